@@ -1,0 +1,208 @@
+"""The registry of measures: the named, dated quantities that claims are about and futures hold.
+
+A measure knows its unit, its kind, how to read it from futures and how to say it. Claims,
+briefing, forecasts and scores all speak this vocabulary. To add one, write a reader and call
+:func:`register`; nothing else has to know.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, Literal, Protocol
+
+from contingent.errors import UsageError
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+__all__ = ["MEASURES", "Measure", "Situation", "Window", "get", "register"]
+
+Kind = Literal["stock", "flow", "total", "event", "policy"]
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """The days a measure is asked for; `end` is the day of a stock or total.
+
+    Parameters
+    ----------
+    start, end : datetime.date
+        First and last day, both included.
+    """
+
+    start: date
+    end: date
+
+
+class Situation(Protocol):
+    """What a reader needs of futures (see :class:`contingent.simulate.Futures`)."""
+
+    def on(self, channel: str, day: date) -> NDArray[np.int64]:
+        """Give a channel of every future on a recorded day, shape (futures,)."""
+        ...
+
+    def within(self, channel: str, window: Window) -> NDArray[np.int64]:
+        """Give a channel on the recorded days of a window, shape (futures, days)."""
+        ...
+
+    def policy(self, name: str) -> NDArray[np.float64]:
+        """Give a realised policy figure of every future, NaN where it does not exist."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """A named, dated quantity of a situation.
+
+    Parameters
+    ----------
+    name : str
+        Its key, such as ``'present_peak'``.
+    title : str
+        As a phrase for a sentence: "troops present at the peak".
+    unit : str
+        ``people``, ``days``, ``people per year``, ``batches`` or ``event``.
+    kind : {'stock', 'flow', 'total', 'event', 'policy'}
+        How it behaves over time.
+    read : callable
+        ``read(futures, window)`` gives a float array of shape (futures,); NaN where undefined.
+    said_as : str
+        Template with ``{n}`` for a number in a sentence, such as ``'{n} present at once'``.
+    """
+
+    name: str
+    title: str
+    unit: str
+    kind: Kind
+    read: Callable[[Situation, Window], NDArray[np.float64]]
+    said_as: str
+
+    def say(self, number: str) -> str:
+        """Say a number of this measure in words.
+
+        Examples
+        --------
+        >>> get("sent").say("100,000")
+        '100,000 sent in all'
+        """
+        return self.said_as.format(n=number)
+
+
+MEASURES: dict[str, Measure] = {}
+
+
+def register(measure: Measure) -> Measure:
+    """Add a measure to the registry.
+
+    Parameters
+    ----------
+    measure : Measure
+        Its name must be new.
+
+    Returns
+    -------
+    Measure
+        The same.
+
+    Raises
+    ------
+    UsageError
+        If the name is taken.
+    """
+    if measure.name in MEASURES:
+        raise UsageError("a measure of this name exists already", value=measure.name, mend="choose another name")
+    MEASURES[measure.name] = measure
+    return measure
+
+
+def get(name: str) -> Measure:
+    """Find a measure by name.
+
+    Parameters
+    ----------
+    name : str
+        Its key.
+
+    Returns
+    -------
+    Measure
+
+    Raises
+    ------
+    UsageError
+        If no such measure exists; the message lists those that do.
+
+    Examples
+    --------
+    >>> get("killed").unit
+    'people'
+    """
+    try:
+        return MEASURES[name]
+    except KeyError:
+        raise UsageError("no such measure", value=name, allowed=", ".join(sorted(MEASURES))) from None
+
+
+def _channel(channel: str) -> Callable[[Situation, Window], NDArray[np.float64]]:
+    def read(futures: Situation, window: Window) -> NDArray[np.float64]:
+        return futures.on(channel, window.end).astype("float64")
+
+    return read
+
+
+def _peak(channel: str) -> Callable[[Situation, Window], NDArray[np.float64]]:
+    def read(futures: Situation, window: Window) -> NDArray[np.float64]:
+        return futures.within(channel, window).max(axis=1).astype("float64")
+
+    return read
+
+
+def _sent_per_year(futures: Situation, window: Window) -> NDArray[np.float64]:
+    # People who leave in the window, scaled to 365 days: "100,000 in a year" said of a shorter or
+    # longer window is a rate, and a rate is how the report's reader compares it.
+    days = max((window.end - window.start).days, 1)
+    sent = futures.on("sent", window.end) - futures.on("sent", window.start)
+    return sent.astype("float64") * (365.0 / days)
+
+
+def _more_sent(futures: Situation, window: Window) -> NDArray[np.float64]:
+    more = futures.on("sent", window.end) - futures.on("sent", window.start)
+    return (more >= 1_000).astype("float64")  # 1,000: assumed; the size of a reportable contingent
+
+
+def _rotating(futures: Situation, window: Window) -> NDArray[np.float64]:
+    batches = futures.on("batches", window.end) - futures.on("batches", window.start)
+    return (batches >= 2).astype("float64")  # two further batches: one can be a single reinforcement
+
+
+def _policy(name: str) -> Callable[[Situation, Window], NDArray[np.float64]]:
+    def read(futures: Situation, window: Window) -> NDArray[np.float64]:
+        return futures.policy(name)
+
+    return read
+
+
+for _measure in (
+    Measure("present", "troops present in the host or theatre", "people", "stock", _channel("present"), "{n} present on the day"),
+    Measure("present_peak", "troops present at the peak", "people", "stock", _peak("present"), "{n} present at once"),
+    Measure("front", "troops at the front", "people", "stock", _channel("front"), "{n} at the front on the day"),
+    Measure("sent", "troops sent in all", "people", "total", _channel("sent"), "{n} sent in all"),
+    Measure("sent_per_year", "troops sent per year", "people per year", "flow", _sent_per_year, "{n} sent per year"),
+    Measure("killed", "killed", "people", "total", _channel("dead"), "{n} killed"),
+    Measure("wounded", "wounded", "people", "total", _channel("wounded_total"), "{n} wounded"),
+    Measure("captured", "captured or missing", "people", "total", _channel("captured"), "{n} captured or missing"),
+    Measure("casualties", "killed, wounded, captured or missing", "people", "total", _channel("casualties"), "{n} casualties"),
+    Measure("returned", "returned home", "people", "total", _channel("home"), "{n} returned home"),
+    Measure("home", "deployable troops left with the sender", "people", "stock", _channel("left_at_home"), "{n} left with the sender"),
+    Measure("unfilled", "planned places that the sender could not fill", "people", "total", _channel("gap"), "{n} planned but not filled"),
+    Measure("batches", "batches that left after the first", "batches", "total", _channel("batches"), "{n} batches"),
+    Measure("batch", "size of a batch", "people", "policy", _policy("batch"), "batches of {n}"),
+    Measure("interval", "days between batches", "days", "policy", _policy("interval"), "a batch every {n} days"),
+    Measure("tour", "days of a tour in the theatre", "days", "policy", _policy("tour"), "tours of {n} days"),
+    Measure("more_sent", "more troops are sent", "event", "event", _more_sent, "more are sent"),
+    Measure("rotating", "the deployment comes in rotating batches", "event", "event", _rotating, "in rotating batches"),
+):
+    register(_measure)

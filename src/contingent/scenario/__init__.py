@@ -1,0 +1,1 @@
+"""Scenarios: typed, with units, distributions, hypotheses, sources."""

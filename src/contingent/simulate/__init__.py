@@ -1,0 +1,1 @@
+"""From a scenario to futures: measures by future and day."""

@@ -1,0 +1,158 @@
+"""Simulated futures: what the engine hands on, and how measures read it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+
+import numpy as np
+from numpy.typing import NDArray
+
+from contingent.errors import ModelError
+from contingent.measures import Window, get
+from contingent.scenario import Scenario
+
+__all__ = ["CHANNELS", "STATES", "Futures", "Track"]
+
+STATES: tuple[str, ...] = (
+    "assembling", "transit", "training", "rear", "front", "support",
+    "wounded", "captured", "dead", "returning", "home",
+)  # fmt: skip
+"""Everyone committed is in exactly one of these on every day; `home` is home again after a tour."""
+
+CHANNELS: tuple[str, ...] = (*STATES, "present_max", "wounded_total", "gap", "batches", "away_max")
+"""What the engine records on a recorded day: the states, then running totals and peaks."""
+
+PRESENT: tuple[str, ...] = ("training", "rear", "front", "support", "wounded")
+"""States that count as present in the host country."""
+
+
+@dataclass(frozen=True)
+class Track:
+    """One deployment of every future.
+
+    Parameters
+    ----------
+    channels : int32 array, shape (futures, days, channels), people
+        Recorded channels in the order of :data:`CHANNELS`, on the recorded days.
+    by_theatre : int32 array, shape (futures, days, theatres), people
+        Front and support in each theatre of the deployment, in its order.
+    policy : mapping of str to float64 array, shape (futures,)
+        Realised batch (people), interval and tour (days); NaN where there was none.
+    """
+
+    channels: NDArray[np.int32]
+    by_theatre: NDArray[np.int32]
+    policy: Mapping[str, NDArray[np.float64]]
+
+
+@dataclass(frozen=True)
+class Futures:
+    """A block of simulated futures of one hypothesis.
+
+    Parameters
+    ----------
+    scenario : Scenario
+        With the hypothesis' overrides in force.
+    hypothesis : str
+        Its key; ``''`` for the scenario as it stands.
+    seed : int
+        Seed of the run.
+    first : int
+        Number of the first future; future i here has the address ``first + i``.
+    days : int64 array, shape (days,)
+        Recorded days, counted from the scenario's start, ascending.
+    tracks : mapping of str to Track
+        By deployment.
+    inputs : mapping of str to float64 array, shape (futures,)
+        Value of every input by dotted path.
+    main : str
+        Deployment that measures are read from.
+    """
+
+    scenario: Scenario
+    hypothesis: str
+    seed: int
+    first: int
+    days: NDArray[np.int64]
+    tracks: Mapping[str, Track]
+    inputs: Mapping[str, NDArray[np.float64]]
+    main: str
+    notes: tuple[str, ...] = field(default=())
+
+    def __len__(self) -> int:
+        return int(self.tracks[self.main].channels.shape[0])
+
+    @property
+    def dates(self) -> list[date]:
+        """The recorded days as dates."""
+        return [self.scenario.start + timedelta(days=int(day)) for day in self.days]
+
+    def index(self, when: date) -> int:
+        """Position of the last recorded day on or before a date (the first one if earlier)."""
+        day = self.scenario.day(when)
+        return max(int(np.searchsorted(self.days, day, side="right")) - 1, 0)
+
+    def channel(self, name: str) -> NDArray[np.int64]:
+        """Give a channel on all recorded days, shape (futures, days), in people.
+
+        Besides :data:`CHANNELS` it knows the sums `committed`, `sent`, `present`, `casualties` and
+        `left_at_home`.
+        """
+        track = self.tracks[self.main].channels
+        if name in CHANNELS:
+            return track[:, :, CHANNELS.index(name)].astype(np.int64)
+        if name == "left_at_home":
+            return self._left_at_home()
+        if name not in _SUMS:
+            raise ModelError("no such channel", value=name, allowed=", ".join((*CHANNELS, *_SUMS)))
+        picked = [CHANNELS.index(part) for part in _SUMS[name]]
+        return track[:, :, picked].sum(axis=2, dtype=np.int64)
+
+    def _left_at_home(self) -> NDArray[np.int64]:
+        away = self.channel("away")
+        sender = self.scenario.deployments[self.main].sender
+        pool = np.rint(self.inputs[f"senders.{sender}.deployable"]).astype(np.int64)
+        return np.maximum(pool[:, None] - away, 0)
+
+    def on(self, channel: str, day: date) -> NDArray[np.int64]:
+        """Give a channel of every future on a day, shape (futures,)."""
+        return self.channel(channel)[:, self.index(day)]
+
+    def within(self, channel: str, window: Window) -> NDArray[np.int64]:
+        """Give a channel on the recorded days of a window, shape (futures, days)."""
+        first, last = self.index(window.start), self.index(window.end)
+        return self.channel(channel)[:, first : last + 1]
+
+    def policy(self, name: str) -> NDArray[np.float64]:
+        """Give a realised policy figure of every future, NaN where there was none."""
+        return self.tracks[self.main].policy[name]
+
+    def measure(self, name: str, window: Window) -> NDArray[np.float64]:
+        """Read a measure of every future.
+
+        Parameters
+        ----------
+        name : str
+            Key in the registry of measures.
+        window : Window
+            The days it is asked for.
+
+        Returns
+        -------
+        float64 array, shape (futures,)
+            In the measure's unit; NaN where it does not exist.
+        """
+        return get(name).read(self, window)
+
+
+_SUMS: dict[str, tuple[str, ...]] = {
+    "committed": STATES,
+    "sent": tuple(state for state in STATES if state != "assembling"),
+    "present": PRESENT,
+    "casualties": ("wounded_total", "captured", "dead"),
+    # Dead and captured do not come back to the pool; invalids who went home do not serve again,
+    # but they are few against the pool and are counted as home (assumed).
+    "away": tuple(state for state in STATES if state != "home"),
+}
