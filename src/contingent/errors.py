@@ -127,7 +127,8 @@ class Fault:
         >>> Fault(7, "a.b", "unknown key", "'bach'", "batch, interval", "did you mean 'batch'?").say("s.yaml")
         "s.yaml:7: a.b: unknown key: 'bach'. Allowed: batch, interval. Mend: did you mean 'batch'?"
         """
-        text = f"{file}:{self.line}: {self.path}: {self.what}"
+        place = f"{file}:{self.line}" if self.line else file
+        text = ": ".join(part for part in (place, self.path, self.what) if part)
         if self.value:
             text += f": {self.value}"
         for name, part in (("Allowed", self.allowed), ("Mend", self.mend)):

@@ -1,1 +1,75 @@
-"""Scenarios: typed, with units, distributions, hypotheses, sources."""
+"""Scenarios: typed, with units, distributions, hypotheses, sources.
+
+Nothing is loaded until it is asked for: importing this room costs nothing.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from contingent.scenario._distribution import Distribution
+    from contingent.scenario._draft import draft
+    from contingent.scenario._file import bundled
+    from contingent.scenario._hypotheses import under
+    from contingent.scenario._load import check, load, loads, match
+    from contingent.scenario._quantity import quantity
+    from contingent.scenario._scenario import (
+        Deployment,
+        Event,
+        Hypothesis,
+        Input,
+        Question,
+        Scenario,
+        Scheme,
+        Sender,
+        SourceNote,
+        Theatre,
+    )
+    from contingent.scenario._vocabulary import VOCABULARY, Key
+
+__all__ = [
+    "VOCABULARY",
+    "Deployment",
+    "Distribution",
+    "Event",
+    "Hypothesis",
+    "Input",
+    "Key",
+    "Question",
+    "Scenario",
+    "Scheme",
+    "Sender",
+    "SourceNote",
+    "Theatre",
+    "bundled",
+    "check",
+    "draft",
+    "load",
+    "loads",
+    "match",
+    "quantity",
+    "under",
+]
+
+_HOMES = {
+    "_distribution": ("Distribution",),
+    "_draft": ("draft",),
+    "_file": ("bundled",),
+    "_hypotheses": ("under",),
+    "_load": ("check", "load", "loads", "match"),
+    "_quantity": ("quantity",),
+    "_scenario": (
+        "Deployment", "Event", "Hypothesis", "Input", "Question", "Scenario", "Scheme", "Sender",
+        "SourceNote", "Theatre",
+    ),
+    "_vocabulary": ("VOCABULARY", "Key"),
+}  # fmt: skip
+_HOME = {name: module for module, names in _HOMES.items() for name in names}
+
+
+def __getattr__(name: str) -> object:
+    if name not in _HOME:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(f"{__name__}.{_HOME[name]}"), name)

@@ -9,7 +9,17 @@ from typing import Literal
 
 from contingent.scenario._distribution import Distribution
 
-__all__ = ["Deployment", "Event", "Hypothesis", "Input", "Question", "Scenario", "Sender", "SourceNote", "Theatre"]
+__all__ = [
+    "Deployment",
+    "Event",
+    "Hypothesis",
+    "Input",
+    "Question",
+    "Scenario",
+    "Sender",
+    "SourceNote",
+    "Theatre",
+]
 
 Scheme = Literal["unit rotation", "individual replacement", "single surge", "no rotation"]
 
@@ -26,7 +36,7 @@ class Input:
     distribution : Distribution
         In the unit below.
     unit : str
-        ``people``, ``days``, ``people per day``, ``per day`` or ``fraction``.
+        ``people``, ``days``, ``people per day``, ``per day``, ``fraction`` or ``number``.
     source : str
         Key in the scenario's sources, or ``'assumed'``.
     why : str
@@ -41,6 +51,10 @@ class Input:
     source: str = "assumed"
     why: str = ""
     line: int = 0
+
+    def __str__(self) -> str:
+        """Write the value as the file has it, such as ``60 to 150 days``."""
+        return self.distribution.text
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +112,10 @@ class Deployment:
 
 @dataclass(frozen=True, slots=True)
 class Hypothesis:
-    """One way it could go: a prior probability and overrides by dotted path."""
+    """One way it could go: a prior probability and overrides by dotted path.
+
+    An override is an :class:`Input`, a date or a word (a scheme); ``str()`` writes each as the file has it.
+    """
 
     name: str
     title: str
@@ -170,8 +187,9 @@ class Scenario:
         Calendar and forecast questions.
     sources : mapping of str to SourceNote
         By key.
-    matches : tuple of str
-        Words by which a report is recognised as about this scenario, such as ``North Korea``.
+    matches : tuple of tuple of str
+        Groups of words by which a report is recognised as about this scenario, such as
+        ``(("North Korea", "Pyongyang"), ("Russia", "Moscow"))``: one word of each group must occur.
     sha256 : str
         Hash of the meaning (not of comments and spacing).
     file : str
@@ -192,7 +210,7 @@ class Scenario:
     events: tuple[Event, ...] = ()
     questions: tuple[Question, ...] = ()
     sources: Mapping[str, SourceNote] = field(default_factory=dict)
-    matches: tuple[str, ...] = ()
+    matches: tuple[tuple[str, ...], ...] = ()
     sha256: str = ""
     file: str = ""
     text: str = ""
@@ -209,5 +227,9 @@ class Scenario:
     @property
     def inputs(self) -> dict[str, Input]:
         """Every input by dotted path."""
-        parts = (*self.senders.values(), *self.deployments.values(), *self.theatres.values())
+        parts: tuple[Sender | Deployment | Theatre, ...] = (
+            *self.senders.values(),
+            *self.deployments.values(),
+            *self.theatres.values(),
+        )
         return {item.path: item for part in parts for item in part.inputs.values()}

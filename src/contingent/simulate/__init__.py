@@ -1,1 +1,6 @@
 """From a scenario to futures: measures by future and day."""
+
+from contingent.simulate._futures import CHANNELS, STATES, Futures, Track
+from contingent.simulate._run import recorded_days, simulate
+
+__all__ = ["CHANNELS", "STATES", "Futures", "Track", "recorded_days", "simulate"]

@@ -1,0 +1,135 @@
+"""The scenario's forecast questions answered, its calendar, its inputs and its sources."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from contingent.brief._ask import Ask, Origin
+from contingent.brief._briefing import Column, Row, Table
+from contingent.brief._format import count, day
+from contingent.brief._numbers import Book
+from contingent.brief._phrases import named, sentence_case
+from contingent.brief._words import word
+from contingent.measures import Window
+from contingent.scenario import Input, Question, Scenario
+from contingent.weigh import Estimate
+
+__all__ = ["answers", "assumptions", "calendar", "sources"]
+
+_UNITS = {"fraction": ("%", 100.0), "per day": ("% per day", 100.0)}
+"""Fractions are read more easily as per cent."""
+
+
+def answers(ask: Ask, book: Book) -> Table | None:
+    """Answer the forecast questions of the scenario; None where it asks none."""
+    if not ask.scenario.questions:
+        return None
+    rows = []
+    for question in ask.scenario.questions:
+        estimate, window = _answer(ask, question)
+        meaning = f"the answer to {question.id} is yes: {question.text.rstrip('?.')}"
+        chance = book.probability(f"Q.{question.id}", estimate, meaning, ask.origin(question.measure, window))
+        said = sentence_case(word(estimate.value)) if estimate.reliable else "No number"
+        rows.append(Row(question.text, (day(question.by), said, chance)))
+    columns = (
+        Column("Question", numeric=False), Column("By", numeric=False),
+        Column("Answer", numeric=False), Column("Probability, ± error"),
+    )  # fmt: skip
+    return Table("T-questions", "Forecast questions and their answers", columns, tuple(rows))
+
+
+_CAME = 0.5  # events are read as 0 or 1; anything between parts them
+
+
+def _answer(ask: Ask, question: Question) -> tuple[Estimate, Window]:
+    end = min(question.by, ask.scenario.horizon)
+    window = Window(min(ask.scenario.as_of, end), end)
+    if question.at_most is not None:
+        return ask.at_most(question.measure, window, question.at_most), window
+    least = _CAME if question.at_least is None else question.at_least
+    return ask.at_least(question.measure, window, least), window
+
+
+def calendar(scenario: Scenario) -> list[dict[str, str]]:
+    """List the dated events; they change no number by themselves."""
+    found: list[tuple[date, str, str]] = [
+        (event.date, event.name, named(event.place) if event.place else "") for event in scenario.events
+    ]
+    found += [(question.by, f"Question {question.id} is decided", "") for question in scenario.questions]
+    found += [(scenario.as_of, "Nothing known later is used", ""), (scenario.horizon, "The simulation ends", "")]
+    return [{"date": day(when), "iso": when.isoformat(), "name": name, "place": place} for when, name, place in sorted(found)]
+
+
+def assumptions(ask: Ask, book: Book) -> Table:
+    """Write every input with its low, middle and high, unit and source or the word "assumed"."""
+    rows = [_input(ask.scenario, book, path, one) for path, one in ask.scenario.inputs.items()]
+    rows += _overrides(ask.scenario, book)
+    columns = (
+        Column("Input", numeric=False), Column("Low", "1 in 20 below"), Column("Middle"),
+        Column("High", "1 in 20 above"), Column("Unit", numeric=False), Column("From", numeric=False),
+    )  # fmt: skip
+    note = "Low, middle and high are the 5, 50 and 95 % points before any claim is weighed."
+    return Table("T-inputs", "Every input, with its range and where it comes from", columns, tuple(rows), note)
+
+
+def _input(scenario: Scenario, book: Book, path: str, one: Input) -> Row:
+    unit, factor = _UNITS.get(one.unit, (one.unit, 1.0))
+    spread = one.distribution
+    origin = Origin((), (path,), (one.source,))
+    points = (("low", spread.low), ("mid", spread.mid), ("high", spread.high))
+    cells = [
+        book.put(f"I.{path}.{name}", value * factor, _input_text(value * factor), f"{path}, {name}, {unit}", origin)
+        for name, value in points
+    ]
+    shown = ("", cells[1], "") if spread.low == spread.high else tuple(cells)
+    return Row(path, (*shown, unit, _cited(scenario, one)), f"input-{path}")
+
+
+def _input_text(value: float) -> str:
+    return count(float(f"{value:.3g}"))
+
+
+def _cited(scenario: Scenario, one: Input) -> str:
+    note = scenario.sources.get(one.source)
+    return _with_reason(note.title if note else one.source, one.why)
+
+
+def _with_reason(told: str, why: str) -> str:
+    if not why:
+        return told
+    return why if why.startswith(told) else f"{told}: {why}"  # "assumed: ..." says it itself
+
+
+def _overrides(scenario: Scenario, book: Book) -> list[Row]:
+    rows = []
+    for name, one in scenario.hypotheses.items():
+        origin = Origin((), (f"hypotheses.{name}.prior",), ("assumed",))
+        prior = book.put(f"I.hypotheses.{name}.prior", one.prior * 100, _input_text(one.prior * 100), f"prior of {name}, %", origin)
+        rows.append(Row(f"hypotheses.{name}.prior", ("", prior, "", "%", _with_reason("assumed", one.why)), f"input-hypotheses.{name}.prior"))
+        rows += [
+            Row(f"{path}, under {name}", ("", _said(value), "", "", f"what “{one.title or name}” means"))
+            for path, value in one.overrides.items()
+        ]
+    return rows
+
+
+def _said(value: object) -> str:
+    if isinstance(value, Input):
+        return value.distribution.text
+    return str(getattr(value, "text", value))
+
+
+def sources(scenario: Scenario) -> tuple[dict[str, str], ...]:
+    """List the sources with what was taken from them."""
+    used: dict[str, list[str]] = {}
+    for path, one in scenario.inputs.items():
+        used.setdefault(one.source, []).append(path)
+    return tuple(
+        {
+            "key": key,
+            "title": note.title,
+            "date": day(note.date) if note.date else "",
+            "used": ", ".join(used.get(key, [])),
+        }
+        for key, note in scenario.sources.items()
+    )

@@ -1,0 +1,123 @@
+"""What to watch: which measure, on which day, tells the two likeliest courses apart most."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from datetime import date
+
+from contingent.brief._ask import Ask
+from contingent.brief._briefing import Column, Row, Table
+from contingent.brief._format import day, significant
+from contingent.brief._numbers import Book
+from contingent.brief._phrases import sentence_case
+from contingent.brief._tables import title_of
+from contingent.measures import Window, get
+
+__all__ = ["month_ends", "watch"]
+
+_WATCHED = ("present", "sent", "casualties", "returned")
+"""What reports tell of, month by month."""
+
+_QUARTERS = (0.25, 0.5, 0.75)
+_NORMAL_QUARTILES = 1.349  # interquartile range of a normal in standard deviations
+_LEAST = 200.0  # people: no report tells smaller differences apart (assumed)
+
+
+@dataclass(frozen=True, slots=True)
+class _Gap:
+    size: float
+    measure: str
+    when: date
+    line: float
+    above: str
+    below: str
+
+
+def watch(ask: Ask, book: Book) -> tuple[str, Table | None]:
+    """Write what to watch.
+
+    Parameters
+    ----------
+    ask : Ask
+        The posterior.
+    book : Book
+        Takes the numbers.
+
+    Returns
+    -------
+    (str, Table or None)
+        A sentence, and the best day of each measure; no table where nothing tells the courses apart.
+    """
+    if len(ask.ranked) < 2:  # noqa: PLR2004 - two courses
+        return "There is one course only; nothing can tell it from another.", None
+    poor = next((name for name in ask.ranked[:2] if not ask.trusted(name).reliable), None)
+    if poor is not None:
+        return f"No line is drawn: {ask.trusted(poor).reason}.", None
+    gaps = sorted(filter(None, (_widest(ask, measure) for measure in _WATCHED)), key=lambda gap: -gap.size)
+    if not gaps:
+        return "No count that reports tell of parts the two likeliest courses by more than a few hundred people.", None
+    rows = tuple(_row(ask, book, number, gap) for number, gap in enumerate(gaps, start=1))
+    columns = (
+        Column("What to watch", numeric=False),
+        Column("By", numeric=False),
+        Column("A count above", "people"),
+        Column("Comes about under the higher course in"),
+        Column("Under the lower course in"),
+    )
+    first, second = (f"“{title_of(ask, name)}”" for name in ask.ranked[:2])
+    caption = f"What tells {first} from {second}"
+    note = "The line lies midway between the middle futures of the two courses; measures are sorted by how far apart these lie against their spread."
+    return _sentence(ask, gaps[0], 1), Table("T-watch", caption, columns, rows, note)
+
+
+def _widest(ask: Ask, measure: str) -> _Gap | None:
+    one, other = ask.ranked[:2]
+    dates = month_ends(ask.scenario.as_of, ask.scenario.horizon)
+    pair = [ask.quantiles(measure, dates, _QUARTERS, name) for name in (one, other)]
+    gaps = []
+    for when, a, b in zip(dates, *pair, strict=True):
+        spread = max(math.hypot(a[2] - a[0], b[2] - b[0]) / _NORMAL_QUARTILES, _LEAST)
+        if math.isfinite(spread) and abs(a[1] - b[1]) >= _LEAST:
+            higher, lower = (one, other) if a[1] >= b[1] else (other, one)
+            gaps.append(_Gap(abs(a[1] - b[1]) / spread, measure, when, significant((a[1] + b[1]) / 2), higher, lower))
+    return max(gaps, key=lambda gap: gap.size, default=None)
+
+
+def _row(ask: Ask, book: Book, number: int, gap: _Gap) -> Row:
+    window = Window(ask.scenario.as_of, gap.when)
+    origin = ask.origin(gap.measure, window)
+    what = f"{get(gap.measure).title} by {day(gap.when)}"
+    line = book.people(f"W{number}.line", gap.line, f"{what}: the line that parts the two likeliest courses", origin)
+    cells = []
+    for side, name in (("above", gap.above), ("below", gap.below)):
+        estimate = ask.at_least(gap.measure, window, gap.line, name)
+        meaning = f"{what} is above the line under “{title_of(ask, name)}”"
+        cells.append(f"{book.futures(f'W{number}.{side}', estimate, meaning, origin)} of “{title_of(ask, name)}”")
+    return Row(sentence_case(get(gap.measure).title), (day(gap.when), line, *cells))
+
+
+def _sentence(ask: Ask, gap: _Gap, number: int) -> str:
+    return (
+        f"Watch {get(gap.measure).title} by {day(gap.when)}: above ⟦W{number}.line⟧ speaks for "
+        f"“{title_of(ask, gap.above)}” (⟦W{number}.above⟧ get there), below for “{title_of(ask, gap.below)}” "
+        f"(⟦W{number}.below⟧ get there)."
+    )
+
+
+def month_ends(first: date, last: date) -> list[date]:
+    """Month ends after the first day, and the last day itself.
+
+    Examples
+    --------
+    >>> month_ends(date(2024, 11, 17), date(2025, 1, 15))
+    [datetime.date(2024, 11, 30), datetime.date(2024, 12, 31), datetime.date(2025, 1, 15)]
+    """
+    found, year, month = [], first.year, first.month
+    while True:
+        year, month = (year + 1, 1) if month == 12 else (year, month + 1)  # noqa: PLR2004 - December
+        end = date.fromordinal(date(year, month, 1).toordinal() - 1)
+        if end >= last:
+            return [*found, last]
+        if end > first:
+            found.append(end)

@@ -1,0 +1,22 @@
+"""Charts as plain Vega-Lite specs, one chart a file, and their rendering to inline SVG."""
+
+from contingent.brief.charts._marks import ClaimMark
+from contingent.brief.charts._render import svg
+from contingent.brief.charts.dots import DOTS, dots
+from contingent.brief.charts.fan import Band, fan
+from contingent.brief.charts.multiples import Panel, multiples
+from contingent.brief.charts.standing import StandingMark, TourLine, standing
+
+__all__ = [
+    "DOTS",
+    "Band",
+    "ClaimMark",
+    "Panel",
+    "StandingMark",
+    "TourLine",
+    "dots",
+    "fan",
+    "multiples",
+    "standing",
+    "svg",
+]

@@ -1,0 +1,114 @@
+"""Words that bound a number: up to, at least, nearly, about, more than."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from contingent.claims._claim import Bound
+
+__all__ = ["after_number", "before_number"]
+
+_BEFORE: dict[Bound, tuple[str, ...]] = {
+    "at_most": (
+        "as many as", "up to", "upto", "at most", "at the most", "no more than", "not more than", "no larger than",
+        "a maximum of", "maximum of", "a ceiling of", "capped at", "limited to", "as high as", "as much as",
+    ),
+    "less_than": (
+        "nearly", "almost", "close to", "fewer than", "less than", "just under", "slightly under", "under", "below",
+        "just short of", "just shy of", "short of", "not quite", "approaching", "just less than", "slightly fewer than",
+        "just below", "slightly less than",
+    ),
+    "at_least": (
+        "at least", "no fewer than", "no less than", "not less than", "not fewer than", "a minimum of", "minimum of",
+        "as few as", "at the least",
+    ),
+    "more_than": (
+        "more than", "over", "above", "in excess of", "exceeding", "exceeds", "exceeded", "exceed", "well over",
+        "well above", "upwards of", "upward of", "just over", "slightly more than", "greater than", "well more than",
+        "slightly over", "much more than", "far more than", "just above", "north of", "surpassing", "topping",
+        "surpassed", "topped",
+    ),
+    "approx": (
+        "about", "some", "around", "roughly", "approximately", "an estimated", "estimated at", "estimated", "circa",
+        "in the region of", "on the order of", "in the order of", "perhaps", "give or take", "something like",
+        "an average of", "in the neighborhood of", "an approximate",
+    ),
+}  # fmt: skip
+_AFTER: dict[Bound, tuple[str, ...]] = {
+    "at_least": ("or more", "at least", "or so at least", "plus"),
+    "at_most": ("or fewer", "or less", "at most", "at the most", "at maximum", "maximum"),
+    "approx": ("or so", "odd", "give or take"),
+}
+
+
+@cache
+def _before() -> tuple[re.Pattern[str], dict[str, Bound]]:
+    kinds: dict[str, Bound] = {phrase: kind for kind, phrases in _BEFORE.items() for phrase in phrases}
+    names = "|".join(
+        re.escape(p).replace(r"\ ", r"\s+") for p in sorted(kinds, key=len, reverse=True)
+    )
+    filler = r"(?:\s+(?:another|additional|an\s+additional|a\s+further|further|the|its|their|his|a|an|only|just|between|estimated))"
+    return re.compile(rf"(?<![\w-])(?P<words>{names}){filler}{{0,2}}\s+$", re.IGNORECASE), kinds
+
+
+@cache
+def _after() -> tuple[re.Pattern[str], dict[str, Bound]]:
+    kinds: dict[str, Bound] = {phrase: kind for kind, phrases in _AFTER.items() for phrase in phrases}
+    names = "|".join(re.escape(p) for p in sorted(kinds, key=len, reverse=True))
+    return re.compile(rf"(?:\s+|-)(?P<words>{names})(?!\w)|(?P<plus>\+)", re.IGNORECASE), kinds
+
+
+_REACH = 48  # characters before a number that bound words can fill: the longest phrase with two fillers
+
+
+def before_number(text: str, start: int) -> tuple[Bound, int] | None:
+    """Find bound words that end right before a number.
+
+    Parameters
+    ----------
+    text : str
+        The sentence.
+    start : int
+        Where the number begins.
+
+    Returns
+    -------
+    (str, int) or None
+        The bound and where its words begin.
+
+    Examples
+    --------
+    >>> before_number("may send as many as 100,000 troops", 20)
+    ('at_most', 9)
+    """
+    pattern, kinds = _before()
+    offset = max(0, start - _REACH)
+    match = pattern.search(text[offset:start])
+    if match is None:
+        return None
+    kind = kinds[" ".join(match["words"].lower().split())]
+    return kind, offset + match.start()
+
+
+def after_number(text: str, end: int) -> tuple[Bound, int] | None:
+    """Find bound words that begin right after a number ("or more", "or so", "+").
+
+    Parameters
+    ----------
+    text : str
+        The sentence.
+    end : int
+        Where the number ends.
+
+    Returns
+    -------
+    (str, int) or None
+        The bound and where its words end.
+    """
+    pattern, kinds = _after()
+    match = pattern.match(text, end)
+    if match is None:
+        return None
+    kind: Bound = "at_least" if match["plus"] else kinds[match["words"].lower()]
+    return kind, match.end()

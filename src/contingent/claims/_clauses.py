@@ -1,0 +1,242 @@
+"""Cutting a sentence into the clauses that are worth a claim."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from contingent.claims._verbs import has_finite_verb, is_finite
+
+__all__ = ["Clause", "cut_clauses", "dateline_end"]
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A clause, offsets into the sentence; `subject` is carried over where the words leave it out."""
+
+    start: int
+    end: int
+    text: str
+    rule: str = "clause"
+    subject: str = ""
+    reporter: bool = False
+    """Whether the reporter says it even inside attributed words ("In a move that could ...")."""
+
+    @property
+    def words(self) -> str:
+        """The clause as a short sentence."""
+        return " ".join(f"{self.subject} {self.text}".split()) if self.subject else self.text
+
+
+@cache
+def _dateline() -> re.Pattern[str]:
+    return re.compile(r"\s*[A-ZÀ-Þ][A-ZÀ-Þ.’' -]{2,}(?:,\s+[A-Z][\w. ]{2,24})?\s*(?:\([\w ./-]{2,24}\))?\s*[—–-]{1,2}\s+")
+
+
+def dateline_end(text: str) -> int:
+    """Find where a dateline ends ("KYIV, Ukraine (AP) — "); 0 without one.
+
+    Examples
+    --------
+    >>> dateline_end("SEOUL — The army said"), dateline_end("The army said")
+    (8, 0)
+    """
+    match = _dateline().match(text)
+    return match.end() if match else 0
+
+
+@cache
+def _breaks() -> re.Pattern[str]:
+    return re.compile(
+        r"(?P<semi>;\s)"
+        r"|(?P<dash>\s[—–]\s)"
+        r"|(?P<comma>,\s+(?P<word>and|but|while|whereas|although|though|where|which|who|as|yet|so)\s+)"
+        r"|(?P<with>,\s+with\s+(?=(?:the\s+(?:possibility|prospect|aim|likelihood)|(?:[\w-]+\s+){1,3}?[a-z]+ing)\b))"
+        r"|(?P<after>,\s+after\s+(?=(?:[\w-]+\s+){0,5}?(?:in\s+which|the|its|a)\b))"
+        r"|(?P<plain>\s+(?P<link>and|but)\s+(?=(?:that\s+)?(?:also\s+|then\s+|not\s+)?[a-z]+))",
+        re.IGNORECASE,
+    )
+
+
+def cut_clauses(text: str, start: int, end: int) -> list[Clause]:
+    """Cut a stretch of a sentence into clauses.
+
+    Parameters
+    ----------
+    text : str
+        The sentence.
+    start, end : int
+        The stretch.
+
+    Returns
+    -------
+    list of Clause
+        Those with a finite verb, or an event told with "with" or "in a move that".
+
+    Examples
+    --------
+    >>> [c.words for c in cut_clauses("The army would fight and could also win, but the war goes on", 0, 60)]
+    ['The army would fight', 'The army could also win', 'the war goes on']
+    """
+    clauses: list[Clause] = []
+    start, opening = _framing(text, start, end)
+    clauses.extend(opening)
+    start, opening = _concession(text, start, end)
+    clauses.extend(opening)
+    main, aside = _without_aside(text, start, end)
+    clauses.extend(_cut(text, start, end) if main is None else [main])
+    clauses.extend(aside)
+    return clauses
+
+
+@cache
+def _move() -> re.Pattern[str]:
+    return re.compile(r"\W*(?:in|as)\s+(?:an?|the)\s+(?:[\w-]+\s+){0,3}?(?:move|step|sign|decision|shift|escalation|development)\s+that\s+", re.IGNORECASE)
+
+
+def _framing(text: str, start: int, end: int) -> tuple[int, list[Clause]]:
+    """Set apart "In a move that could escalate the war, ...": the reporter's own frame."""
+    match = _move().match(text, start, end)
+    comma = text.find(", ", match.end(), end) if match else -1
+    if match is None or comma < 0:
+        return start, []
+    pieces = _cut(text, match.end(), comma)
+    subject = "The move"
+    clauses = [Clause(c.start, c.end, c.text, "clause.framing", subject, True) for c in pieces]
+    return comma + 2, clauses
+
+
+@cache
+def _conceding() -> re.Pattern[str]:
+    return re.compile(r"\W*(?:while|although|though|whereas|even\s+though|even\s+as)\s+", re.IGNORECASE)
+
+
+def _concession(text: str, start: int, end: int) -> tuple[int, list[Clause]]:
+    """Cut "While A, B" in two."""
+    match = _conceding().match(text, start, end)
+    if match is None:
+        return start, []
+    for comma in re.compile(r",\s+").finditer(text, match.end(), end):
+        if has_finite_verb(text[match.end() : comma.start()]) and has_finite_verb(text[comma.end() : end]):
+            return comma.end(), [_clause(text, match.end(), comma.start(), "clause.concession")]
+    return match.end(), []
+
+
+@cache
+def _aside() -> re.Pattern[str]:
+    return re.compile(r",\s+(?P<word>where|which|who)\s+(?P<body>[^,;]+),\s+(?=\S)")
+
+
+def _without_aside(text: str, start: int, end: int) -> tuple[Clause | None, list[Clause]]:
+    """Set apart a relative clause between subject and verb."""
+    match = _aside().search(text, start, end)
+    if match is None or has_finite_verb(text[start : match.start()]) or not has_finite_verb(match["body"]):
+        return None, []
+    if not has_finite_verb(text[match.end() : end]):
+        return None, []
+    words = f"{text[start : match.start()].strip()} {text[match.end() : end].strip()}"
+    aside = _clause(text, match.start("body"), match.end("body"), "clause.relative")
+    return Clause(start, end, _trim(words), "clause.main"), [aside]
+
+
+def _cut(text: str, start: int, end: int) -> list[Clause]:
+    clauses: list[Clause] = []
+    opens, subject, rule = start, "", "clause"
+    for match in _breaks().finditer(text, start, end):
+        if match.start() < opens or not _splits(text, opens, match, end):
+            continue
+        _add(clauses, text, opens, match.start(), rule, subject)
+        subject = _carried(text, clauses, match)
+        rule = f"clause.{match['word'] or match['link'] or str(match.lastgroup)}".lower()
+        opens = match.end()
+    _add(clauses, text, opens, end, rule, subject)
+    return clauses
+
+
+def _splits(text: str, opens: int, match: re.Match[str], end: int) -> bool:
+    left, right = text[opens : match.start()], text[match.end() : end]
+    if match["semi"] or match["dash"]:
+        return True
+    if match["with"]:
+        return has_finite_verb(left)
+    if match["after"]:
+        return has_finite_verb(left) and has_finite_verb(right)
+    if match["plain"]:
+        return has_finite_verb(left) and _opens_verb_phrase(left, right)
+    until = re.split(r",\s+(?:and|but|while|where|which|who)\s", right)[0]
+    if (match["word"] or "").lower() in {"and", "but", "yet", "so"}:
+        return has_finite_verb(left) and has_finite_verb(until) and not _lists_things(until)
+    return has_finite_verb(left) and has_finite_verb(until)
+
+
+def _lists_things(right: str) -> bool:
+    """Tell whether ", and" closes a list and does not open a clause."""
+    head = re.split(r",|\s(?:who|which|that|where)\s", right)[0]
+    return not has_finite_verb(head)
+
+
+def _opens_verb_phrase(left: str, right: str) -> bool:
+    """Tell whether words after a plain "and" begin with a verb that shares the subject, or a new clause with "that"."""
+    words = re.findall(r"[A-Za-z’']+", right[:60])
+    if not words:
+        return False
+    if words[0].lower() == "that":
+        return True
+    first = words[1] if words[0].lower() in {"also", "then", "not"} and len(words) > 1 else words[0]
+    if is_finite(first, "") and (first.endswith(("s", "ed")) or first.lower() in _AUX):
+        return not (first.endswith("ed") and re.search(r"\b(?:was|were|been|be|is|are)\b", left) is not None) and first.lower() not in {"s"}
+    return _bare_after_modal(left, first, words)
+
+
+_AUX = frozenset("is are was were has have had will would could may might can should must does did".split())
+
+
+def _bare_after_modal(left: str, first: str, words: list[str]) -> bool:
+    modal = re.search(r"\b(?:will|would|could|may|might|can|should)\b", left)
+    follows = words[1].lower() if len(words) > 1 else ""
+    return modal is not None and is_finite(first + "s", "") and follows in {"the", "a", "an", "its", "their", "his", "her", "on", "to"}
+
+
+def _carried(text: str, clauses: list[Clause], match: re.Match[str]) -> str:
+    """Carry the subject over to a verb phrase that has none of its own."""
+    if not match["plain"] or not clauses:
+        return ""
+    before = clauses[-1]
+    words = before.words
+    subject = _subject_of(words)
+    following = re.match(r"[A-Za-z]+", text[match.end() :])
+    if following is not None and following.group().lower() == "that":
+        return ""
+    modal = re.search(r"\b(will|would|could|may|might|can|should)\b", words)
+    bare = following is not None and not is_finite(following.group(), "") and modal is not None
+    bare = bare or (following is not None and modal is not None and not following.group().endswith(("s", "ed"))
+                    and following.group().lower() not in _AUX)  # fmt: skip
+    return f"{subject} {modal.group()}" if bare and modal is not None else subject
+
+
+def _subject_of(words: str) -> str:
+    """Take the words before the first finite verb."""
+    before = ""
+    for match in re.finditer(r"[A-Za-zÀ-ÿ]+(?:[’'][a-z]+)?", words):
+        if is_finite(match.group(), before) and match.start() > 0:
+            return words[: match.start()].strip(" ,")
+        before = match.group()
+    return ""
+
+
+def _add(clauses: list[Clause], text: str, start: int, end: int, rule: str, subject: str) -> None:
+    clause = _clause(text, start, end, rule, subject)
+    if has_finite_verb(clause.text) or rule == "clause.with" or not clauses:
+        clauses.append(clause)
+
+
+def _clause(text: str, start: int, end: int, rule: str, subject: str = "") -> Clause:
+    return Clause(start, end, _trim(text[start:end]), rule, subject)
+
+
+def _trim(text: str) -> str:
+    text = re.sub(r"^[\s,;:—–“”\"-]+|[\s,;:—–“\"-]+$", "", text)
+    text = re.sub(r"^(?:(?:and|but|that|while|so|yet|or|however|also|as|meanwhile|moreover),?\s+)+", "", text, flags=re.IGNORECASE)
+    text = re.sub(r"(?:[\s,;:]+(?:and|but|while|that|as))+$", "", text, flags=re.IGNORECASE)
+    return " ".join(text.rstrip(" .").split())

@@ -1,0 +1,109 @@
+"""Numbers that count no force: years, dates, money, shares, ages, distances, section numbers."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from contingent.claims._numerals import Numeral
+
+__all__ = ["is_other_number", "is_stepwise"]
+
+_MONTHS = (
+    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|"
+    r"nov(?:ember)?|dec(?:ember)?)"
+)
+_FIRST_YEAR, _LAST_YEAR = 1800, 2100  # four digits between them, without a comma, are read as a year
+
+
+@cache
+def _after() -> re.Pattern[str]:
+    units = (
+        "percent|per\\s?cent|percentage|%|years?|months?|weeks?|days?|hours?|minutes?|seconds?|decades?|centuries|"
+        "km|kilomet(?:er|re)s?|miles?|met(?:er|re)s?|feet|foot|inch(?:es)?|square|sq|hectares?|acres?|degrees?|"
+        "dollars?|euros?|pounds?|rubles?|roubles?|yen|won|yuan|shekels?|rupees?|tons?|tonnes?|kilograms?|kg|liters?|"
+        "barrels?|millimet(?:er|re)s?|calib(?:er|re)s?|times|points?|seats?|votes?|p\\.?m\\b|a\\.?m\\b|gmt|o’clock|o'clock|mm|cm|knots|mph|cents?|stories|"
+        "countries|nations|states|cities|towns|villages|page|pages|nautical|occasions|parties|rounds\\s+of"
+    )
+    return re.compile(rf"(?:\s|-)*(?:{units})(?![\w])|-year|\s*{_MONTHS}\b(?!\s+(?:be|have|not))|(?:st|nd|rd|th)\b|°|:\d")
+
+
+@cache
+def _before() -> re.Pattern[str]:
+    named = (
+        "article|section|chapter|resolution|no|number|nr|page|part|paragraph|route|highway|flight|phase|level|type|mark|"
+        "aged|age|room|group\\s+of|day|brigade|battalion|division|regiment|unit|corps|building|block|tel|phone|article|"
+        "protocol|version|figure|table|annex|law|act|order|serial|operation|game|week|category|tier|district|zone"
+    )
+    return re.compile(
+        rf"(?:\b(?:{named})\.?\s+|[$€£¥₽]\s?|\b{_MONTHS}\.?\s+|\b(?:us|u\.s\.)?\$\s?|\bone\s+in\s+|#\s?|\d[\s-])$",
+        re.IGNORECASE,
+    )
+
+
+def is_other_number(text: str, numeral: Numeral, has_noun: bool) -> bool:
+    """Tell whether a number counts something else than forces, losses or arms.
+
+    Parameters
+    ----------
+    text : str
+        The sentence.
+    numeral : Numeral
+        The number.
+    has_noun : bool
+        Whether a counted noun follows it.
+
+    Returns
+    -------
+    bool
+
+    Examples
+    --------
+    >>> from contingent.claims._numerals import find_numerals
+    >>> text = "In 2024, 40 percent of 12 nations spent $5 million"
+    >>> all(is_other_number(text, n, False) for n in find_numerals(text))
+    True
+    """
+    if _after().match(text[numeral.end : numeral.end + 24].lower()) is not None:
+        return True
+    before = text[max(0, numeral.start - 16) : numeral.start]
+    match = _before().search(before)
+    if match is not None and not (has_noun and _is_modal_may(before, has_noun)):
+        return True
+    if has_noun or not numeral.digits:
+        return not has_noun and not numeral.soft and numeral.high <= 1
+    return _FIRST_YEAR <= numeral.low <= _LAST_YEAR and text[numeral.start : numeral.end].isdigit()
+
+
+def _is_modal_may(before: str, has_noun: bool) -> bool:
+    """Tell whether "may" or "march" before a counted noun is a verb, not a month."""
+    return has_noun and before.rstrip().endswith(("may", "march"))
+
+
+@cache
+def _change() -> re.Pattern[str]:
+    return re.compile(
+        r"\b(?:increas\w*|rais\w*|r[io]se|rising|gr[eo]w\w*|grown|expand\w*|cut\w*|reduc\w*|dropp?\w*|f[ae]ll\w*|"
+        r"shr[iau]nk\w*|swell\w*|swollen|boost\w*|lower\w*|doubl\w*|tripl\w*|went|go(?:es|ing)?|up|down|climb\w*|"
+        r"chang\w*|declin\w*|decreas\w*|jump\w*)\b[^;]*\bfrom\s+(?:\w+\s+){0,3}$",
+        re.IGNORECASE,
+    )
+
+
+def is_stepwise(text: str, numeral: Numeral) -> bool:
+    """Tell whether "from A to B" tells a change (two counts) and not a range.
+
+    Parameters
+    ----------
+    text : str
+        The sentence.
+    numeral : Numeral
+        A range.
+
+    Returns
+    -------
+    bool
+    """
+    if " to " not in text[numeral.start : numeral.end]:
+        return False
+    return _change().search(text[max(0, numeral.start - 120) : numeral.start]) is not None

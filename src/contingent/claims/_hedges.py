@@ -1,0 +1,152 @@
+"""Hedge words: cues that set the strength or stance of a claim."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from contingent.claims._claim import Modality
+
+__all__ = ["Cue", "find_cues"]
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A hedge found in a sentence, offsets into it."""
+
+    start: int
+    end: int
+    modality: Modality
+    key: str
+    """Key of its probability, ``''`` for stance words without one."""
+    group: str
+    """``modal``, ``adverb``, ``verb``, ``stance``, ``condition`` or ``noun``."""
+
+
+_BE = r"(?:is|are|was|were|be|been|being|'s|’s)"
+_MODALS = r"(?:would|will|may|might|could|should|can)"
+_ADV = r"(?:\s+(?:also|now|still|already|soon|widely|generally|reportedly|not|further|yet|initially|then))?"
+# (pattern, modality, key of the probability, group); earlier patterns win where two overlap
+_CUES: tuple[tuple[str, Modality, str, str], ...] = (
+    (r"(?:has|have|had|were|was|are|is)\s+(?:not\s+)?(?:yet\s+)?(?:been\s+)?ruled\s+out", "possible", "not ruled out", "verb"),
+    (r"(?:cannot|can\s?not|could\s+not)\s+be\s+(?:ruled\s+out|excluded)|(?:did|does|do|has|have)\s+not\s+rule[d]?\s+out",
+     "possible", "not ruled out", "verb"),
+    (r"could\s+not\s+(?:immediately\s+|independently\s+)?(?:be\s+)?(?:independently\s+)?(?:verif(?:y|ied)|confirm(?:ed)?)|"
+     r"not\s+(?:yet\s+)?(?:been\s+)?(?:independently\s+)?(?:confirmed|verified|known)|unconfirmed|unclear|"
+     r"will\s+not\s+say|would\s+not\s+say|did\s+not\s+(?:say|specify|elaborate)|unknown",
+     "unknown", "", "stance"),
+    (rf"{_BE}{_ADV}\s+(?:highly|very|extremely|most)\s+unlikely(?:\s+to)?|(?:highly|very|extremely)\s+unlikely|"
+     r"(?:highly|very)\s+improbable", "unlikely", "highly unlikely", "adverb"),
+    (rf"(?:{_BE}{_ADV}\s+)?(?:unlikely|not\s+likely)(?:\s+to)?", "unlikely", "unlikely", "adverb"),
+    (r"improbable|doubtful", "unlikely", "improbable", "adverb"),
+    (r"(?:little|slim|small)\s+(?:chance|likelihood|prospect)", "unlikely", "little chance", "adverb"),
+    (r"remote\s+(?:chance|possibility)", "unlikely", "remote chance", "adverb"),
+    (r"(?:almost|virtually)\s+no\s+chance", "unlikely", "almost no chance", "adverb"),
+    (rf"(?:{_MODALS}\s+)?(?:almost|nearly|virtually)\s+certainly", "likely", "almost certainly", "adverb"),
+    (r"(?:almost|nearly|virtually)\s+certain(?:\s+to)?", "likely", "almost certain", "adverb"),
+    (rf"(?:{_MODALS}\s+)?(?:very|highly|extremely|most)\s+(?:likely|probably|probable)(?:\s+to)?",
+     "likely", "highly likely", "adverb"),
+    (r"realistic\s+possibility", "possible", "realistic possibility", "noun"),
+    (r"(?:very\s+)?good\s+chance", "likely", "very good chance", "noun"),
+    (r"(?:roughly|about)\s+even(?:\s+(?:chance|odds))?|even\s+chance|fifty-fifty", "possible", "about even", "noun"),
+    (r"better\s+than\s+even", "likely", "better than even", "noun"),
+    (rf"(?:{_MODALS}\s+)?probably(?:\s+(?:would|will))?", "likely", "probably", "adverb"),
+    (r"would\s+likely|will\s+likely|is\s+likely\s+to|are\s+likely\s+to|was\s+likely\s+to|were\s+likely\s+to|likely\s+to|"
+     r"likely|likelihood", "likely", "likely", "adverb"),
+    (r"probable|probability", "likely", "probable", "adverb"),
+    (rf"{_BE}{_ADV}\s+(?:expected|anticipated|projected|forecast|predicted|slated)(?:\s+to)?",
+     "expected", "expected", "verb"),
+    (rf"{_BE}{_ADV}\s+(?:set|due|scheduled|poised|about)\s+to|(?:had|has|have)\s+been\s+(?:due|scheduled|set)|"
+     rf"{_BE}\s+due\s+(?:in|on|at|by|for|home|back|next|this)|{_BE}\s+scheduled\s+for", "expected", "due", "verb"),
+    (rf"{_BE}{_ADV}\s+(?:thought|believed|presumed|assumed|considered|understood|said|known|estimated|feared|reckoned|"
+     r"suspected)\s+to|(?:thought|believed|presumed|suspected|understood)\s+to|suspected|presumed|believed|presumption|"
+     r"presumably|supposedly", "likely", "thought", "verb"),
+    (r"(?:has|have|had|is|are|was|were)\s+(?:been\s+)?reported(?:\s+to)?|reportedly|allegedly|alleged|rumou?red|purported(?:ly)?",
+     "likely", "reported", "stance"),
+    (r"appear(?:s|ed)?\s+to|appears|apparently|seem(?:s|ed)?\s+to|seemingly|seems|looks?(?:\s+(?:set|likely|like|as\s+if))?"
+     r"(?=\s+(?:set|likely|like|as|imminent|ready|to))", "likely", "appear", "verb"),
+    (r"suggests|indicates|implies|suggesting|indicating", "likely", "suggest", "verb"),
+    (r"(?:all\s+but|as\s+good\s+as)\s+(?:conceded|admitted|confirmed|acknowledged)", "likely", "suggest", "verb"),
+    (rf"(?:{_BE}{_ADV}\s+)?(?:considering|weighing|mulling|contemplating|debating)|considers|mulls|weighs|contemplates",
+     "possible", "consider", "verb"),
+    (r"(?:has|have|had)?\s*(?:pledged|promised|vowed|offered|undertaken|committed)(?:\s+to)?|pledges?|promises?|vows?|"
+     r"offers?\s+to", "planned", "pledge", "verb"),
+    (rf"(?:{_BE}{_ADV}\s+)?(?:planning|intending|aiming)\s+(?:to|on)|plans?\s+(?:to|for|on)|planned(?:\s+to)?|intends?\s+to|"
+     r"intended\s+to|aims?\s+to|seeks?\s+to|wants?\s+to|hopes?\s+to|hopes|"
+     r"(?:has|have|had)\s+(?:decided|agreed|ordered|requested|approved)(?:\s+to)?|agreed\s+to|decided\s+to|ready\s+to|"
+     r"prepared\s+to|willing\s+to|(?:are|is|was|were)\s+to(?=\s+[a-z]+)|requested|ordered\s+to|proposed|proposes",
+     "planned", "plan", "verb"),
+    (rf"(?:{_BE}{_ADV}\s+)?preparing\s+(?:to|for)", "planned", "prepare", "verb"),
+    (r"(?:could|may|might|can)(?:\s+(?:also|well|soon|yet|still|possibly|potentially|even|eventually))?",
+     "possible", "", "modal"),
+    (r"possibly|possibilit(?:y|ies)|possible|potentially|potential|perhaps|maybe|conceivably|option\s+of|prospect\s+of",
+     "possible", "possible", "adverb"),
+    (r"if\s+(?:they|it|he|she|that|this|these|those|so|any|needed|necessary|asked|confirmed|true|sent|deployed)"
+     r"(?:\s+(?:were|was|are|is|be|had|have|has|were\s+to))?(?:\s+[a-z]+ed|\s+sent)?|if|unless|provided\s+that|as\s+long\s+as|"
+     r"once|assuming", "conditional", "", "condition"),
+    (r"would(?:\s+(?:also|not|then|soon|be\s+expected))?", "conditional", "", "modal"),
+    (r"should(?=\s+(?:reach|arrive|be\s+(?:in|ready|complete|able|on)|come|begin|start|land|take|have|see|return))",
+     "expected", "expected", "modal"),
+    (r"will(?:\s+(?:soon|also|not|then|now|eventually))?|shall|won['’]t", "expected", "will", "modal"),
+    (r"estimated|estimates?(?=\s+(?:that|of|put|the|at))|estimates", "asserted", "estimate", "stance"),
+    (r"claims?(?=\s+(?:that|to|the|it|he|they|\d|more|over|at|up))|claimed|claiming", "asserted", "claim", "stance"),
+    (r"insist(?:s|ed|ing)?|maintain(?:s|ed)\s+that|asserts?|asserted", "asserted", "", "stance"),
+    (r"(?:is|are|was|were)\s+(?:widely\s+)?(?:seen|viewed|regarded|described)\s+as|view(?:s|ed)?\s+(?:the|it|this|them)(?=\s)",
+     "asserted", "", "stance"),
+    (r"(?:growing\s+|grave\s+|deep\s+|rising\s+)?(?:concerns?(?=\s+(?:that|among|over|about))|fears?\b|worries|alarm\b)"
+     r"|fear(?:s|ed)|worried", "asserted", "", "stance"),
+)  # fmt: skip
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    parts = [rf"(?P<c{i}>{pattern})" for i, (pattern, *_rest) in enumerate(_CUES)]
+    return re.compile(rf"(?<![\w-])(?:{'|'.join(parts)})(?![\w])", re.IGNORECASE)
+
+
+_MODAL_KEYS = {"may": "may", "might": "might", "could": "could", "can": "could"}
+
+
+def find_cues(text: str) -> list[Cue]:
+    """Find the hedge words of a sentence, attribution verbs left aside.
+
+    Parameters
+    ----------
+    text : str
+        One sentence.
+
+    Returns
+    -------
+    list of Cue
+        In the order of the text, never overlapping.
+
+    Examples
+    --------
+    >>> [(cue.key, cue.modality) for cue in find_cues("They may come in May and would likely stay.")]
+    [('may', 'possible'), ('likely', 'likely')]
+    """
+    cues = []
+    for match in _pattern().finditer(text):
+        _, modality, key, group = _CUES[int(str(match.lastgroup)[1:])]
+        word = match.group().split()[0]
+        if _is_month(text, match, word) or not match.group().strip():
+            continue
+        start = match.end() - len(match.group().lstrip())
+        first = word.lower()
+        if group == "modal" and first in _MODAL_KEYS:
+            key = _MODAL_KEYS[first]
+        cues.append(Cue(start, match.end(), modality, key, group))
+    return cues
+
+
+def _is_month(text: str, match: re.Match[str], word: str) -> bool:
+    """Tell whether "May" is the month: capital letter inside a sentence, or a day or year beside it."""
+    if word != "May":
+        return False
+    before, after = text[: match.start()].rstrip(), text[match.end() :].lstrip()
+    if after[:1].isdigit() or before[-1:].isdigit():
+        return True
+    if re.search(r"(?:\b(?:in|by|since|until|of|last|next|this|early|late|mid|from|to|between|during|and)|-)$", before, re.I):
+        return True
+    return not before.istitle() and bool(before) and before[-1] not in '.!?:"“'

@@ -1,0 +1,150 @@
+"""Losses: whether the people counted were killed, wounded, captured or missing."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from functools import cache
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from contingent.claims._counts import Count
+
+__all__ = ["loss_of", "with_shared_losses"]
+
+_KINDS: dict[str, str] = {
+    "killed": r"killed|slain|shot\s+dead|dead|died|dies|die|perished|gunned\s+down|executed|beheaded|massacred|buried",
+    "wounded": r"wounded|injured|hurt|maimed",
+    "captured": r"captured|taken\s+(?:prisoner|captive|hostage)|surrendered|abducted|kidnapped",
+    "missing": r"missing",
+}
+_LOSS_UNITS = frozenset({"killed", "wounded", "captured", "casualties", "killed_or_wounded", "missing"})
+
+
+@cache
+def _after() -> re.Pattern[str]:
+    link = (
+        r"(?:have|has|had|were|was|are|is|being|been|be|also|reportedly|reported|believed|said|thought|to|either|"
+        r"later|already|now|left|may|might|could|would|will|who|all|themselves|since|then|confirmed|presumed|being)"
+    )
+    where = r"(?:\s*\((?:[^()]{0,40})\)|\s+(?:of|from|in|on|at)\s+(?:[\w’'-]+\s+){0,4}?[\w’'-]+|\s+on\s+both\s+sides)?"
+    kinds = "|".join(f"(?P<{kind}>{words})" for kind, words in _KINDS.items())
+    both = r"(?P<both>killed\s+(?:and|or)\s+(?:wounded|injured)|dead\s+(?:and|or)\s+(?:wounded|injured))"
+    out = r"(?P<lost>lost\s+their\s+lives)"
+    return re.compile(rf"{where},?(?:\s+{link})*\s+(?:{both}|{out}|{kinds})\b", re.IGNORECASE)
+
+
+@cache
+def _before() -> re.Pattern[str]:
+    fill = r"(?:\s+(?:another|a\s+further|further|also|the|other|all|as\s+well\s+as|off|up))*"
+    return re.compile(
+        rf"(?:(?P<killed>\bkill(?:ed|s|ing)?|\bdeaths?\s+of|\bslaying|\bslew|\bshot\s+dead|\bbodies\s+of|\bloss\s+of|\blost|"
+        rf"\blosing|\bkilling\s+of|\bclaimed\s+the\s+lives\s+of|\bleft|\bexecuted)"
+        rf"|(?P<wounded>\bwound(?:ed|s|ing)|\binjur(?:ed|es|ing)|\bhurt(?:ing)?)"
+        rf"|(?P<captured>\bcaptur(?:ed|es|ing|e)|\btook\s+prisoner|\babduct(?:ed|s|ing)|\bkidnapp(?:ed|ing))){fill}\s+$",
+        re.IGNORECASE,
+    )
+
+
+def loss_of(text: str, count: Count) -> Count:
+    """Turn a count of people into a count of losses where the words around say so.
+
+    Parameters
+    ----------
+    text : str
+        The sentence.
+    count : Count
+        The count with its noun, or bare.
+
+    Returns
+    -------
+    Count
+        The same, or with a loss as unit.
+    """
+    if count.kind in {"arms", "formation", "other"} or count.kind == "loss":
+        return count
+    kind = _kind_after(text, count) or _kind_before(text, count)
+    if kind is None:
+        return count
+    return replace(count, unit=kind, kind="loss", weak=False, rule="count.loss")
+
+
+def _kind_after(text: str, count: Count) -> str | None:
+    match = _after().match(text, count.end, min(len(text), count.end + 110))
+    if match is None:
+        return None
+    if match["both"]:
+        return "killed_or_wounded"
+    if match["lost"]:
+        return "killed"
+    kind = next(kind for kind in _KINDS if match[kind])
+    if _is_active(text, count, match.start(kind)):
+        return None
+    return _with_alternative(text, match.end(), kind)
+
+
+def _is_active(text: str, count: Count, verb: int) -> bool:
+    """Tell whether the counted people did it ("12 gunmen killed a guard") and did not suffer it."""
+    between = text[count.end : verb].strip().lower()
+    word = re.match(r"\w+", text[verb:])
+    following = text[verb + (word.end() if word else 0) :].lstrip()[:24].lower()
+    takes_object = word is not None and word.group().lower() in {"killed", "wounded", "captured", "seized", "injured"}
+    takes_object = takes_object or (word is not None and word.group().lower() in {"abducted", "kidnapped", "executed"})
+    passive = re.search(r"\b(?:were|was|been|being|are|is|be|said|believed|reported)\b", between)
+    return takes_object and passive is None and re.match(r"(?:an?|the|at|some|\d|more|two|three)\b", following) is not None
+
+
+def _with_alternative(text: str, end: int, kind: str) -> str:
+    """Read "killed or wounded", "killed or missing"."""
+    match = re.compile(r"\s*(?:or|and|/|,\s*)\s*(?:wounded|injured|missing|captured)\b", re.IGNORECASE).match(text, end)
+    if match is None or kind != "killed":
+        return kind
+    return "killed_or_missing" if "missing" in match.group() else "killed_or_wounded"
+
+
+def _kind_before(text: str, count: Count) -> str | None:
+    match = _before().search(text[max(0, count.start - 60) : count.start])
+    if match is None:
+        return None
+    kind = str(match.lastgroup)
+    verb = match.group().split()[0].lower()
+    if verb == "left" and re.match(r"[^.;]{0,40}\b(?:dead|homeless|wounded)", text[count.end :]) is None:
+        return None
+    if count.kind == "bare" and verb in {"left", "lost", "losing"}:
+        return None if verb == "left" else "killed"
+    return kind
+
+
+@cache
+def _joins() -> re.Pattern[str]:
+    return re.compile(r"\s*(?:,|,?\s+(?:and|or|as\s+well\s+as|plus|along\s+with))\s*(?:also\s+)?$", re.IGNORECASE)
+
+
+def with_shared_losses(text: str, counts: list[Count]) -> list[Count]:
+    """Share a loss among joined counts: "nine soldiers and 10 rebels have been killed".
+
+    Parameters
+    ----------
+    text : str
+        The sentence.
+    counts : list of Count
+        In the order of the text.
+
+    Returns
+    -------
+    list of Count
+    """
+    shared = list(counts)
+    for i in range(len(shared) - 2, -1, -1):
+        here, after = shared[i], shared[i + 1]
+        if after.rule == "count.loss" and here.kind in {"people", "civilian"} and _joined(text, here, after):
+            shared[i] = replace(here, unit=after.unit, kind="loss", weak=False, rule="count.loss")
+    for i in range(1, len(shared)):
+        before, here = shared[i - 1], shared[i]
+        if before.rule == "count.loss" and here.kind in {"people", "civilian"} and _joined(text, before, here):
+            shared[i] = replace(here, unit=before.unit, kind="loss", weak=False, rule="count.loss")
+    return shared
+
+
+def _joined(text: str, left: Count, right: Count) -> bool:
+    return _joins().fullmatch(text[left.end : right.start]) is not None

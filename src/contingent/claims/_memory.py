@@ -1,0 +1,108 @@
+"""What a report has said of its sources so far: full names, types, and whom a pronoun means."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from contingent.claims._claim import SourceType
+from contingent.claims._speakers import Mention
+
+__all__ = ["Memory", "Speaker"]
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """A source with its pronouns and short names resolved."""
+
+    name: str | None
+    type: SourceType
+    rule: str = ""
+    form: str = ""
+    plural: bool = False
+    shares: str = ""
+    """Name of the source whose document this one speaks of, ``''`` if none."""
+
+
+@dataclass
+class Memory:
+    """The sources of one report, in the order met."""
+
+    people: dict[str, Speaker] = field(default_factory=dict)
+    bodies: list[Speaker] = field(default_factory=list)
+    last_person: Speaker | None = None
+    last_body: Speaker | None = None
+    last_plural: Speaker | None = None
+
+    def note_people(self, mentions: list[Mention]) -> None:
+        """Remember full names, whether they speak or not."""
+        for mention in mentions:
+            if mention.form == "person" and " " in mention.name:
+                known = self.people.get(mention.head)
+                if known is None or known.type == "unattributed":
+                    self.people[mention.head] = Speaker(mention.name, mention.type, form="person")
+
+    def resolve(self, mention: Mention) -> Speaker | None:
+        """Tell who a mention is; None where a pronoun has no fitting source before it."""
+        if mention.form == "pronoun":
+            return self._pronoun(mention.name)
+        if mention.form in {"surname", "person"}:
+            return self._person(mention)
+        return self._body(mention)
+
+    def _pronoun(self, word: str) -> Speaker | None:
+        if word in {"he", "she"}:
+            return self.last_person
+        return self.last_plural or self.last_body if word == "they" else self.last_body
+
+    def _person(self, mention: Mention) -> Speaker:
+        known = self.people.get(mention.head.split()[-1])
+        if known is None:
+            found = Speaker(mention.name, mention.type, form="person")
+        elif known.type == "unattributed":
+            found = Speaker(known.name, mention.type, "source.full-name", "person")
+        else:
+            found = Speaker(known.name, known.type, "source.full-name", "person")
+        self.last_person = found
+        return found
+
+    def _body(self, mention: Mention) -> Speaker:
+        found = self._known_body(mention) or Speaker(mention.name, mention.type, form=mention.form, plural=mention.plural)
+        shares = self._shared_document(mention)
+        if shares:
+            found = Speaker(found.name, found.type, found.rule, found.form, found.plural, shares)
+        self.bodies.append(found)
+        if mention.plural:
+            self.last_plural = found
+        if not mention.plural or mention.form != "role":
+            self.last_body = found
+        if mention.type == "named_official":
+            self.last_person = found
+        return found
+
+    def _known_body(self, mention: Mention) -> Speaker | None:
+        """Resolve "the panel" to "a panel of U.N. experts", "the Joint Chiefs" to the full name."""
+        if not mention.definite and mention.form not in {"body"}:
+            return None
+        words = _words(mention.name)
+        for known in reversed(self.bodies):
+            longer = _words(known.name or "")
+            fits = words and words < longer and known.type != "document"
+            if fits and (mention.definite or known.type == mention.type):
+                return Speaker(known.name, known.type, "source.short-name", known.form, known.plural)
+        return None
+
+    def _shared_document(self, mention: Mention) -> str:
+        """Find the source whose assessment "the analysis" or "officials familiar with the assessments" speak of."""
+        about = re.search(r"(?:familiar\s+with|briefed\s+on|close\s+to|seen|read)\s+(?:the|its|their)\s+(\w+)", mention.name)
+        document = mention.form == "document" and mention.type == "document" and mention.definite
+        if about is None and not document:
+            return ""
+        for known in reversed(self.bodies):
+            if known.form == "document":
+                return known.shares or known.name or ""
+        return ""
+
+
+def _words(name: str) -> set[str]:
+    return set(re.findall(r"[a-z.]+", name.lower())) - {"the", "a", "an", "of", "and"}

@@ -1,0 +1,177 @@
+"""The noun that a number counts: modifiers, noun, and joined nouns."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from contingent.claims._gazetteer import table
+from contingent.claims._nouns import Noun, find_noun
+from contingent.claims._numerals import Numeral
+
+__all__ = ["NounPhrase", "read_noun_phrase"]
+
+_MOST_MODIFIERS = 6  # assumed: "more heavily armed North Korean special forces"
+# Words that end a noun phrase: none of them stands between a number and its noun.
+_STOPS = frozenset(
+    "a an the this that these those and or but nor in on at to from by with without for as than into onto over under "
+    "is are was were be been being has have had do does did will would may might could can should must who whom whose "
+    "which where when while if because since after before until during between among against about across along near "
+    "percent per cent years year months month weeks week days day hours hour minutes minute km kilometers kilometres "
+    "miles mile meters metres dollars euros pounds rubles roubles yen won tons tonnes times points degrees barrels "
+    "said says say told killed died dead? arrived deployed according not also his her its their our he she it they we "
+    "times seats votes countries nations states cities towns villages areas sites places people? locations bases".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class NounPhrase:
+    """A counted noun and where it ends in the sentence."""
+
+    noun: Noun
+    end: int
+    modifiers: str
+
+
+@cache
+def _next_word() -> re.Pattern[str]:
+    return re.compile(r"(?:\s+|-|(?<=\w),\s)(?P<word>\d+-?\s?mm\b|(?:[A-Z]\.)+[A-Z]?\.?|[A-Za-zÀ-ÿ][\w’'-]*)")
+
+
+def read_noun_phrase(text: str, numeral: Numeral) -> NounPhrase | None:
+    """Read the noun that a number counts, with its modifiers.
+
+    Parameters
+    ----------
+    text : str
+        The sentence.
+    numeral : Numeral
+        The number.
+
+    Returns
+    -------
+    NounPhrase or None
+        None where no counted noun follows.
+
+    Examples
+    --------
+    >>> from contingent.claims._numerals import find_numerals
+    >>> text = "2,000 additional American service members"
+    >>> read_noun_phrase(text, find_numerals(text)[0]).noun.unit
+    'troops'
+    """
+    words = _words_after(text, _after_filler(text, numeral.end))
+    for index in range(len(words)):
+        if index > _MOST_MODIFIERS:
+            return None
+        start, _ = words[index]
+        found = find_noun([text[s:e] for s, e in words[index : index + 3]])
+        if found is not None and _ends_here(text, words, index, found, numeral):
+            noun, count = found
+            end = _joined_end(text, words, index + count, words[index + count - 1][1], noun)
+            return NounPhrase(noun, end, text[numeral.end : start].strip())
+        people = _demonym(text, words, index)
+        if people is not None:
+            return NounPhrase(people[0], people[1], text[numeral.end : start].strip())
+        word = text[words[index][0] : words[index][1]]
+        if word.lower() in _STOPS or (word.lower() == "of" and not _of_a_force(text, words, index)):
+            return None
+    return None
+
+
+@cache
+def _filler() -> re.Pattern[str]:
+    return re.compile(
+        r"(?:\s+or\s+(?:more|so|fewer|less)|\+|-plus|-(?:strong|man|member|person)|\s+odd|\s+additional|\s+more|"
+        r"\s+(?:other|others|further|extra))?(?:\s+of\s+(?:the|its|his|their|our|those|these)(?:\s+(?:own|new))?|\s+of)?",
+        re.IGNORECASE,
+    )
+
+
+def _after_filler(text: str, end: int) -> int:
+    match = _filler().match(text, end)
+    return match.end() if match else end
+
+
+def _words_after(text: str, position: int) -> list[tuple[int, int]]:
+    words: list[tuple[int, int]] = []
+    for _ in range(_MOST_MODIFIERS + 5):
+        match = _next_word().match(text, position)
+        if match is None:
+            break
+        if "," in text[position : match.start("word")] and words and not _adjectives(text, words, match):
+            break
+        words.append((match.start("word"), match.end("word")))
+        position = match.end()
+    return words
+
+
+def _adjectives(text: str, words: list[tuple[int, int]], match: re.Match[str]) -> bool:
+    """Tell whether a comma joins two adjectives: both in small letters, neither of them a counted noun."""
+    left, right = text[words[-1][0] : words[-1][1]], match["word"]
+    return left.islower() and right.islower() and right not in _STOPS and find_noun([left]) is None
+
+
+def _ends_here(
+    text: str, words: list[tuple[int, int]], index: int, found: tuple[Noun, int], numeral: Numeral
+) -> bool:
+    """Tell whether the noun is the head, not a modifier ("police stations", "soldier deaths")."""
+    noun, count = found
+    strong = "strong" in text[numeral.end : words[0][0]] or "-" in text[numeral.end : words[0][0]]
+    if noun.singular and numeral.high != 1 and not strong:
+        return False
+    rest = [text[s:e] for s, e in words[index + count : index + count + 3]]
+    if not rest or not _touches(text, words, index + count):
+        return True
+    if find_noun(rest[:1]) is not None and rest[0].islower():
+        return False
+    plain = rest[0].islower() and rest[0].endswith("s") and rest[0] not in _STOPS
+    return not (plain and not text[words[index + count - 1][0] : words[index + count - 1][1]].endswith("s")
+                and rest[0] not in _VERBS_IN_S)  # fmt: skip
+
+
+_VERBS_IN_S = frozenset("has is was does says plus perhaps versus across besides arrives remains stands serves".split())
+
+
+def _touches(text: str, words: list[tuple[int, int]], index: int) -> bool:
+    return "," not in text[words[index - 1][1] : words[index][0]]
+
+
+def _of_a_force(text: str, words: list[tuple[int, int]], index: int) -> bool:
+    """Tell whether "of" goes on to a force: "members of the guard", "hundreds of soldiers"."""
+    if index == 0:
+        return True
+    left = text[words[index - 1][0] : words[index - 1][1]].lower()
+    return left in {"thousands", "hundreds", "dozens", "more", "others", "most", "batch", "batches"}
+
+
+@cache
+def _joined_noun() -> re.Pattern[str]:
+    return re.compile(r"\s+(?:and|or)\s+(?=[A-Za-z])")
+
+
+def _joined_end(text: str, words: list[tuple[int, int]], index: int, end: int, noun: Noun) -> int:
+    """Extend over "and police officers" where no second number counts them."""
+    link = _joined_noun().match(text, end)
+    if link is None or index >= len(words) or noun.kind not in {"people", "loss"}:
+        return end
+    for step in range(index + 1, min(index + 4, len(words))):
+        found = find_noun([text[s:e] for s, e in words[step : step + 2]])
+        if found is not None and not found[0].singular and found[0].kind in {"people", "loss"}:
+            return words[min(step + found[1] - 1, len(words) - 1)][1]
+        if text[words[step][0] : words[step][1]].lower() in _STOPS:
+            return end
+    return end
+
+
+def _demonym(text: str, words: list[tuple[int, int]], index: int) -> tuple[Noun, int] | None:
+    """Read "12,000 North Koreans" as people of that state."""
+    for count in (2, 1):
+        if index + count > len(words):
+            continue
+        start, end = words[index][0], words[index + count - 1][1]
+        entry = table().get(text[start:end])
+        if entry is not None and entry.form == "demonym" and text[start:end].endswith(("s", "men")):
+            return Noun("troops", "people", False, True), end
+    return None

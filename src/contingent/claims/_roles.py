@@ -1,0 +1,130 @@
+"""Words that tell what kind of source a speaker is."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from contingent.claims._claim import SourceType
+
+__all__ = ["HEADS", "MEDIA_NAMES", "TITLES", "is_office", "media_pattern", "type_of_words"]
+
+_BY_TYPE: dict[SourceType, str] = {
+    "anonymous_official": """official officials diplomat diplomats officer officers commander commanders source sources aide aides
+        insider insiders spokesman spokeswoman spokesperson spokesmen spokespeople spokespersons lawmaker lawmakers legislator
+        legislators politician politicians general generals senators congressmen envoys ministers ambassadors delegates parliamentarians
+        administrator administrators people person planners negotiators mediators mediator governor's prosecutors""",
+    "named_official": """president minister chancellor secretary ambassador envoy chief premier king governor mayor
+        secretary-general leader head chairman chairwoman director commissioner prime deputy emir sultan attorney prosecutor
+        senator representative monarch commander-in-chief vice-president""",
+    "analyst": """analyst analysts expert experts researcher researchers scholar scholars historian historians economist economists
+        professor academics academic specialist specialists observers think-tank institute strategist strategists commentators
+        scientist scientists""",
+    "government_body": """ministry ministries department army navy military government governments police authorities authority agency
+        agencies service services intelligence command council committee parliament cabinet administration embassy pentagon kremlin
+        staff forces headquarters guard guards bureau presidency junta allies nations leaders states capitals side regime
+        militia militias rebels insurgents militants rebel guerrillas troops coastguard corps chiefs congress senate knesset duma
+        leadership policymakers countries directorate court judges taliban taleban office lawmakers' fighters house
+        separatists opposition consulate republic""",
+    "international_body": """panel mission secretariat commission organization organisation peacekeepers bloc alliance coalition union
+        unesco unhcr unicef who ocha""",
+    "document": """analysis assessment assessments report reports study survey document documents paper statement statements memo
+        order letter dossier communique communiqué data figures tally map imagery records minutes review bulletin briefing cable
+        estimates estimate footage transcript images strategy""",
+    "media": """newspaper broadcaster channel website site daily weekly magazine outlet outlets media press network radio television
+        tv journal gazette tribune newsletter times post news""",
+    "ngo": """observatory charity charities ngo ngos monitors watchdog activists campaigners humanitarians group groups""",
+    "unattributed": """witness witnesses resident residents villager villagers survivor survivors locals relatives family doctor
+        doctors medics refugees man woman hospital farmer soldier soldiers mother father son defector defectors prisoner
+        prisoners journalist journalists reporter""",
+}
+HEADS: dict[str, SourceType] = {word: kind for kind, words in _BY_TYPE.items() for word in words.split()}
+# titles stand before a name
+TITLES = frozenset(
+    """president minister chancellor secretary ambassador envoy chief premier king governor mayor secretary-general leader head chairman
+    chairwoman director commissioner gen general lt lieutenant maj major col colonel capt captain adm admiral brig brigadier sgt
+    sergeant marshal mr mrs ms dr prof professor sen senator rep representative spokesman spokeswoman spokesperson adviser advisor
+    analyst commander prime analysts deputy vice-president prince sheikh ayatollah sir lord lady pope chief-of-staff undersecretary
+    official expert researcher correspondent historian economist coordinator""".split()
+)
+MEDIA_NAMES = (
+    "The New York Times|New York Times|The Washington Post|Washington Post|The Wall Street Journal|Wall Street Journal|"
+    "The Financial Times|Financial Times|The Guardian|The Times|The Economist|The Telegraph|The Independent|Reuters|"
+    "Associated Press|The Associated Press|Agence France-Presse|AFP|BBC|CNN|Al Jazeera|Al-Jazeera|Bloomberg|Bloomberg News|Politico|"
+    "Fox News|NBC News|ABC News|CBS News|NBC|CBS|NPR|Der Spiegel|Le Monde|Bild|Die Welt|Yonhap|Yonhap News Agency|KCNA|"
+    "TASS|Tass|RIA Novosti|RIA|Interfax|Xinhua|Kyodo|Kyodo News|NHK|Nikkei|Haaretz|The Times of Israel|Kyiv Independent|"
+    "The Kyiv Independent|Ukrainska Pravda|Babel|Kommersant|Meduza|Axios|USA Today|Los Angeles Times|The Hill|Deutsche Welle|DW|"
+    "Radio Free Europe|RFE/RL|Voice of America|VOA|Sky News|The Sunday Times|El País|El Pais|La Repubblica|Corriere della Sera|Anadolu|"
+    "Anadolu Agency|IRNA|SANA|Jeune Afrique|Radio France Internationale|RFI|France 24|Suspilne|NK News|Chosun Ilbo|"
+    "DPA|dpa|ANSA|PTI|EFE|Asahi Shimbun|The Daily Telegraph|Al Arabiya|Foreign Policy|The Atlantic|Newsweek|The New Yorker|Mediapart"
+)
+_NGO_NAMES = (
+    r"Human Rights Watch|Amnesty International|Red Cross|M[ée]decins Sans Fronti[èe]res|Doctors Without Borders|Oxfam|"
+    r"Save the Children|Syrian Observatory|International Crisis Group|Crisis Group|rights group|aid group|monitoring group|"
+    r"aid agenc|human rights|relief organi[sz]ation|Reporters Without Borders|Transparency International|advocacy group"
+)
+_ANALYST_NAMES = (
+    r"Institute for the Study of War|International Institute for Strategic Studies|Center for Strategic|Centre for Strategic|RAND|"
+    r"Chatham House|think\s?-?tank|Royal United Services Institute|RUSI|IISS|ISW|CSIS|Carnegie|Brookings|Atlantic Council|"
+    r"Jane['’]s|research (?:institute|center|centre|group)|Institute\b|University"
+)
+_WORLD_NAMES = (
+    r"\bU\.?N\.?\b|United Nations|\bNATO\b|European Union|\bEU\b|African Union|\bAU\b|\bOSCE\b|\bIAEA\b|Security Council|"
+    r"\bUNHCR\b|\bUnicef\b|\bUNICEF\b|World (?:Bank|Food|Health)|\bECOWAS\b|Arab League|\bASEAN\b|\bMonusco\b|\bMONUSCO\b|"
+    r"\bUNIFIL\b|\bMinusma\b|\bMINUSMA\b|\bAMISOM\b|peacekeeping|international coalition|\bISAF\b|\bSADC\b|European Commission|"
+    r"multinational|U\.N\.-backed|International Criminal Court|the alliance\b"
+)
+
+
+@cache
+def _named() -> tuple[tuple[re.Pattern[str], SourceType], ...]:
+    return (
+        (re.compile(_ANALYST_NAMES), "analyst"),
+        (re.compile(_NGO_NAMES), "ngo"),
+        (re.compile(rf"\b(?:{MEDIA_NAMES})\b|\bnews (?:agency|site|outlet|service|channel)|state (?:media|television|TV|news)"), "media"),
+        (re.compile(_WORLD_NAMES), "international_body"),
+    )
+
+
+@cache
+def media_pattern() -> re.Pattern[str]:
+    """Give the pattern of well-known media, longest first."""
+    names = sorted(MEDIA_NAMES.split("|"), key=len, reverse=True)
+    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, names))})(?!\w)")
+
+
+def is_office(text: str) -> bool:
+    """Tell whether a phrase names an office that one person holds ("the defence minister")."""
+    words = re.findall(r"[a-z-]+", text.lower())
+    return bool(words) and any(HEADS.get(w) == "named_official" for w in words) and not words[0] == "a"
+
+
+def type_of_words(text: str, head: str) -> SourceType:
+    """Tell the type of an unnamed source from its words.
+
+    Parameters
+    ----------
+    text : str
+        The whole phrase, such as ``'a panel of U.N. experts'``.
+    head : str
+        Its head noun.
+
+    Returns
+    -------
+    str
+        A source type of the schema.
+
+    Examples
+    --------
+    >>> type_of_words("a panel of U.N. experts", "panel"), type_of_words("Military experts", "experts")
+    ('international_body', 'analyst')
+    """
+    kind = HEADS.get(head.lower(), "unattributed")
+    if kind in {"anonymous_official", "document", "unattributed"}:
+        return kind
+    for pattern, named in _named():
+        if pattern.search(text) and not (kind == "analyst" and named == "international_body" and " of " not in text):
+            return named
+    if kind == "named_official" and re.match(r"(?:an?|one|two|some|several)\s", text, re.IGNORECASE):
+        return "anonymous_official"
+    return kind

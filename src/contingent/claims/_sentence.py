@@ -1,0 +1,188 @@
+"""One sentence as read for claims: its voices, clauses, counts, hedges and times."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+
+from contingent.claims._attribution import Voice, find_voices
+from contingent.claims._clauses import Clause, cut_clauses, dateline_end
+from contingent.claims._counts import Count, find_counts
+from contingent.claims._gazetteer import Name, find_names
+from contingent.claims._hedges import Cue, find_cues
+from contingent.claims._memory import Memory, Speaker
+from contingent.claims._speakers import find_mentions
+from contingent.claims._times import Time, find_times
+from contingent.claims._verbs import has_finite_verb
+
+__all__ = ["Part", "SentenceParts", "read_sentence"]
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A clause with the voice that says it and the counts in it."""
+
+    clause: Clause
+    voice: Voice | None
+    speaker: Speaker | None
+    counts: tuple[Count, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SentenceParts:
+    """A sentence read: its parts, and what its parts share."""
+
+    text: str
+    parts: tuple[Part, ...]
+    voices: tuple[Voice, ...]
+    cues: tuple[Cue, ...]
+    times: tuple[Time, ...]
+    names: tuple[Name, ...]
+
+
+def read_sentence(
+    text: str, memory: Memory, published: date | None, *, heading: bool, military: bool, unit: str | None
+) -> SentenceParts:
+    """Read a sentence.
+
+    Parameters
+    ----------
+    text : str
+        The sentence.
+    memory : Memory
+        Sources met so far; grows.
+    published : datetime.date or None
+        Day of the report.
+    heading : bool
+        Whether it is a headline.
+    military : bool
+        Whether the report speaks of forces.
+    unit : str or None
+        Unit of the last count of people.
+
+    Returns
+    -------
+    SentenceParts
+    """
+    mentions = find_mentions(text)
+    memory.note_people(mentions)
+    voices = [v for v in find_voices(text, mentions, heading=heading) if not _comments_nothing(text, v)]
+    speakers = [memory.resolve(v.speaker) for v in voices]
+    voices, speakers = _known_only(voices, speakers)
+    counts = find_counts(text, military=military, unit=unit)
+    cues, names = find_cues(text), find_names(text)
+    future = any(c.modality in {"expected", "planned"} for c in cues) or any(v.verb and v.verb.stance == "expect" for v in voices)
+    times = find_times(text, published, future=future)
+    parts = _parts(text, voices, speakers, counts)
+    return SentenceParts(text, tuple(parts), tuple(voices), tuple(cues), tuple(times), tuple(names))
+
+
+@cache
+def _silence() -> re.Pattern[str]:
+    return re.compile(r"\b(?:neither|nor|not|never|declin\w+|refus\w+)\b", re.IGNORECASE)
+
+
+def _comments_nothing(text: str, voice: Voice) -> bool:
+    """Tell whether someone only did not comment: nothing is said then."""
+    between = text[voice.speaker.first : voice.cue_start]
+    return voice.verb is not None and voice.verb.lemma in {"confirm", "acknowledge", "respond"} and _silence().search(between) is not None
+
+
+def _known_only(voices: list[Voice], speakers: list[Speaker | None]) -> tuple[list[Voice], list[Speaker | None]]:
+    """Drop voices whose pronoun means no source met before."""
+    kept = [(v, s) for v, s in zip(voices, speakers, strict=True) if s is not None]
+    return [v for v, _ in kept], [s for _, s in kept]
+
+
+def _parts(text: str, voices: list[Voice], speakers: list[Speaker | None], counts: list[Count]) -> list[Part]:
+    drafts: list[tuple[Clause, int | None]] = []
+    for start, end, index in _stretches(text, voices):
+        for clause in cut_clauses(text, start, end):
+            drafts.append((clause, None if clause.reporter else index))
+    drafts += [(clause, None) for clause in _presupposed(text)]
+    drafts += [(clause, None) for clause in _met(text, voices, speakers)]
+    owned = _own_counts(drafts, counts)
+    parts = []
+    for (clause, index), inside in zip(drafts, owned, strict=True):
+        voice = None if index is None else voices[index]
+        if inside or _worth(clause, voice):
+            parts.append(Part(clause, voice, None if index is None else speakers[index], tuple(inside)))
+    left = [c for c in counts if not any(c in inside for inside in owned)]
+    parts += [Part(Clause(0, len(text), " ".join(text.split()), "clause.whole"), None, None, (c,)) for c in left]
+    return sorted(parts, key=lambda part: part.clause.start)
+
+
+def _stretches(text: str, voices: list[Voice]) -> list[tuple[int, int, int | None]]:
+    """Cut the sentence into what each voice says and what the reporter says."""
+    stretches: list[tuple[int, int, int | None]] = []
+    covered: list[tuple[int, int]] = []
+    opening = dateline_end(text)
+    for index, voice in enumerate(voices):
+        if voice.nested:
+            continue
+        start, end = max(voice.content[0], opening), voice.content[1]
+        if end > start and text[start:end].strip(" ,.;"):
+            stretches.append((start, end, index))
+        covered += [(start, end), voice.frame]
+    covered.sort()
+    position = opening
+    for start, end in [*covered, (len(text), len(text))]:
+        if start > position and has_finite_verb(text[position:start]):
+            stretches.append((position, start, None))
+        position = max(position, end)
+    return sorted(stretches)
+
+
+def _own_counts(drafts: list[tuple[Clause, int | None]], counts: list[Count]) -> list[list[Count]]:
+    """Give each count to the shortest clause that holds it."""
+    owned: list[list[Count]] = [[] for _ in drafts]
+    for count in counts:
+        holders = [i for i, (c, _) in enumerate(drafts) if c.start <= count.number_start and count.number_end <= c.end
+                   and c.rule not in {"clause.presupposed", "clause.met"}]  # fmt: skip
+        if holders:
+            best = min(holders, key=lambda i: (drafts[i][0].end - drafts[i][0].start))
+            owned[best].append(count)
+    return owned
+
+
+_LEAST_WORDS = 4  # assumed: shorter clauses say nothing that an analyst would grade
+
+
+def _worth(clause: Clause, voice: Voice | None) -> bool:
+    """Tell whether a clause without a count is worth a claim."""
+    words = re.findall(r"[A-Za-z]{2,}", clause.words)
+    if len(words) < _LEAST_WORDS:
+        return False
+    return clause.rule == "clause.with" or has_finite_verb(clause.words) or voice is not None
+
+
+@cache
+def _decision() -> re.Pattern[str]:
+    return re.compile(r"(?:^|[,;]\s+)(?P<np>(?:the|its|their|his|her|[A-Z][\w.]*['’]s)\s+decision\s+to\s+[^,;]{8,120}?)\s+"
+                      r"(?=suggests|reflects|shows|marks|signals|comes|came|has|was|is|will|would|could|may|follows|followed|means|indicates)",
+                      re.IGNORECASE)  # fmt: skip
+
+
+def _presupposed(text: str) -> list[Clause]:
+    """Read a decision that the words take for granted: "The decision to deploy ... suggests"."""
+    match = _decision().search(text)
+    if match is None:
+        return []
+    words = re.sub(r"^(?:the|its|their|his|her)\s+", "", match["np"], flags=re.IGNORECASE)
+    return [Clause(match.start("np"), match.end("np"), words, "clause.presupposed", "There is a")]
+
+
+@cache
+def _meeting() -> re.Pattern[str]:
+    return re.compile(r"^\W*(?:in|during|after|at)\s+(?P<np>(?:an?|the|his|her|their)\s+(?:[\w-]+\s+){0,2}?(?:call|meeting|talks|visit|phone\s+call|conversation)\s+"
+                      r"(?:with|to|between)\s+[^,;]{3,80}),", re.IGNORECASE)  # fmt: skip
+
+
+def _met(text: str, voices: list[Voice], speakers: list[Speaker | None]) -> list[Clause]:
+    """Read the meeting in which something was said: "In a phone call with the president, X warned"."""
+    match = _meeting().match(text)
+    if match is None or not voices or speakers[0] is None or voices[0].frame[0] < match.end():
+        return []
+    return [Clause(match.start("np"), match.end("np"), f"held {match['np']}", "clause.met", speakers[0].name or "")]

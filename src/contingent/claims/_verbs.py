@@ -1,0 +1,199 @@
+"""Verbs: which words of a sentence are finite, and which verbs attribute words to a source."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from contingent.claims._claim import Modality
+
+__all__ = ["CueVerb", "cue_pattern", "cue_verb", "has_finite_verb", "is_finite"]
+
+
+@dataclass(frozen=True, slots=True)
+class CueVerb:
+    """A verb of saying or thinking, and what it tells of the words that follow."""
+
+    lemma: str
+    strong: bool
+    """Whether nearly every subject of it is a source ("said"), so that any noun phrase will do."""
+    hedge: bool = False
+    modality: Modality = "asserted"
+    key: str = ""
+    stance: str = ""
+    """``deny``, ``opinion``, ``intend``, ``expect``, ``judge`` or ``''``."""
+
+
+# lemma: forms. Chosen from the commonest attribution cues of PolNeAR v1.0.0 (counts only).
+_STRONG = """say says said saying; tell tells told telling; add adds added adding; announce announces announced;
+declare declares declared; explain explains explained; stress stresses stressed stressing; emphasize emphasizes emphasized;
+emphasise emphasises emphasised; reiterate reiterates reiterated; remark remarked; reply replied;
+testify testified; point_out points_out pointed_out; point_to pointing_to pointed_to; disclose disclosed;
+reveal reveals revealed; acknowledge acknowledges acknowledged; concede concedes conceded conceding; admit admits admitted
+admitting; confirm confirms confirmed confirming; tweet tweeted; speak_of speaks_of spoke_of spoken_of; write writes wrote; recall recalled;
+boast boasted; caution cautions cautioned cautioning; argue argues argued arguing; quip quipped; joke joked; specify specified"""
+_PLAIN = """report reports reported reporting; state states stated stating; note notes noted noting; find finds found; show shows
+showed shown; describe describes described; call calls called calling; put puts; give gives gave; conclude concludes concluded;
+calculate calculates calculated; set_out sets_out; record recorded; document documented documents;
+mention mentions mentioned; publish published; cite cites cited; detail detailed details; quote quotes; raise"""
+_HEDGING = (
+    ("believe believes believed; think thinks thought; suspect suspects suspected; presume presumes presumed; "
+     "assume assumes assumed; reckon reckons reckoned; feel feels felt", "likely", "believe", "judge"),
+    ("estimate estimates estimated estimating; judge judges judged; assess assesses assessed",
+     "asserted", "estimate", "judge"),
+    ("expect expects expected expecting; anticipate anticipates anticipated; predict predicts predicted; forecast forecasts; "
+     "foresee foresees foresaw; project projects projected", "expected", "expected", "expect"),
+    ("suggest suggests suggested suggesting; indicate indicates indicated indicating; imply implies implied; hint hints hinted",
+     "likely", "suggest", "judge"),
+    ("doubt doubts doubted; question questions questioned", "unlikely", "doubt", "judge"),
+    ("warn warns warned warning; fear fears feared; worry worries worried", "asserted", "", "opinion"),
+    ("accuse accuses accused accusing; blame blames blamed blaming; condemn condemns condemned; criticize criticizes criticized; "
+     "criticise criticises criticised; denounce denounces denounced; urge urges urged urging; demand demands demanded; "
+     "call_for calls_for called_for calling_for; call_on calls_on called_on; view views viewed; regard regards regarded; "
+     "see sees; welcome welcomes welcomed; threaten threatens threatened; object objected; complain complains complained; "
+     "protest protested", "asserted", "", "opinion"),
+    ("claim claims claimed claiming; allege alleges alleged alleging; insist insists insisted insisting; assert asserts asserted; "
+     "maintain maintains maintained; contend contends contended", "asserted", "claim", ""),
+    ("deny denies denied denying; reject rejects rejected rejecting; dismiss dismisses dismissed dismissing; refute refutes refuted; "
+     "rebuff rebuffs rebuffed; dispute disputes disputed disputing; rule_out rules_out ruled_out", "asserted", "", "deny"),
+    ("pledge pledges pledged; promise promises promised; vow vows vowed; offer offers offered; request requests requested; "
+     "propose proposes proposed", "planned", "pledge", "intend"),
+    ("hope hopes hoped", "possible", "", "expect"),
+)  # fmt: skip
+# forms that are nouns as well: they attribute only right after a subject
+NOUN_FORMS = frozenset(
+    "report reports claim claims estimate estimates forecast forecasts project projects state states count counts note notes "
+    "call calls show shows view views fear fears hope hopes judge document documents doubt doubts question questions blame "
+    "demand demands offer offers promise promises pledge pledges vow vows request requests quote quotes detail details record "
+    "suspect suspects found warning warnings put find comment protest boast joke dispute raise object worry worries".split()
+)
+
+
+@cache
+def _cues() -> dict[str, CueVerb]:
+    cues: dict[str, CueVerb] = {}
+
+    def enter(block: str, verb: CueVerb) -> None:
+        for entry in block.split(";"):
+            forms = entry.split()
+            for form in forms:
+                cues[form.replace("_", " ")] = CueVerb(
+                    forms[0].replace("_", " "), verb.strong, verb.hedge, verb.modality, verb.key, verb.stance
+                )
+
+    enter(_PLAIN, CueVerb("", False))
+    enter(_STRONG, CueVerb("", True))
+    for block, modality, key, stance in _HEDGING:
+        enter(block, CueVerb("", False, True, modality, key, stance))  # type: ignore[arg-type]
+    return cues
+
+
+def cue_verb(form: str) -> CueVerb | None:
+    """Give the attribution verb of a form, such as ``'said'``; None if it is none."""
+    return _cues().get(" ".join(form.lower().split()))
+
+
+@cache
+def cue_pattern() -> re.Pattern[str]:
+    """Give the pattern of all attribution verbs, longest first."""
+    forms = sorted(_cues(), key=len, reverse=True)
+    names = "|".join(form.replace(" ", r"\s+") for form in forms)
+    return re.compile(rf"(?<![\w’'-])(?:{names})(?![\w-])", re.IGNORECASE)
+
+
+_AUXILIARIES = frozenset(
+    "is are was were has have had do does did will would may might could can should must shall am isn't aren't wasn't "
+    "weren't hasn't haven't hadn't won't wouldn't couldn't cannot can't didn't doesn't don't".split()
+)
+_REGULAR = """abandon accept accompany account achieve act activate add address advance affect agree aim align allow amount announce
+appear approach approve argue arrive ask assist attack attempt await back base begin believe belong block bolster bomb border brief
+broadcast call cancel capture carry cause cease celebrate change charge claim clash close collapse command comment commit compare
+complete complicate conclude conduct confirm consider consist contain continue contradict contribute control cooperate count cover
+create cross decide declare decline decrease deepen defend defy delay deliver demand deny depend deploy describe destroy detain deter
+determine develop die differ disagree discuss displace dispatch double embolden emerge enable end endorse enter equip escalate
+establish estimate evacuate exceed exchange exclude expand expect explain explode express extend face fail favour fear fire flee
+flow focus follow force form gain gather guard happen head help hide highlight hit hold host hurry impose improve include
+increase indicate inflict inform insist inspect intend intensify intervene invade invite involve join justify kill lack land last
+launch lead leave lend limit link list live locate look maintain mark mean meet merge miss mobilize mobilise move name need number
+observe occupy occur offer open operate oppose order organize outnumber overrun own part participate patrol pay permit place plan
+pledge point praise prepare present press prevent proceed produce promise protect prove provide publish pull pursue push put quit
+raise reach react receive recognize recommend record recover recruit reduce refer reflect refuse regain regard reinforce reject
+release rely remain remove repel replace represent request require resign resist resolve respond restore resume retake retreat
+return reveal risk rotate say search secure seek seem seize separate serve share shell shift ship show sign signal stage start
+station stay step stop strain strengthen stretch strike struggle succeed suffer suggest supply support surge surrender surround
+suspend swap sustain talk target tell threaten total tour train transfer transform transport travel triple try turn undermine
+underline underscore unite urge use vary view violate visit voice vote wait want warn welcome widen win withdraw work worsen wound
+breach keep circulate pose serve differ accuse arm assault bring house fight send spread spell""".split()
+_IRREGULAR = frozenset(
+    "began begun came come went gone got gave given kept knew known led left lost made met paid put read rose risen ran said saw "
+    "seen sent set shot showed shown sold spent spoke spoken stood stuck took taken told thought threw understood withdrew won "
+    "wrote written fought fell fallen flew fled found built bought brought broke broken chose cut dealt drew drove fed felt held "
+    "hit hurt laid lay lent let shrank sank sat slew struck sought swore taught bore became arose beat bound drove has does goes "
+    "adds amounts underscores grew shut drew spent spread rebelled cost sees knows gets goes makes takes gives keeps says runs "
+    "holds sends brings fights leads leaves loses comes stands sits finds thinks plans remains want wants".split()
+)
+
+
+@cache
+def _finite_forms() -> frozenset[str]:
+    forms = set(_IRREGULAR)
+    for base in _REGULAR:
+        forms.update(_third_and_past(base))
+    return frozenset(forms)
+
+
+def _third_and_past(base: str) -> tuple[str, str, str]:
+    if base.endswith("y") and base[-2] not in "aeiou":
+        return base[:-1] + "ies", base[:-1] + "ied", base
+    third = base + ("es" if base.endswith(("s", "sh", "ch", "x", "z", "o")) else "s")
+    past = base + ("d" if base.endswith("e") else "ed")
+    doubled = base[-1] in "bdgmnpt" and len(base) < 6 and base[-2] in "aeiou" and base[-3:-2] not in tuple("aeiou")
+    return third, (base + base[-1] + "ed") if doubled else past, past
+
+
+def is_finite(word: str, before: str = "") -> bool:
+    """Tell whether a word is a finite verb, as far as its form and the word before it tell."""
+    low = word.lower()
+    if low in _AUXILIARIES:
+        return True
+    if low not in _finite_forms() or before.lower() in _NOT_BEFORE_VERBS:
+        return False
+    if low in _NOUNS_TOO:
+        return before.lower() in {"he", "she", "it", "they", "who", "which", "that"} or before[:1].isupper() and (
+            not before.lower().endswith(("n", "sh", "ese", "se", "ch", "i", "ern")))  # fmt: skip
+    # a bare form after "to" or a determiner is an infinitive or a noun; after a plural subject it is a verb
+    return low.endswith(("s", "ed")) or low in _IRREGULAR or before.lower().endswith("s")
+
+
+# third persons that are far more often nouns in reports of forces
+_NOUNS_TOO = frozenset(
+    "forces ships shells signs strikes names places talks tours fires votes wounds attacks risks changes shares visits reports moves "
+    "trains guards controls orders bombs means limits hosts borders bases demands exchanges supplies parts points links supports "
+    "plans arms fears needs works views stages stops steps turns surges covers commands loses houses fights attempts claims calls "
+    "estimates forms lists shifts looks starts ends causes signals looks cuts pledges promises offers searches answers".split()
+)
+_NOT_BEFORE_VERBS = frozenset(
+    "a an the to of in on at by for with from its his her their our this these those some no any as into than such more".split()
+)
+
+
+@cache
+def _words() -> re.Pattern[str]:
+    return re.compile(r"[A-Za-zÀ-ÿ]+(?:[’'][a-z]+)?")
+
+
+def has_finite_verb(text: str) -> bool:
+    """Tell whether a stretch of text holds a finite verb.
+
+    Examples
+    --------
+    >>> has_finite_verb("rotations occurring every few months"), has_finite_verb("the Kursk region is near")
+    (False, True)
+    """
+    before = ""
+    for match in _words().finditer(text):
+        if is_finite(match.group(), before):
+            return True
+        before = match.group()
+    return False

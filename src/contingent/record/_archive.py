@@ -1,0 +1,302 @@
+"""The archive: recording forecasts and outcomes, reading them, scoring them."""
+
+from __future__ import annotations
+
+import math
+from collections import defaultdict
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date
+from difflib import get_close_matches
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, Engine, insert, select
+from sqlalchemy.exc import SQLAlchemyError
+
+from contingent import measures
+from contingent.errors import UsageError
+from contingent.record import _tables as tables
+from contingent.record._rows import Forecast, Resolution
+from contingent.record._score import Score, score
+
+__all__ = ["Archive", "open_archive"]
+
+
+def open_archive(path_or_url: str | Path, *, create: bool = True) -> Archive:
+    """Open an archive of forecasts.
+
+    Parameters
+    ----------
+    path_or_url : str or Path
+        A SQLite file, made where it is missing, or a database URL.
+    create : bool
+        False refuses a missing file, for reading commands.
+
+    Returns
+    -------
+    Archive
+
+    Raises
+    ------
+    UsageError, InputError, OutputError
+        If the URL makes no sense, the file is no archive, or it cannot be written.
+
+    Examples
+    --------
+    >>> archive = open_archive("no/such/folder/forecasts.db")
+    Traceback (most recent call last):
+    contingent.errors.OutputError: no/such/folder/forecasts.db: the archive's folder is missing: ...
+    """
+    engine, where = tables.connect(path_or_url, create=create)
+    return Archive(engine, where)
+
+
+class Archive:
+    """Forecasts and their outcomes; rows are added, never changed.
+
+    Parameters
+    ----------
+    engine : sqlalchemy.Engine
+        As :func:`open_archive` makes it.
+    where : str
+        Name for messages.
+    """
+
+    def __init__(self, engine: Engine, where: str) -> None:
+        self._engine, self.where = engine, where
+
+    def forecast(
+        self,
+        question: str,
+        probability: float,
+        *,
+        measure: str,
+        by: date,
+        at_least: float | None = None,
+        at_most: float | None = None,
+        scenario_sha256: str,
+        seed: int,
+        version: str,
+        made: date,
+    ) -> str:
+        """Record a forecast.
+
+        Parameters
+        ----------
+        question : str
+            In words.
+        probability : float
+            A fraction in [0, 1].
+        measure : str
+            Name in the registry of measures.
+        by : datetime.date
+            Day by which the event must have come about, on or after `made`.
+        at_least, at_most : float, optional
+            The event is a value of the measure within these, in its unit.
+        scenario_sha256, seed, version : str, int, str
+            What repeats the run it came from.
+        made : datetime.date
+            Day it was made.
+
+        Returns
+        -------
+        str
+            Its id.
+
+        Raises
+        ------
+        UsageError
+            If the probability, measure, thresholds, days or question make no sense.
+        OutputError
+            If it cannot be written.
+        """
+        values = {
+            "question": _question(question),
+            "probability": _probability(probability),
+            "measure": measures.get(measure).name,
+            "by": by,
+            "at_least": _threshold("at_least", at_least),
+            "at_most": _threshold("at_most", at_most),
+            "scenario_sha256": scenario_sha256,
+            "seed": seed,
+            "version": version,
+            "made": made,
+        }
+        if at_least is not None and at_most is not None and at_least > at_most:
+            raise UsageError(
+                "at_least is above at_most", value=f"{at_least:g} to {at_most:g}", mend="swap them"
+            )
+        if by < made:
+            raise UsageError(
+                "the forecast ends before it is made", value=by.isoformat(), allowed=f"{made} or later"
+            )
+        with self._begin() as connection:
+            key = connection.execute(insert(tables.forecasts).values(**values)).inserted_primary_key
+        return f"f{key[0]}" if key else ""
+
+    def resolve(
+        self,
+        id: str,
+        outcome: float | bool,
+        *,
+        source: str,
+        on: date,
+        correct: bool = False,  # noqa: A002 (the field's name)
+    ) -> Resolution:
+        """Record how a forecast came out.
+
+        Parameters
+        ----------
+        id : str
+            The forecast's.
+        outcome : bool or float
+            Whether the event came about, or the measure's value in its unit, which the forecast's
+            thresholds then judge.
+        source : str
+            Who says so.
+        on : datetime.date
+            Day of the resolution, on or after the forecast was made.
+        correct : bool
+            True to correct an earlier resolution; both are kept and the last is in force.
+
+        Returns
+        -------
+        Resolution
+
+        Raises
+        ------
+        UsageError
+            If there is no such forecast, it is resolved already, or the outcome makes no sense.
+        OutputError
+            If it cannot be written.
+        """
+        with self._begin() as connection:
+            held = self._read(connection)
+            forecast = self._find(held, id)
+            if forecast.resolutions and not correct:
+                raise _resolved_already(forecast)
+            if on < forecast.made:
+                raise UsageError(
+                    "resolved before it was made", value=on.isoformat(), allowed=f"{forecast.made} or later"
+                )
+            if not source.strip():
+                raise UsageError("an outcome needs a source", value=source, mend="say who reports it")
+            row = Resolution(_came_about(forecast, outcome), _value(outcome), source.strip(), on)
+            connection.execute(
+                insert(tables.resolutions).values(
+                    forecast=int(forecast.id[1:]),
+                    came_about=row.came_about,
+                    value=row.value,
+                    source=row.source,
+                    on=on,
+                )
+            )
+        return row
+
+    def forecasts(self) -> list[Forecast]:
+        """Give every forecast with its resolutions, in the order made.
+
+        Returns
+        -------
+        list of Forecast
+        """
+        with self._begin() as connection:
+            return list(self._read(connection).values())
+
+    def score(self) -> Score:
+        """Score the resolved forecasts; see :func:`contingent.record.score`.
+
+        Returns
+        -------
+        Score
+        """
+        return score(self.forecasts())
+
+    @contextmanager
+    def _begin(self) -> Iterator[Connection]:
+        try:
+            with self._engine.begin() as connection:
+                yield connection
+        except SQLAlchemyError as error:
+            raise tables.database_error(error, self.where) from None
+
+    def _read(self, connection: Connection) -> dict[str, Forecast]:
+        outcomes: dict[int, list[Resolution]] = defaultdict(list)
+        for row in connection.execute(
+            select(tables.resolutions).order_by(tables.resolutions.c.number)
+        ).mappings():
+            outcomes[row["forecast"]].append(
+                Resolution(row["came_about"], row["value"], row["source"], row["on"])
+            )
+        found: dict[str, Forecast] = {}
+        for row in connection.execute(
+            select(tables.forecasts).order_by(tables.forecasts.c.number)
+        ).mappings():
+            held: dict[str, Any] = dict(row)
+            number = held.pop("number")
+            found[f"f{number}"] = Forecast(id=f"f{number}", **held, resolutions=tuple(outcomes[number]))
+        return found
+
+    def _find(self, held: dict[str, Forecast], name: str) -> Forecast:
+        if name in held:
+            return held[name]
+        close = get_close_matches(name, held, n=3, cutoff=0.3)
+        nearest = "; ".join(f"{key} ({held[key].question})" for key in close)
+        last = f"f1 to f{len(held)}" if held else "none yet"
+        raise UsageError(
+            "no such forecast",
+            where=self.where,
+            value=name,
+            allowed=last,
+            mend=f"nearest: {nearest}" if nearest else "record a forecast first",
+        )
+
+
+def _question(question: str) -> str:
+    if not question.strip():
+        raise UsageError("the question is empty", value=question, mend="write it in words")
+    return question.strip()
+
+
+def _probability(value: float) -> float:
+    if isinstance(value, bool) or not (math.isfinite(value) and 0 <= value <= 1):
+        mend = "write 40 % as 0.4" if not isinstance(value, bool) and 1 < value <= 100 else "give a fraction"
+        raise UsageError("the probability is out of range", value=value, allowed="0 to 1", mend=mend)
+    return float(value)
+
+
+def _threshold(name: str, value: float | None) -> float | None:
+    if value is not None and not math.isfinite(value):
+        raise UsageError(f"{name} is no number", value=value, allowed="a finite number")
+    return None if value is None else float(value)
+
+
+def _value(outcome: float | bool) -> float | None:
+    return None if isinstance(outcome, bool) else float(outcome)
+
+
+def _came_about(forecast: Forecast, outcome: float | bool) -> bool:
+    if isinstance(outcome, bool):
+        return outcome
+    if not math.isfinite(outcome):
+        raise UsageError("the outcome is no number", value=outcome, allowed="yes, no, or a finite number")
+    low, high = forecast.at_least, forecast.at_most
+    if low is None and high is None:
+        raise UsageError(
+            "a number cannot resolve a forecast without thresholds",
+            value=outcome,
+            allowed="yes or no",
+            mend="say yes or no",
+        )
+    return (low is None or outcome >= low) and (high is None or outcome <= high)
+
+
+def _resolved_already(forecast: Forecast) -> UsageError:
+    last = forecast.resolutions[-1]
+    said = "came about" if last.came_about else "did not come about"
+    return UsageError(
+        f"{forecast.id} is resolved already: it {said}, says {last.source} on {last.on}",
+        allowed="one resolution a forecast",
+        mend="add --correct to correct it; the earlier one is kept",
+    )

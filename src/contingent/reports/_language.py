@@ -1,0 +1,118 @@
+"""A check that a report is English: by script, then by the commonest function words."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter
+
+from contingent.errors import ReportError
+from contingent.reports._words import words
+
+__all__ = ["check_english"]
+
+_SAMPLE = 20_000  # characters; assumed: a language shows in three pages
+_ENGLISH_SHARE = 0.05  # assumed: prose has 0.35 to 0.5; headlines and tables with captions stay above
+_ENOUGH_WORDS = 40  # assumed: below, a headline may hold no function word at all
+_FOREIGN_HITS = 3  # assumed: one "de" or "la" comes with a name, three come with a language
+
+_ENGLISH = words(
+    "the of to and in that is was for on it with as be by at are this from or have has had not but they",
+    "which said",
+    "will would were been their its who more about after also than up could may said says",
+)
+# Function words that English lacks; words shared with it ("in", "on", "was", "or", "as", "die") are left out.
+_OTHERS: dict[str, frozenset[str]] = {
+    "German": words("der das und ist nicht mit den dem ein eine auf für sich auch von zu wird nach bei"),
+    "French": words("le les des est et une du dans que qui pour sur avec par au aux pas ont sont"),
+    "Spanish": words("el los las una del que por con para se su al como más pero fue según desde"),
+    "Portuguese": words("os uma da dos das não com para por que em ao mais foi seu sua segundo"),
+    "Italian": words("il lo gli della di che è con una nel del sono alla anche dei più"),
+    "Dutch": words("het een van niet en zijn voor dat met te ook aan wordt bij naar door uit"),
+    "Polish": words("nie się w z na że jest przez jak za po oraz od dla są był"),
+    "Turkish": words("ve bir bu için ile olarak da de daha çok olan gibi kadar ise ancak"),
+    "Swedish": words("och att det som är en på av för med till den inte har om ett"),
+    "Danish or Norwegian": words("og det som er en på av af med til den ikke har et"),
+    "Czech": words("se na je že v byl jako také podle které však jsou bude"),
+    "Romanian": words("și în de la pe cu că nu din este care pentru sunt fost"),
+    "Finnish": words("ja ei että se oli mutta kun myös ovat sekä joka"),
+    "Hungarian": words("az hogy és nem egy meg volt csak mint már szerint"),
+    "Indonesian or Malay": words("yang dan di untuk dengan dari pada ini itu tidak akan telah oleh ke"),
+    "Vietnamese": words("và của là có không được các trong người cho một những với"),
+}
+_SCRIPTS = {
+    "CYRILLIC": "Cyrillic script, such as Russian or Ukrainian",
+    "HANGUL": "Korean",
+    "CJK": "Chinese or Japanese",
+    "HIRAGANA": "Japanese",
+    "KATAKANA": "Japanese",
+    "ARABIC": "Arabic script, such as Arabic or Persian",
+    "HEBREW": "Hebrew",
+    "GREEK": "Greek",
+    "THAI": "Thai",
+    "DEVANAGARI": "Devanagari script, such as Hindi",
+    "ARMENIAN": "Armenian",
+    "GEORGIAN": "Georgian",
+    "ETHIOPIC": "Ethiopic script, such as Amharic",
+}
+_WORD = re.compile(r"[^\W\d_]+")
+
+
+def check_english(text: str, where: str) -> None:
+    """Refuse a text that is clearly not English.
+
+    Parameters
+    ----------
+    text : str
+        The report.
+    where : str
+        Name for messages.
+
+    Raises
+    ------
+    ReportError
+        If most letters are of another script, or the function words of another language prevail.
+
+    Examples
+    --------
+    >>> check_english("Kyiv expects 15,000 troops.", "a.txt")
+    >>> check_english("Corea del Norte podría enviar hasta 100.000 soldados por el frente", "a.txt")
+    Traceback (most recent call last):
+    contingent.errors.ReportError: a.txt: the report is not in English; it looks like Spanish. ...
+    """
+    sample = text[:_SAMPLE]
+    looks = _other_script(sample) or _other_language(sample)
+    if looks:
+        raise ReportError(
+            f"the report is not in English; it looks like {looks}",
+            where=where,
+            allowed="English",
+            mend="give an English translation, and name the translator in its first line",
+        )
+
+
+def _other_script(sample: str) -> str:
+    scripts = Counter(
+        unicodedata.name(letter, "UNKNOWN").split(" ")[0] for letter in sample if letter.isalpha()
+    )
+    if not scripts or scripts["LATIN"] * 2 >= scripts.total():
+        return ""
+    scripts.pop("LATIN", None)
+    if scripts["HIRAGANA"] + scripts["KATAKANA"] > 0:
+        return "Japanese"
+    script = scripts.most_common(1)[0][0]
+    return _SCRIPTS.get(script, f"{script.capitalize()} script")
+
+
+def _other_language(sample: str) -> str:
+    found = [word.lower() for word in _WORD.findall(sample)]
+    english = sum(word in _ENGLISH for word in found)
+    counts = {name: sum(word in listed for word in found) for name, listed in _OTHERS.items()}
+    best = max(counts, key=lambda name: counts[name])
+    if (
+        counts[best] >= _FOREIGN_HITS and counts[best] > 1.5 * english
+    ):  # assumed: English quotes one in two words
+        return best
+    if len(found) >= _ENOUGH_WORDS and english < _ENGLISH_SHARE * len(found):
+        return "another language, or a table without sentences"
+    return ""

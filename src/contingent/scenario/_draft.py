@@ -1,0 +1,178 @@
+"""A first scenario from the claims of a report: who sends to whom comes from the claims, widths do not."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+from contingent.errors import InputError
+from contingent.scenario._draft_text import Plot, scenario_text
+from contingent.scenario._reference import State, state
+
+if TYPE_CHECKING:
+    from contingent.claims import Claim, Ledger
+
+__all__ = ["draft"]
+
+_MOVES = ("deploy", "rotate")  # people go there
+_STANDS = ("station", "fight", "guard")  # people are there
+_PEOPLE = frozenset({
+    "advisers", "engineers", "fighters", "forces", "instructors", "marines", "mercenaries", "militia",
+    "peacekeepers", "people", "personnel", "police", "recruits", "reservists", "sappers", "soldiers",
+    "troops", "workers",
+})  # fmt: skip
+_WORN = timedelta(days=60)  # assumed: who is there already came within two months
+_AHEAD = timedelta(days=400)  # assumed: a year and a month, so that a yearly figure can be read
+
+
+def draft(ledger: Ledger, *, today: date | None = None) -> str:
+    """Draft a scenario file from the claims of reports.
+
+    Sender, host, theatres, dates and title come from the claims; sizes and durations come from
+    reference figures, so that the claims' numbers can weigh the futures and nothing counts twice.
+
+    Parameters
+    ----------
+    ledger : Ledger
+        Claims of one or more reports.
+    today : datetime.date, optional
+        The as-of date where no report says when it was published.
+
+    Returns
+    -------
+    str
+        YAML text that passes :func:`contingent.scenario.check`; every value says where it came from.
+
+    Raises
+    ------
+    InputError
+        If no deployment can be seen in the claims, or no date is known.
+
+    Examples
+    --------
+    >>> from contingent.claims import Ledger
+    >>> draft(Ledger((), ()))
+    Traceback (most recent call last):
+    contingent.errors.InputError: no deployment can be seen in the claims. Allowed: a report that says who \
+sends people under arms where. Mend: give a scenario with --scenario.
+    """
+    return scenario_text(_plot(ledger, today))
+
+
+def _plot(ledger: Ledger, today: date | None) -> Plot:
+    sender = _sender(ledger.claims)
+    own = [
+        claim for claim in ledger.claims if sender in _actors(claim) and claim.action in (*_MOVES, *_STANDS)
+    ]
+    home = state(sender)
+    host, theatres = _places(own, ledger.claims, home)
+    as_of, as_of_from = _as_of(ledger, today)
+    there = any(
+        claim.action in _STANDS and claim.polarity == "positive" and claim.kind in ("fact", "assessment")
+        for claim in own
+    )
+    return Plot(
+        name=_slug(f"{sender}-{host}-{as_of.year}") or "draft",
+        title=_title(ledger, sender, host),
+        as_of=as_of,
+        as_of_from=as_of_from,
+        start=as_of - _WORN if there else as_of,
+        horizon=as_of + _AHEAD,
+        sender=sender,
+        sender_state=home,
+        host=host,
+        theatres=theatres,
+        there_already=there,
+        reports=tuple((one.title or one.id, one.publisher or "", one.published) for one in ledger.reports),
+    )
+
+
+def _actors(claim: Claim) -> list[str]:
+    return [name for part in claim.actor.split(";") if (name := " ".join(part.split()))]
+
+
+def _counts_people(claim: Claim) -> bool:
+    return claim.quantity is not None and claim.quantity.unit.lower() in _PEOPLE
+
+
+def _sender(claims: Iterable[Claim]) -> str:
+    """Name the actor of most counts of people who go or stand somewhere; moves break a tie."""
+    acts = [claim for claim in claims if claim.action in (*_MOVES, *_STANDS) and _actors(claim)]
+    counted = [claim for claim in acts if _counts_people(claim)]
+    # A report without a number can still say that soldiers are sent.
+    chosen = counted or [claim for claim in acts if claim.action in _MOVES]
+    if not chosen:
+        raise InputError(
+            "no deployment can be seen in the claims",
+            allowed="a report that says who sends people under arms where",
+            mend="give a scenario with --scenario",
+        )
+    votes: Counter[str] = Counter()
+    moves: Counter[str] = Counter()
+    for claim in chosen:
+        votes.update(_actors(claim))
+        moves.update(_actors(claim) if claim.action in _MOVES else [])
+    return max(votes, key=lambda name: (votes[name], moves[name]))
+
+
+def _places(
+    own: list[Claim], claims: Iterable[Claim], home: State | None
+) -> tuple[str, tuple[tuple[str, str | None], ...]]:
+    """Name the host, and up to two theatres in it, most frequent first."""
+    abroad = _abroad(own, home) or _abroad(claims, home)
+    if not abroad:
+        return "host not named", (("Theatre not named", None),)
+    host = Counter(where.country for where in abroad).most_common(1)[0][0]
+    inside = Counter(where for where in abroad if where.country == host and where.name != host)
+    # Two theatres at most: a share for each further one would be a guess upon a guess.
+    names = [(where.name, where.iso) for where, _ in inside.most_common(2)]
+    iso = next(where.iso for where in abroad if where.country == host)
+    return host, tuple(names) or ((host, iso),)
+
+
+def _abroad(claims: Iterable[Claim], home: State | None) -> list[_Where]:
+    places = [where for claim in claims if (where := _Where.of(claim))]
+    return [where for where in places if not (home and where.iso == home.iso)]
+
+
+@dataclass(frozen=True, slots=True)
+class _Where:
+    """A place of a claim with the name of its country."""
+
+    name: str
+    iso: str | None
+    country: str
+
+    @classmethod
+    def of(cls, claim: Claim) -> _Where | None:
+        if claim.place is None or not claim.place.name.strip():
+            return None
+        name = " ".join(claim.place.name.split())
+        known = state(claim.place.country) if claim.place.country else state(name)
+        return cls(name, known.iso if known else claim.place.country, known.name if known else name)
+
+
+def _as_of(ledger: Ledger, today: date | None) -> tuple[date, str]:
+    known = [report.published for report in ledger.reports if report.published]
+    if known:
+        return max(known), "the day of the latest report"
+    if today is None:
+        raise InputError(
+            "no report says when it was published",
+            allowed="a date to count from",
+            mend="give --published DATE",
+        )
+    return today, "given, because no report says when it was published"
+
+
+def _title(ledger: Ledger, sender: str, host: str) -> str:
+    titles = [report.title for report in ledger.reports if report.title.strip()]
+    return " ".join(titles[0].split()) if titles else f"Deployment from {sender} to {host}"
+
+
+def _slug(text: str) -> str:
+    return re.sub(r"[^a-z0-9]+", "-", text.lower()).strip("-")

@@ -1,0 +1,215 @@
+"""The text of a drafted scenario: sizes from reference figures, each with where it came from."""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from contingent.scenario._reference import REFERENCE_DATE, REFERENCE_TITLE, State, formation
+
+__all__ = ["Plot", "scenario_text"]
+
+
+@dataclass(frozen=True, slots=True)
+class Plot:
+    """What a draft takes from the claims, and nothing else."""
+
+    name: str
+    title: str
+    as_of: date
+    as_of_from: str
+    start: date
+    horizon: date
+    sender: str
+    sender_state: State | None
+    host: str
+    theatres: tuple[tuple[str, str | None], ...]
+    there_already: bool
+    reports: tuple[tuple[str, str, date | None], ...]
+    """Title, publisher and date of each report."""
+
+
+def scenario_text(plot: Plot) -> str:
+    """Write a drafted scenario as YAML."""
+    blocks = [_head(plot), _sender(plot), _deployment(plot), _theatres(plot), _hypotheses(plot), _tail(plot)]
+    return "\n".join(blocks)
+
+
+def quoted(text: str) -> str:
+    r"""Quote a text for YAML; what cannot be printed becomes a space.
+
+    Examples
+    --------
+    >>> quoted('He said: "no"')
+    '"He said: \\"no\\""'
+    """
+    clean = "".join(char if char.isprintable() else " " for char in text)
+    return json.dumps(" ".join(clean.split()) or "untitled", ensure_ascii=False)
+
+
+def _key(text: str, fallback: str) -> str:
+    plain = re.sub(r"[^a-z0-9]+", "_", text.lower()).strip("_")
+    return plain if plain[:1].isalpha() else fallback
+
+
+def _value(key: str, value: str, source: str, why: str) -> str:
+    lines = (f"    {key}:", f"      value: {value}", f"      source: {source}", f"      why: {quoted(why)}")
+    return "\n".join(lines)
+
+
+def _head(plot: Plot) -> str:
+    return f"""\
+# Drafted from reports. Who sends to whom, where and when was read from them; sizes and durations come from
+# reference figures or are assumed, so that the reports' own numbers can weigh the futures and nothing
+# counts twice. Read every line that says assumed before you rely on the result.
+scenario: {plot.name}
+title: {quoted(plot.title)}
+as_of: {plot.as_of} # {plot.as_of_from}
+start: {plot.start}
+horizon: {plot.horizon} # assumed: a year and a month ahead
+"""
+
+
+def _people(number: float) -> str:
+    """Round to two digits, thousands set off."""
+    step = 10 ** max(len(str(int(number))) - 2, 0)
+    return f"{max(round(number / step) * step, 1):_}"
+
+
+def _sender(plot: Plot) -> str:
+    state = plot.sender_state
+    smallest, largest = formation(state.active if state else None)
+    kind = "a brigade" if smallest > 1_000 else "a battalion"
+    size, why = f"{smallest:_} to {largest:_} people", f"{kind}, as field manuals have it"
+    return "\n".join((
+        "senders:",
+        f"  {_key(plot.sender, 'sender')}:",
+        f"    title: {quoted(plot.sender)}",
+        _value("deployable", *_deployable(state, largest)),
+        _value("formation", size, "assumed", why),
+        "",
+    ))  # fmt: skip
+
+
+def _deployable(state: State | None, formation_people: int) -> tuple[str, str, str]:
+    if state is None:
+        return "2_000 to 50_000 people", "assumed", "no figure at hand for this sender"
+    # 3 to 15 %: assumed. Long missions abroad rarely held more than a few per cent of an army at a time,
+    # and two to four times as many stand behind those who are out.
+    low = max(0.03 * state.active, formation_people)
+    high = max(0.15 * state.active, 2 * low)
+    sure = "" if state.certain else ", a figure that differs widely between sources"
+    why = f"assumed 3 to 15 % of {_people(state.active).replace('_', ',')} active{sure}"
+    return f"{_people(low)} to {_people(high)} people", "reference", why
+
+
+def _already(plot: Plot) -> str:
+    if not plot.there_already:
+        return _value(
+            "already_sent", "0 people", "assumed", "the reports tell of nobody who is there already"
+        )
+    # 0.1 to 1.5 %: assumed, from a battalion of a middling army to a division of a large one.
+    active = plot.sender_state.active if plot.sender_state else None
+    low, high = (max(0.001 * active, 50), max(0.015 * active, 300)) if active else (200.0, 10_000.0)
+    source = "reference" if active else "assumed"
+    why = "assumed 0.1 to 1.5 % of active forces; the reports' own counts weigh later"
+    return "\n".join((
+        _value("already_sent", f"{_people(low)} to {_people(high)} people", source, why),
+        f"    already_sent_by: {plot.as_of}",
+    ))  # fmt: skip
+
+
+def _deployment(plot: Plot) -> str:
+    smallest, largest = formation(plot.sender_state.active if plot.sender_state else None)
+    middle = (smallest + largest) / 2
+    lift = "100 to 1_000" if smallest > 1_000 else "50 to 400"
+    few = f"{_people(smallest)} to {_people(4 * middle)} people"
+    many = f"{_people(2 * middle)} to {_people(15 * middle)} people"
+    values = (
+        ("next_after", "14 to 180 days", "from days, where all is ready, to half a year"),
+        ("batch", few, "one to four formations"),
+        ("interval", "60 to 240 days", "rotations come between two and eight months apart"),
+        ("tour", "90 to 360 days", "tours abroad last from three months to a year"),
+        ("strength", few, "one to four formations kept up"),
+        ("surge", many, "two to fifteen formations"),
+        ("lift", f"{lift} people per day", "some ships, trains or aircraft a day"),
+    )
+    return "\n".join((
+        "deployments:",
+        "  contingent:",
+        f"    title: {quoted(f'{plot.sender} contingent')}",
+        f"    sender: {_key(plot.sender, 'sender')}",
+        f"    host: {quoted(plot.host)}",
+        "    scheme: unit rotation",
+        _already(plot),
+        *(_value(key, value, "assumed", why) for key, value, why in values),
+        "    theatres:",
+        *_shares(plot),
+        "",
+    ))  # fmt: skip
+
+
+def _theatre_keys(plot: Plot) -> list[str]:
+    keys: list[str] = []
+    for number, (name, _) in enumerate(plot.theatres, 1):
+        key = _key(name, f"theatre_{number}")
+        keys.append(f"{key}_{number}" if key in keys else key)
+    return keys
+
+
+def _shares(plot: Plot) -> list[str]:
+    first, *others = _theatre_keys(plot)
+    if not others:
+        return [f"      {first}: rest"]
+    why = quoted("named more often, so the larger part")
+    share = [
+        f"      {first}:",
+        "        value: 50 % to 90 %",
+        "        source: assumed",
+        f"        why: {why}",
+    ]
+    return [*share, f"      {others[0]}: rest"]
+
+
+def _theatres(plot: Plot) -> str:
+    lines = ["theatres: # losses and medical figures are the defaults, see the vocabulary"]
+    for key, (name, country) in zip(_theatre_keys(plot), plot.theatres, strict=True):
+        lines += [
+            f"  {key}:",
+            f"    title: {quoted(name)}",
+            *([f"    country: {quoted(country)}"] if country else []),
+        ]
+    return "\n".join([*lines, ""])
+
+
+def _hypotheses(plot: Plot) -> str:
+    ways = (
+        ("rotation", "Rotating batches", "unit rotation"),
+        ("surge", "One large reinforcement", "single surge"),
+        ("trickle", "Replacing losses only", "individual replacement"),
+        ("no_more", "No more are sent" if plot.there_already else "None are sent", "no rotation"),
+    )
+    why = quoted("assumed: equal, because no reference figure favours one; the claims decide")
+    lines = ["hypotheses:"]
+    for key, title, scheme in ways:
+        lines += [f"  {key}:", f"    title: {title}", "    prior: 0.25", f"    why: {why}",
+                  "    set:", f"      deployments.contingent.scheme: {scheme}"]  # fmt: skip
+    return "\n".join([*lines, ""])
+
+
+def _tail(plot: Plot) -> str:
+    by = plot.as_of + timedelta(days=180)
+    more = "further " if plot.there_already else ""
+    question = f"Will at least 1,000 {more}people from {plot.sender} have left by {by}?"
+    lines = ["questions:", "  - id: Q1", f"    text: {quoted(question)}"]
+    lines += ["    measure: more_sent", f"    by: {by}", "", "sources:"]
+    if plot.sender_state:
+        dated = [f"    date: {REFERENCE_DATE}"] if plot.as_of >= REFERENCE_DATE else []
+        lines += ["  reference:", f"    title: {quoted(REFERENCE_TITLE)}", *dated]
+    for number, (title, publisher, published) in enumerate(plot.reports, 1):
+        lines += [f"  report_{number}:", f"    title: {quoted(title)}"]
+        lines += [f"    date: {published}"] if published else []
+        lines += [f"    origin: [{quoted(publisher)}]"] if publisher else []
+    return "\n".join([*lines, ""])

@@ -1,0 +1,194 @@
+"""Hypotheses: reading their overrides, and the scenario as it stands under one of them."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date
+from typing import Any, cast
+
+from contingent.errors import InputError, ScenarioError, UsageError
+from contingent.scenario._fields import Reading, nearest
+from contingent.scenario._quantity import quantity
+from contingent.scenario._scenario import Deployment, Hypothesis, Input, Scenario, Scheme
+from contingent.scenario._tree import Leaf, Node, Table
+from contingent.scenario._units import UNITS, split_number
+from contingent.scenario._vocabulary import Key, Part, keys
+
+__all__ = ["apply", "hypotheses", "targets", "under"]
+
+_TYPED: tuple[Part, ...] = ("senders", "deployments", "theatres")
+
+
+def hypotheses(scenario: Scenario, node: Node | None, reading: Reading) -> Scenario:
+    """Read the hypotheses of a file into the scenario; where it has none, the file itself is the only one."""
+    if node is None:
+        only = Hypothesis("as_written", "The scenario as it stands", 1.0, {}, "the file names no hypotheses")
+        return replace(scenario, hypotheses={only.name: only})
+    table, allowed = reading.table(node, "hypotheses", 0), targets(scenario)
+    found = {
+        name: _one(name, part, table.lines[name], allowed, reading) for name, part in table.items.items()
+    }
+    priors = [_written(part) for part in table.items.values()]
+    if priors and None not in priors:
+        _sum([prior for prior in priors if prior is not None], table.line, reading)
+    elif not table.items and isinstance(node, Table):
+        reading.fault(
+            node.line, "hypotheses", "empty", "", "one hypothesis or more", "add one or remove the key"
+        )
+    return replace(scenario, hypotheses={name: one for name, one in found.items() if one})
+
+
+def _written(part: Node) -> float | None:
+    """Give a prior as written, outside 0 to 1 too, so that a wrong sum is said along with it."""
+    node = part.items.get("prior") if isinstance(part, Table) else None
+    pair = split_number(node.text) if isinstance(node, Leaf) else None
+    return pair[0] * UNITS["fraction"].get(pair[1], math.nan) if pair else None
+
+
+def _sum(priors: list[float], line: int, reading: Reading) -> None:
+    total = sum(priors)
+    if abs(total - 1.0) > 1e-6:  # 1e-6: room for rounding in the sixth decimal, as 0.333333 three times
+        said = " + ".join(f"{prior:g}" for prior in priors)
+        mend = f"change them by {1 - total:+g} in all"
+        reading.fault(line, "hypotheses", f"the priors sum to {total:g}, not to 1", said, "a sum of 1", mend)
+
+
+def _one(name: str, node: Node, line: int, allowed: Mapping[str, Key], reading: Reading) -> Hypothesis | None:
+    path = f"hypotheses.{name}"
+    if isinstance(node, Leaf) and not node.text:
+        node = Table(line)
+    values = reading.part("hypotheses", node, path, line)
+    prior = _prior(values.get("prior"), f"{path}.prior", reading)
+    title = str(values.get("title") or name.replace("_", " ").capitalize())
+    overrides = _overrides(values.get("set"), allowed, f"{path}.set", reading)
+    return None if prior is None else Hypothesis(name, title, prior, overrides, values.get("why", ""))
+
+
+def _prior(node: Node | None, path: str, reading: Reading) -> float | None:
+    if node is None:
+        return None
+    text = reading.text(node, path)
+    try:
+        spread = quantity(text, "fraction", (0.0, 1.0)) if text else None
+    except InputError as error:
+        reading.fault(node.line, path, f"not a probability, {error.what}", error.value, "0 to 1", error.mend)
+        return None
+    if spread is None:
+        return None
+    if not spread.fixed:
+        reading.fault(node.line, path, "a prior is one number", text, "0 to 1")
+        return None
+    if spread.mid == 0:
+        reading.warn(node.line, path, "prior 0: no claim can raise it", mend="give it at least 0.01")
+    return spread.mid
+
+
+def targets(scenario: Scenario) -> dict[str, Key]:
+    """Give every dotted path that a hypothesis may set, with its row of the vocabulary."""
+    found: dict[str, Key] = {}
+    for part in _TYPED:
+        for name in getattr(scenario, part):
+            for key in keys(part).values():
+                if key.unit is not None or key.form in ("scheme", "date"):
+                    found[f"{part}.{name}.{key.name}"] = key
+    for deployment in scenario.deployments.values():
+        for theatre in deployment.theatres:
+            if theatre != deployment.rest:
+                path = f"deployments.{deployment.name}.theatres.{theatre}"
+                found[path] = keys("deployments")["combat_share"]
+    return found
+
+
+def _overrides(
+    node: Node | None, allowed: Mapping[str, Key], path: str, reading: Reading
+) -> dict[str, object]:
+    if node is None or (isinstance(node, Leaf) and not node.text):
+        return {}
+    table, found = reading.table(node, path, 0), {}
+    for name, value in table.items.items():
+        key = allowed.get(name)
+        if key is None:
+            part = name.rpartition(".")[0]
+            near = [one for one in allowed if one.startswith(f"{part}.")] or list(allowed)
+            said = "dotted paths of values of this file" if len(near) > 30 else ", ".join(near)
+            reading.fault(
+                table.lines[name],
+                f"{path}.{name}",
+                "no such value to set",
+                name,
+                said,
+                nearest(name, allowed),
+            )
+        elif (read := reading.value(key, value, f"{path}.{name}")) is not None:
+            found[name] = replace(read, path=name) if isinstance(read, Input) else read
+    return found
+
+
+def apply(scenario: Scenario, overrides: Mapping[str, object]) -> Scenario:
+    """Put values in force by dotted path."""
+    for path, value in overrides.items():
+        part, name, key = path.split(".", 2)
+        parts = dict(getattr(scenario, part))
+        parts[name] = _with(parts[name], key, value)
+        changed: dict[str, Any] = {part: parts}
+        scenario = replace(scenario, **changed)
+    return scenario
+
+
+def _with(part: Any, key: str, value: object) -> Any:
+    if isinstance(value, Input):
+        return replace(part, inputs={**part.inputs, key: value})
+    if isinstance(part, Deployment) and isinstance(value, date):
+        return replace(part, already_sent_by=value)
+    return replace(part, scheme=cast(Scheme, value))
+
+
+def under(scenario: Scenario, hypothesis: str) -> Scenario:
+    """Give the scenario with a hypothesis' values in force.
+
+    Parameters
+    ----------
+    scenario : Scenario
+        As loaded; every other input stays as it is, so that it keeps its random numbers.
+    hypothesis : str
+        Key of one of its hypotheses, or ``''`` for the scenario as it stands.
+
+    Returns
+    -------
+    Scenario
+        Checked anew; name, hash, file and text are those of the whole.
+
+    Raises
+    ------
+    UsageError
+        If there is no such hypothesis.
+    ScenarioError
+        If the values do not fit together, such as a scheme without what it needs.
+
+    Examples
+    --------
+    >>> from contingent.scenario import load
+    >>> under(load("dprk-russia-2024"), "surge").deployments["contingent"].scheme
+    'single surge'
+    """
+    if not hypothesis:
+        return scenario
+    if hypothesis not in scenario.hypotheses:
+        known = ", ".join(scenario.hypotheses)
+        raise UsageError(
+            "no such hypothesis",
+            value=hypothesis,
+            allowed=known,
+            mend=nearest(hypothesis, scenario.hypotheses),
+        )
+    from contingent.scenario._cross import parts
+
+    made = apply(scenario, scenario.hypotheses[hypothesis].overrides)
+    reading = Reading(scenario.sources)
+    parts(made, reading, f"hypotheses.{hypothesis}")
+    faults = tuple(fault for fault in reading.faults if not fault.warning)
+    if faults:
+        raise ScenarioError(scenario.file, faults)
+    return made

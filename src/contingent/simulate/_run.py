@@ -1,0 +1,193 @@
+"""Simulate a scenario: blocks of futures on threads, the same numbers however they are cut."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from datetime import date, timedelta
+from functools import cache
+from typing import TYPE_CHECKING, Literal
+
+import numpy as np
+from numpy.typing import NDArray
+
+from contingent.errors import UsageError
+from contingent.simulate._futures import CHANNELS, Futures, Track
+
+if TYPE_CHECKING:
+    from contingent.scenario import Deployment, Scenario
+    from contingent.simulate._plan import Plan
+
+__all__ = ["BLOCK", "simulate"]
+
+BLOCK = 2_000  # futures a block: a tenth of a second of work, and its arrays stay in the cache
+MOST_LOGS = 131_072  # one megabyte, stays in the second-level cache; more people take the formula
+MOST_FUTURES = 10_000_000  # 16 channels on 80 days of 10^7 futures are 51 GB: more needs streaming
+Engine = Literal["numba", "twin"]
+Progress = Callable[[int], None]
+
+
+def simulate(
+    scenario: Scenario,
+    *,
+    futures: int = 20_000,
+    seed: int = 1,
+    first: int = 0,
+    hypothesis: str = "",
+    dates: Sequence[date] = (),
+    threads: int | None = None,
+    engine: Engine = "numba",
+    progress: Progress | None = None,
+) -> Futures:
+    """Simulate futures of a scenario.
+
+    Parameters
+    ----------
+    scenario : Scenario
+        With the overrides of a hypothesis in force, if any.
+    futures : int
+        How many, at least 1.
+    seed : int
+        Same seed, same futures, bit for bit.
+    first : int
+        Number of the first future; a future's number is its address.
+    hypothesis : str
+        Name to keep with the futures.
+    dates : sequence of datetime.date
+        Days to record besides the weekly grid, the month ends, as-of date and horizon.
+    threads : int, optional
+        Worker threads; the number of cores if None. It changes no number.
+    engine : {'numba', 'twin'}
+        The compiled engine or its NumPy twin; they agree draw for draw.
+    progress : callable, optional
+        Called with the number of futures done since the last call.
+
+    Returns
+    -------
+    Futures
+
+    Raises
+    ------
+    UsageError
+        If the number of futures is out of range.
+
+    Examples
+    --------
+    >>> from contingent.scenario import load
+    >>> futures = simulate(load("dprk-russia-2024"), futures=10, seed=1)
+    >>> bool((futures.channel("sent") <= futures.channel("committed")).all())
+    True
+    """
+    if not 1 <= futures <= MOST_FUTURES:
+        raise UsageError("number of futures out of range", value=futures, allowed=f"1 to {MOST_FUTURES:,}")
+    days = recorded_days(scenario, dates)
+    numbers = np.arange(first, first + futures, dtype=np.uint64)
+    from contingent.simulate._plan import draw_inputs
+
+    values = draw_inputs(scenario, seed, numbers)
+    tracks = {
+        name: _track(scenario, deployment, seed, numbers, values, days, threads, engine, progress if not k else None)
+        for k, (name, deployment) in enumerate(scenario.deployments.items())
+    }
+    return Futures(
+        scenario=scenario, hypothesis=hypothesis, seed=seed, first=first, days=days, tracks=tracks,
+        inputs=values, main=next(iter(scenario.deployments)),
+    )  # fmt: skip
+
+
+def recorded_days(scenario: Scenario, dates: Iterable[date] = ()) -> NDArray[np.int64]:
+    """Give the days to record: every week, month ends, as-of date, horizon and those asked for."""
+    ends = _month_ends(scenario.start, scenario.horizon)
+    wanted = {scenario.day(when) for when in (*dates, *ends, scenario.as_of, scenario.horizon)}
+    wanted |= set(range(0, scenario.days, 7))
+    return np.array(sorted(day for day in wanted if 0 <= day < scenario.days), dtype=np.int64)
+
+
+def _month_ends(start: date, end: date) -> list[date]:
+    days = (start + timedelta(days=n) for n in range((end - start).days + 1))
+    return [day for day in days if (day + timedelta(days=1)).day == 1]
+
+
+def _track(
+    scenario: Scenario,
+    deployment: Deployment,
+    seed: int,
+    numbers: NDArray[np.uint64],
+    values: dict[str, NDArray[np.float64]],
+    days: NDArray[np.int64],
+    threads: int | None,
+    engine: Engine,
+    progress: Progress | None,
+) -> Track:
+    from contingent.simulate._plan import make_plan
+
+    size, places = numbers.size, len(deployment.theatres)
+    channels = np.zeros((size, days.size, len(CHANNELS)), dtype=np.int32)
+    by_theatre = np.zeros((size, days.size, places), dtype=np.int32)
+    slot = np.full(scenario.days, -1, dtype=np.int64)
+    slot[days] = np.arange(days.size)
+    run = _engine(engine)
+    log_of = _logs(scenario.days)
+
+    def block(start: int) -> int:
+        cut = slice(start, start + BLOCK)
+        some = {path: array[cut] for path, array in values.items()}
+        plan = make_plan(scenario, deployment, seed, numbers[cut], some)
+        run(plan, scenario.days, slot, log_of, channels[cut], by_theatre[cut])
+        return len(numbers[cut])
+
+    _map(block, range(0, size, BLOCK), threads, progress)
+    back = [_order(deployment).index(name) for name in deployment.theatres]
+    return Track(channels, by_theatre[:, :, back], _policy(deployment, values, channels))
+
+
+def _order(deployment: Deployment) -> tuple[str, ...]:
+    return (*(name for name in deployment.theatres if name != deployment.rest), deployment.rest)
+
+
+@cache
+def _logs(days: int) -> NDArray[np.float64]:
+    from contingent.simulate._arithmetic import log_many
+
+    longest = max(days, MOST_LOGS)  # days in contact, and people: a look-up is cheaper than a logarithm
+    return np.concatenate(([0.0], log_many(np.arange(1.0, longest + 2.0))))
+
+
+def _engine(name: Engine) -> Callable[..., None]:
+    if name == "twin":
+        from contingent.simulate._twin import run
+
+        return run
+    if name == "numba":
+        from contingent.simulate._kernel import run as compiled
+
+        return compiled  # type: ignore[no-any-return]
+    raise UsageError("no such engine", value=name, allowed="numba, twin")
+
+
+def _map(
+    work: Callable[[int], int], starts: Sequence[int], threads: int | None, progress: Progress | None
+) -> None:
+    """Run blocks on threads; compiled code lets go of the interpreter, so threads are enough."""
+    pool = ThreadPoolExecutor(max_workers=threads or os.cpu_count() or 1)
+    try:
+        for done in pool.map(work, starts):
+            if progress:
+                progress(done)
+    finally:
+        # On Ctrl-C, blocks that have not begun are dropped; those running end within a tenth of a second.
+        pool.shutdown(wait=True, cancel_futures=True)
+
+
+def _policy(
+    deployment: Deployment, values: dict[str, NDArray[np.float64]], channels: NDArray[np.int32]
+) -> dict[str, NDArray[np.float64]]:
+    """Policy figures in force under the deployment's scheme; NaN where it has none."""
+    none = np.full(channels.shape[0], np.nan)
+    own = {key: values.get(f"deployments.{deployment.name}.{key}", none) for key in ("batch", "interval", "tour", "surge")}
+    if deployment.scheme == "unit rotation":
+        return {key: own[key] for key in ("batch", "interval", "tour")}
+    if deployment.scheme == "individual replacement":
+        return {"batch": none, "interval": none, "tour": own["tour"]}
+    return {"batch": own["surge"] if deployment.scheme == "single surge" else none, "interval": none, "tour": none}

@@ -1,0 +1,289 @@
+"""The engine's twin in NumPy: the same model, written to be read; all futures at once, a day a step.
+
+It takes the same plan, draws at the same addresses with the same arithmetic, and must give the same
+integers as :mod:`contingent.simulate._kernel`. It is the reference for every change of the model,
+and runs where Numba cannot.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+
+from contingent.simulate._arithmetic import exp_many, log_many, normal_many
+from contingent.simulate._binomial import binomial_many, binomial_p_many
+from contingent.simulate._keys import address_of, uniform_many
+from contingent.simulate._plan import DAYS_PER_WEEK, INDIVIDUAL, SURGE, UNIT, Plan
+
+__all__ = ["run"]
+
+Ints = NDArray[np.int64]
+Floats = NDArray[np.float64]
+
+HITS, DISCHARGES, DUTY, NOISE = range(4)
+
+
+class _Theatre:
+    """The pool of people in one theatre, of every future."""
+
+    def __init__(self, plan: Plan, number: int, days: int) -> None:
+        size = plan.already.size
+        self.plan, self.number = plan, number
+        self.pool, self.ward, self.pending, self.first, self.since, self.contact = np.zeros((6, size), np.int64)
+        self.hit_upto, self.dead_upto, self.offered = np.zeros((3, size), np.int64)
+        self.survival, self.carry, self.noise = np.ones(size), np.zeros(size), np.zeros(size)
+        self.joined, self.survived = np.zeros((days, size), np.int64), np.ones((days, size))
+        self.key = plan.key[:, number]
+
+    def draw(self, channel: int, day: int, n: Ints, rate: Floats) -> Ints:
+        return binomial_many(self.key, np.full(n.shape, address_of(channel, day)), n, rate)
+
+    def split(self, channel: int, day: int, n: Ints, p: Floats) -> Ints:
+        return binomial_p_many(self.key, np.full(n.shape, address_of(channel, day)), n, p)
+
+    def join(self, day: int, people: Ints, settled: Ints) -> Ints:
+        """Take the theatre's share of those who join; give those left to the theatres after it."""
+        share = _share_out(self.plan.share[:, self.number], np.zeros(people.shape), self.offered, self.offered + people)
+        self.offered += people
+        self.joined[day] = share
+        self.survived[day] = self.survival
+        self.pool += share
+        self.pending += share
+        self.first += np.where(day <= settled, share, 0)
+        return people - share
+
+    def relieve(self, day: int, settled: Ints) -> Ints:
+        plan, futures = self.plan, np.arange(self.pool.size)
+        if plan.scheme not in (UNIT, INDIVIDUAL):
+            return np.zeros(self.pool.shape, np.int64)
+        due = np.zeros(self.pool.shape)
+        individual = plan.scheme == INDIVIDUAL
+        if individual:
+            counts = (day > settled) & (settled >= self.since)
+            people = np.where(counts, _spread_of_first(plan, day, settled, self.first), 0)
+            at = np.minimum(settled, len(self.survived) - 1)
+            self.pending -= people
+            due += people * self.survival / self.survived[at, futures]
+        d = day - plan.tour
+        counts = (d >= self.since) & ~(individual & (d <= settled))
+        at = np.maximum(d, 0)
+        people = np.where(counts, self.joined[at, futures], 0)
+        self.pending -= people
+        due += people * self.survival / self.survived[at, futures]
+        return self._leave(due)
+
+    def _leave(self, due: Floats) -> Ints:
+        self.carry += due
+        over = self.pending <= 0
+        out = np.where(over, self.pool, np.minimum(np.floor(self.carry).astype(np.int64), self.pool))
+        self.carry = np.where(over, 0.0, self.carry - out)
+        self.pool -= out
+        return out
+
+    def _survive(self, day: int, before: Ints) -> None:
+        alive, gone = (before > 0) & (self.pool > 0), (before > 0) & (self.pool <= 0)
+        ratio = np.divide(self.pool, before, out=np.ones(before.shape), where=alive)
+        self.survival = np.where(gone, 1.0, self.survival * ratio)
+        self.since = np.where(gone, day + 1, self.since)
+        self.pending = np.where(gone, 0, self.pending)
+
+    def discharge(self, day: int) -> tuple[Ints, Ints]:
+        """Give how many leave hospital, and how many of them go home."""
+        out = self.split(DISCHARGES, day, self.ward, self.plan.leave_ward[:, self.number])
+        back = self.split(DUTY, day, out, self.plan.duty[:, self.number])
+        before = self.pool.copy()
+        self.pool += back
+        self._survive(day, before)
+        self.ward -= out
+        return out, out - back
+
+    def fight(self, day: int, log_of: Floats) -> tuple[Ints, Ints, Ints]:
+        """Give the day's dead, captured and wounded."""
+        plan, k = self.plan, self.number
+        self._stir(day)
+        self.contact += self.pool > 0
+        rate = self._intensity(day, np.maximum(self.pool, 1), log_of)
+        hit = self.draw(HITS, day, self.pool, rate)
+        spared = self.hit_upto - self.dead_upto
+        dead = _share_out(plan.dead[:, k], plan.dead_phase[:, k], self.hit_upto, self.hit_upto + hit)
+        captured = _share_out(plan.captured[:, k], plan.captured_phase[:, k], spared, spared + hit - dead)
+        before = self.pool.copy()
+        self.hit_upto += hit
+        self.dead_upto += dead
+        self.pool -= hit
+        self.ward += hit - dead - captured
+        self._survive(day, before)
+        return dead, captured, hit - dead - captured
+
+    def _stir(self, day: int) -> None:
+        plan, k = self.plan, self.number
+        shock = normal_many(uniform_many(self.key, np.full(self.key.shape, address_of(NOISE, day))))
+        kept = plan.phi[:, k] * self.noise + plan.jump[:, k] * shock
+        self.noise = plan.start_jump[:, k] * shock if day == 0 else kept
+
+    def _intensity(self, day: int, people: Ints, log_of: Floats) -> Floats:
+        plan, k = self.plan, self.number
+        reference = plan.reference_days[:, k]
+        fade = log_of[np.maximum(self.contact, reference)] - log_of[reference]
+        log_people = log_many(people.astype(np.float64))
+        log_mu = plan.log_rate[:, k] + (plan.slow[:, k, day // DAYS_PER_WEEK] + self.noise)
+        log_mu = log_mu + (plan.own[:, k] * (log_people - plan.log_reference[:, k]) + plan.fading[:, k] * fade)
+        return exp_many(log_mu - log_people)
+
+
+def _share_out(share: Floats, phase: Floats, before: Ints, after: Ints) -> Ints:
+    return (np.floor(share * after + phase) - np.floor(share * before + phase)).astype(np.int64)
+
+
+def _step_of(total: Ints, parts: Ints, index: Ints) -> Ints:
+    return total * (index + 1) // parts - total * index // parts
+
+
+def _spread_of_first(plan: Plan, day: int, settled: Ints, first: Ints) -> Ints:
+    x = day - settled - plan.tour // 2
+    return np.where((x >= 0) & (x < plan.tour), _step_of(first, plan.tour, x), 0)
+
+
+class _Sender:
+    """Those who are at home, on the way or in training, of every future."""
+
+    def __init__(self, plan: Plan, days: int) -> None:
+        size = plan.already.size
+        self.plan, self.days = plan, days
+        self.assembling, self.due = plan.already.copy(), plan.next_due.copy()
+        self.ready = np.maximum(plan.pool - plan.already, 0)
+        self.transit, self.training, self.rear, self.returning, self.home = np.zeros((5, size), np.int64)
+        self.gap, self.batches, self.new = np.zeros((3, size), np.int64)
+        self.lifted, self.relieved, self.invalid, self.joined_upto = np.zeros((4, days, size), np.int64)
+
+    def order(self, day: int, in_theatre: Ints, lead: Ints) -> None:
+        plan = self.plan
+        if plan.scheme == INDIVIDUAL:
+            drafts = (day >= self.due) & ((day - self.due) % DAYS_PER_WEEK == 0)
+            want = plan.strength - (self.assembling + self.transit + self.training) - in_theatre + lead
+            self.gap = np.where(drafts, np.maximum(want - self.ready, 0), self.gap)
+            self._call_up(np.where(drafts, np.minimum(np.maximum(want, 0), self.ready), 0))
+            return
+        if plan.scheme in (UNIT, SURGE):
+            falls = day >= self.due if plan.scheme == UNIT else day == self.due
+            self.gap += np.where(falls, plan.batch if plan.scheme == UNIT else plan.surge, 0)
+            self.due = self.due + np.where(falls & (plan.scheme == UNIT), plan.interval, 0)
+            self.new = np.where(falls, 1, self.new)
+        amount = np.minimum(self.gap, self.ready // plan.formation * plan.formation)
+        self.batches += np.where(amount > 0, self.new, 0)
+        self.new = np.where(amount > 0, 0, self.new)
+        self.gap = self.gap - amount
+        self._call_up(amount)
+
+    def _call_up(self, people: Ints) -> None:
+        self.ready = self.ready - people
+        self.assembling = self.assembling + people
+
+    def lift(self, day: int) -> None:
+        plan = self.plan
+        if day <= plan.left_by:
+            people = _step_of(plan.already, np.int64(plan.left_by + 1), np.int64(day))  # type: ignore[arg-type]
+        else:
+            room = (np.floor(plan.lift * (day + 1)) - np.floor(plan.lift * day)).astype(np.int64)
+            people = np.minimum(self.assembling, room)
+        self.lifted[day] = people
+        self.assembling = self.assembling - people
+        self.transit += people
+
+    def _past(self, history: Ints, day: Ints) -> Ints:
+        """Values of a history on each future's own day; nothing before the start."""
+        return np.where(day >= 0, history[np.maximum(day, 0), np.arange(day.size)], 0)
+
+    def arrive(self, day: int) -> Ints:
+        landed = self._past(self.lifted, day - self.plan.transit)
+        trained = self._past(self.lifted, day - self.plan.transit - self.plan.training)
+        self.transit -= landed
+        self.training += landed - trained
+        self.joined_upto[day] = trained + (self.joined_upto[day - 1] if day else 0)
+        return trained
+
+    def go_home(self, day: int) -> None:
+        plan = self.plan
+        out = day - plan.handover
+        leaving, back = self._past(self.relieved, out), self._past(self.relieved, out - plan.transit)
+        people = back + self._past(self.invalid, day - plan.transit)
+        self.rear -= leaving
+        self.returning += leaving - people
+        self.home += people
+        self.ready = self.ready + self._past(self.relieved, out - plan.transit - plan.dwell)
+
+    def due_soon(self, day: int, settled: Ints, first: Ints) -> Ints:
+        plan = self.plan
+        reach = day + plan.transit + plan.training
+        start = settled + plan.tour // 2
+        overlap = np.minimum(reach, start + plan.tour) - np.maximum(day, start)
+        late, early = np.minimum(reach - plan.tour, day - 1), day - plan.tour
+        extra = self._past(self.joined_upto, late) - self._past(self.joined_upto, np.maximum(early, settled))
+        return first * np.maximum(overlap, 0) // plan.tour + np.where(late > settled, extra, 0)
+
+
+def run(
+    plan: Plan, days: int, slot: Ints, log_of: Floats, channels: NDArray[np.int32], by_theatre: NDArray[np.int32]
+) -> None:
+    """Run a block of futures; arguments as for :func:`contingent.simulate._kernel.run`."""
+    with np.errstate(over="ignore"):  # 64-bit keys wrap on purpose
+        sender, theatres = _Sender(plan, days), [_Theatre(plan, k, days) for k in range(plan.share.shape[1])]
+        totals = np.zeros((5, plan.already.size), np.int64)  # captured, dead, wounded in all, two peaks
+        settled = plan.left_by + plan.transit + plan.training
+        for day in range(days):
+            _one_day(plan, day, sender, theatres, totals, settled, log_of)
+            if slot[day] >= 0:
+                _record(plan, sender, theatres, totals, channels[:, slot[day]], by_theatre[:, slot[day]])
+
+
+def _one_day(
+    plan: Plan, day: int, sender: _Sender, theatres: list[_Theatre], totals: Ints, settled: Ints, log_of: Floats
+) -> None:
+    zero = np.zeros(plan.already.shape, np.int64)
+    lead = sender.due_soon(day, settled, sum((t.first for t in theatres), zero)) if plan.scheme == INDIVIDUAL else zero
+    sender.order(day, sum((t.pool for t in theatres), zero), lead)
+    sender.lift(day)
+    people = sender.arrive(day)
+    for theatre in theatres:
+        people = theatre.join(day, people, settled)
+        out = theatre.relieve(day, settled)
+        sender.relieved[day] += out
+        sender.rear += out
+        if day % DAYS_PER_WEEK == DAYS_PER_WEEK - 1:
+            _, unfit = theatre.discharge(day)
+            sender.invalid[day] += unfit
+            sender.returning += unfit
+        dead, captured, wounded = theatre.fight(day, log_of)
+        totals[0] += captured
+        totals[1] += dead
+        totals[2] += wounded
+    sender.go_home(day)
+    present, away = _present(sender, theatres), _away(sender, theatres, totals)
+    totals[3], totals[4] = np.maximum(totals[3], present), np.maximum(totals[4], away)
+
+
+def _present(sender: _Sender, theatres: list[_Theatre]) -> Ints:
+    return sender.training + sender.rear + sum(t.pool + t.ward for t in theatres)
+
+
+def _away(sender: _Sender, theatres: list[_Theatre], totals: Ints) -> Ints:
+    on_the_way = sender.assembling + sender.transit + sender.returning
+    return _present(sender, theatres) + on_the_way + totals[0] + totals[1]
+
+
+def _record(
+    plan: Plan, sender: _Sender, theatres: list[_Theatre], totals: Ints,
+    row: NDArray[np.int32], places: NDArray[np.int32],
+) -> None:  # fmt: skip
+    fronts = [np.floor(plan.combat * t.pool).astype(np.int64) for t in theatres]
+    front, pool = sum(fronts), sum(t.pool for t in theatres)
+    captured, dead, wounded_total, present_max, away_max = totals
+    columns = (
+        sender.assembling, sender.transit, sender.training, sender.rear, front, pool - front,
+        sum(t.ward for t in theatres), captured, dead, sender.returning, sender.home,
+        present_max, wounded_total, sender.gap, sender.batches, away_max,
+    )  # fmt: skip
+    for column, values in enumerate(columns):
+        row[:, column] = values
+    for k, theatre in enumerate(theatres):
+        places[:, k] = theatre.pool

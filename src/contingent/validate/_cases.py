@@ -1,0 +1,104 @@
+"""The registry of cases, and running them; a new case is one file and one line here."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from difflib import get_close_matches
+from importlib import import_module
+from pathlib import Path
+
+from contingent.errors import InputError, UsageError
+from contingent.validate._scorecard import Scorecard
+
+__all__ = ["CASES", "Case", "run"]
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """One published case.
+
+    Parameters
+    ----------
+    name : str
+        As the user writes it.
+    needs : tuple of str
+        Files or folders that the data folder must hold, relative to it.
+    module : str
+        Module of this room with ``score(data: Path) -> Scorecard``; loaded when the case is run.
+    """
+
+    name: str
+    needs: tuple[str, ...]
+    module: str
+
+    def missing(self, data: Path) -> list[str]:
+        """Give what the folder lacks."""
+        return [need for need in self.needs if not (data / need).exists()]
+
+    def run(self, data: Path) -> Scorecard:
+        """Score the case on a folder that holds what it needs."""
+        score: Callable[[Path], Scorecard] = import_module(f"contingent.validate.{self.module}").score
+        return score(data)
+
+
+CASES: dict[str, Case] = {
+    case.name: case
+    for case in (
+        Case("analytic", ("rotation/analytic_cases.json",), "_analytic"),
+        Case("claims", ("claims/gold",), "_claims"),
+    )
+}
+
+
+def run(case: str | None, data: Path) -> list[Scorecard]:
+    """Score this program against published cases.
+
+    Parameters
+    ----------
+    case : str or None
+        Name of a case; None for all that the folder holds.
+    data : Path
+        Folder with one sub-folder a subject, such as ``claims`` and ``rotation``.
+
+    Returns
+    -------
+    list of Scorecard
+        In the order of the registry.
+
+    Raises
+    ------
+    UsageError
+        If there is no such case.
+    InputError
+        If the folder, or a file the case needs, is missing or broken.
+
+    Examples
+    --------
+    >>> run("analytic", Path("no/such/folder"))
+    Traceback (most recent call last):
+    contingent.errors.InputError: no/such/folder: no such folder. Mend: give the folder of cases with --data.
+    """
+    if not data.is_dir():
+        raise InputError("no such folder", where=str(data), mend="give the folder of cases with --data")
+    chosen = list(CASES.values()) if case is None else [_find(case)]
+    ready = [item for item in chosen if not item.missing(data)]
+    if case is not None and not ready:
+        missing = ", ".join(chosen[0].missing(data))
+        raise InputError(
+            f"case {case!r} needs what the folder lacks ({missing})", where=str(data), mend="check --data"
+        )
+    if not ready:
+        needed = ", ".join(need for item in chosen for need in item.needs)
+        raise InputError(
+            "the folder holds no case", where=str(data), allowed=f"one of {needed}", mend="check --data"
+        )
+    return [item.run(data) for item in ready]
+
+
+def _find(name: str) -> Case:
+    if name in CASES:
+        return CASES[name]
+    close = get_close_matches(name, CASES, n=1)
+    mend = f"did you mean {close[0]!r}" if close else "leave the name out to run all"
+    raise UsageError("no such case", value=name, allowed=", ".join(CASES), mend=mend)

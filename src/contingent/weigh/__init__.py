@@ -1,0 +1,70 @@
+"""From claims and futures to weighted futures: what the report makes likely, and how surely.
+
+Nothing is imported before it is asked for: NumPy and the engine are only needed to weigh.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from contingent.weigh._consistency import consistency
+    from contingent.weigh._effects import Effect, effects
+    from contingent.weigh._estimates import expectation, probability, quantiles, sample_futures
+    from contingent.weigh._findings import Consistency, Line, Point, Row, Rule
+    from contingent.weigh._posterior import Diagnosis, Estimate, HypothesisResult, Posterior, Test
+    from contingent.weigh._say import say_likelihood
+    from contingent.weigh._weigh import reweigh, weigh
+
+__all__ = [
+    "Consistency",
+    "Diagnosis",
+    "Effect",
+    "Estimate",
+    "HypothesisResult",
+    "Line",
+    "Point",
+    "Posterior",
+    "Row",
+    "Rule",
+    "Test",
+    "consistency",
+    "effects",
+    "expectation",
+    "probability",
+    "quantiles",
+    "reweigh",
+    "sample_futures",
+    "say_likelihood",
+    "weigh",
+]
+
+_HOMES = {
+    "Consistency": "_findings",
+    "Diagnosis": "_posterior",
+    "Effect": "_effects",
+    "Estimate": "_posterior",
+    "HypothesisResult": "_posterior",
+    "Line": "_findings",
+    "Point": "_findings",
+    "Posterior": "_posterior",
+    "Row": "_findings",
+    "Rule": "_findings",
+    "Test": "_posterior",
+    "consistency": "_consistency",
+    "effects": "_effects",
+    "expectation": "_estimates",
+    "probability": "_estimates",
+    "quantiles": "_estimates",
+    "reweigh": "_weigh",
+    "sample_futures": "_estimates",
+    "say_likelihood": "_say",
+    "weigh": "_weigh",
+}
+
+
+def __getattr__(name: str) -> object:
+    if name not in _HOMES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(f"{__name__}.{_HOMES[name]}"), name)

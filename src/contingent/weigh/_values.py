@@ -1,0 +1,95 @@
+"""Measures of futures, read fast: each channel is summed once and kept day by day."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+import numpy as np
+from numpy.typing import NDArray
+
+from contingent.measures import Window, get
+from contingent.simulate import Futures
+
+if TYPE_CHECKING:
+    from contingent.claims import Reading
+    from contingent.scenario import Scenario
+
+__all__ = ["View", "values", "view", "window_of"]
+
+Floats = NDArray[np.float64]
+
+
+_FEW = 8  # days of a channel read one by one before it is turned as a whole (a day costs a twentieth)
+
+
+class View:
+    """A situation (see :class:`contingent.measures.Situation`) that remembers what it summed.
+
+    Futures hold their channels future by future, as the engine writes them; weighing asks day by
+    day, some hundred times. So a channel is turned once, and a measure is read once per window.
+
+    Parameters
+    ----------
+    futures : Futures
+        One hypothesis' futures.
+    """
+
+    def __init__(self, futures: Futures) -> None:
+        self._futures = futures
+        self._asked: dict[str, int] = {}
+        self._channels: dict[str, NDArray[np.int32]] = {}
+        self._read: dict[tuple[str, Window], Floats] = {}
+
+    def on(self, channel: str, day: date) -> NDArray[np.int64]:
+        """Give a channel of every future on a recorded day, shape (futures,)."""
+        self._asked[channel] = self._asked.get(channel, 0) + 1
+        if channel not in self._channels and self._asked[channel] <= _FEW:
+            return self._futures.on(channel, day)
+        found: NDArray[np.int64] = self._days(channel)[self._futures.index(day)].astype(np.int64)
+        return found
+
+    def within(self, channel: str, window: Window) -> NDArray[np.int64]:
+        """Give a channel on the recorded days of a window, shape (futures, days)."""
+        if channel not in self._channels:
+            return self._futures.within(channel, window)
+        first, last = self._futures.index(window.start), self._futures.index(window.end)
+        return self._days(channel)[first : last + 1].astype(np.int64).T
+
+    def policy(self, name: str) -> Floats:
+        """Give a realised policy figure of every future, NaN where it does not exist."""
+        return self._futures.policy(name)
+
+    def measure(self, name: str, window: Window, *, keep: bool = True) -> Floats:
+        """Read a measure; `keep` it for the next question (not for fans over many days)."""
+        if (name, window) in self._read:
+            return self._read[name, window]
+        found = get(name).read(self, window)
+        if keep:
+            self._read[name, window] = found
+        return found
+
+    def _days(self, channel: str) -> NDArray[np.int32]:
+        if channel not in self._channels:
+            turned = self._futures.channel(channel).T
+            self._channels[channel] = np.ascontiguousarray(turned, dtype=np.int32)
+        return self._channels[channel]
+
+
+def view(futures: Futures) -> View:
+    """Give the one view of a block of futures, which lives as long as they do."""
+    # Beside the fields, as functools.cached_property does: the block is frozen, its memory is not.
+    held: View = futures.__dict__.setdefault("_view", View(futures))
+    return held
+
+
+def values(futures: Futures, measure: str, window: Window, *, keep: bool = True) -> Floats:
+    """Read a measure of every future, shape (futures,); the same as ``futures.measure``."""
+    return view(futures).measure(measure, window, keep=keep)
+
+
+def window_of(reading: Reading, scenario: Scenario) -> Window:
+    """Give a reading's window; open ends are the scenario's as-of date and horizon."""
+    start, end = reading.start or scenario.as_of, reading.end or scenario.horizon
+    end = min(end, scenario.horizon)
+    return Window(min(start, end), end)

@@ -1,0 +1,163 @@
+"""Drafts from ledgers: who and where from the claims, widths from reference figures, never a fault."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from contingent.claims import Claim, Ledger, Place, Quantity
+from contingent.errors import InputError
+from contingent.reports import Report, Span
+from contingent.scenario import draft, loads, under
+from contingent.scenario._build import build
+from contingent.scenario._reference import state
+
+SPAN = Span(0, 1, "x")
+
+
+def claim(
+    actor: str, action: str, people: float | None = None, place: Place | None = None, unit: str = "troops"
+) -> Claim:
+    """Make a claim with what a draft looks at."""
+    count = None if people is None else Quantity(people, people, unit, "exact", SPAN)
+    return Claim("c", "r", SPAN, "p", actor=actor, action=action, quantity=count, place=place, core=True)
+
+
+def ledger(*claims: Claim, published: date | None = date(2025, 2, 3), title: str = "Sahel mission") -> Ledger:
+    """Make a ledger of one report."""
+    return Ledger((Report("r", "x", (), title, "A paper", published),), claims)
+
+
+BAMAKO, MALI = Place("Bamako", "ML"), Place("Mali", "ML")
+MADE = ledger(
+    claim("France", "deploy", 4_321, MALI),
+    claim("France", "station", 1_234, BAMAKO),
+    claim("Germany", "station", 987, BAMAKO),
+    claim("France", "transfer", 60, MALI, unit="tanks"),
+)
+
+
+def test_a_draft_takes_who_where_and_when_from_the_claims() -> None:
+    """Sender, host, theatre, date and title are those of the report."""
+    scenario = loads(draft(MADE), "draft")
+    deployment = scenario.deployments["contingent"]
+    assert (scenario.title, scenario.as_of) == ("Sahel mission", date(2025, 2, 3))
+    assert scenario.senders[deployment.sender].title == "France"
+    assert deployment.host == "Mali"
+    assert [theatre.title for theatre in scenario.theatres.values()] == ["Bamako"]
+    assert deployment.already_sent_by == scenario.as_of
+    assert scenario.sources["report_1"].origin == ("A paper",)
+
+
+def test_a_draft_takes_no_number_from_the_claims() -> None:
+    """The same claims with other numbers give the same draft, so that nothing counts twice."""
+    other = ledger(
+        claim("France", "deploy", 77_000, MALI),
+        claim("France", "station", 3, BAMAKO),
+        claim("Germany", "station", 12, BAMAKO),
+    )
+    assert draft(other) == draft(MADE)
+    assert not any(source.figures for source in loads(draft(MADE)).sources.values())
+
+
+def test_every_drafted_value_says_whence() -> None:
+    """Each input has a source or the word assumed, and a reason; no value warns."""
+    text = draft(MADE)
+    scenario, faults = build(text, "draft")
+    assert faults == ()
+    assert scenario is not None
+    assert all(item.why for item in scenario.inputs.values())
+    france = state("FR")
+    assert france is not None
+    pool = scenario.inputs["senders.france.deployable"].distribution
+    assert 0.02 * france.active < pool.low < pool.high < 0.2 * france.active
+
+
+def test_who_sends_is_told_from_who_fights_at_home() -> None:
+    """Places in the sender's own country are not the host."""
+    scenario = loads(draft(ledger(
+        claim("Kenya", "deploy", 400, Place("Nairobi", "KE")),
+        claim("Kenya", "deploy", 400, Place("Haiti", "HT")),
+    )))  # fmt: skip
+    assert scenario.deployments["contingent"].host == "Haiti"
+
+
+def test_two_theatres_share_the_contingent() -> None:
+    """A second place in the host takes the rest."""
+    gao = Place("Gao", "ML")
+    claims = [
+        claim("Chad", "deploy", 900, BAMAKO),
+        claim("Chad", "deploy", 900, BAMAKO),
+        claim("Chad", "station", 9, gao),
+    ]
+    deployment = loads(draft(ledger(*claims))).deployments["contingent"]
+    assert (deployment.theatres, deployment.rest) == (("bamako", "gao"), "gao")
+
+
+def test_a_deployment_without_a_number_is_seen() -> None:
+    """Soldiers who are sent without a count are enough for a draft."""
+    scenario = loads(draft(ledger(claim("Rwanda", "deploy", None, Place("Mozambique", "MZ")))))
+    assert scenario.senders["rwanda"].title == "Rwanda"
+    assert scenario.deployments["contingent"].inputs["already_sent"].distribution.mid == 0
+
+
+@pytest.mark.parametrize(
+    "made",
+    [
+        ledger(),
+        ledger(claim("France", "talk", None, MALI)),
+        ledger(claim("", "deploy", 500, MALI)),
+        ledger(claim("France", "transfer", 60, MALI, unit="tanks")),
+        ledger(claim("France", "station", 60, MALI, unit="tanks")),
+    ],
+)
+def test_no_deployment_no_draft(made: Ledger) -> None:
+    """Where no deployment can be seen, the draft is refused with what is wanted."""
+    with pytest.raises(InputError, match="no deployment can be seen"):
+        draft(made)
+
+
+def test_a_draft_needs_a_day() -> None:
+    """Without a date in the report a day must be given, and then it is used and said."""
+    made = ledger(claim("France", "deploy", 500, MALI), published=None)
+    with pytest.raises(InputError, match="--published"):
+        draft(made)
+    text = draft(made, today=date(2030, 5, 6))
+    assert "as_of: 2030-05-06 # given" in text
+    assert loads(text).as_of == date(2030, 5, 6)
+
+
+WORDS = st.text(st.characters(codec="utf-16", exclude_categories=()), max_size=12)
+ACTORS = st.one_of(st.sampled_from(["France", "North Korea", "US", "Wagner; Russia", "Estonia", ""]), WORDS)
+PLACES = st.one_of(
+    st.none(),
+    st.builds(Place, st.sampled_from(["Mali", "Kursk region", "Kyiv", "null", "2024", "a: b"]) | WORDS,
+              st.sampled_from([None, "ML", "RU", "UA", "XX", "NO"])),
+)  # fmt: skip
+CLAIMS = st.builds(
+    claim,
+    ACTORS,
+    st.sampled_from(["deploy", "station", "rotate", "fight", "lose", "talk"]),
+    st.one_of(st.none(), st.floats(1, 1e6)),
+    PLACES,
+    st.sampled_from(["troops", "soldiers", "tanks"]),
+)
+DAYS = st.one_of(st.none(), st.dates(date(1950, 1, 1), date(2100, 1, 1)))
+
+
+@settings(max_examples=60, deadline=None)
+@given(claims=st.lists(CLAIMS, max_size=4), published=DAYS, title=WORDS)
+def test_every_draft_passes_the_check(claims: list[Claim], published: date | None, title: str) -> None:
+    """Whatever a ledger holds, a draft has no fault and no warning, and every hypothesis of it is valid."""
+    try:
+        text = draft(ledger(*claims, published=published, title=title))
+    except InputError:
+        return
+    scenario, faults = build(text, "draft")
+    assert faults == (), text
+    assert scenario is not None
+    for name in scenario.hypotheses:
+        assert under(scenario, name).name == scenario.name
