@@ -18,14 +18,14 @@ def _made(probability: float, came: bool | None) -> Forecast:
 
 
 def test_scores_are_those_worked_out_by_hand() -> None:
-    """Six at 0.8 that came and four at 0.4 that did not: Brier 0.088, log score 0.338214, skill 0.648."""
+    """Six at 0.8 that came and four at 0.4 that did not: Brier 0.088, log score 0.338216, skill 0.648."""
     found = score([_made(0.8, True)] * 6 + [_made(0.4, False)] * 4 + [_made(0.5, None)])
     assert (found.resolved, found.open) == (10, 1)
     assert found.brier.value == pytest.approx((6 * 0.04 + 4 * 0.16) / 10)
     assert found.log_score.value == pytest.approx((6 * -math.log(0.8) + 4 * -math.log(0.6)) / 10)
-    assert found.log_score.value == pytest.approx(0.338214, abs=1e-6)
+    assert found.log_score.value == pytest.approx(0.338216, abs=1e-6)
     assert found.skill.value == pytest.approx(0.648)
-    # Squares: six of 0.04 and four of 0.16; variance 10/9 x 0.24 x 0.0144 / 0.24... = 0.00384; error sqrt(0.000384).
+    # Squares six 0.04, four 0.16; squared deviations 6 x 0.048^2 + 4 x 0.072^2 = 0.03456, over 9.
     assert found.brier.error == pytest.approx(math.sqrt(0.00384 / 10))
     assert found.brier.reliable
 

@@ -45,7 +45,7 @@ def test_bundled_scenarios_are_clean() -> None:
     assert bundled()
     for name in bundled():
         assert check(name) == ()
-        assert load(name).name == name
+        assert load(name).name == load(name).file == name
 
 
 def test_bundled_scenarios_use_nothing_known_later() -> None:

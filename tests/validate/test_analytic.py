@@ -25,14 +25,14 @@ def _score(tmp_path: Path, *cases: dict[str, Any]) -> dict[str, Any]:
 
 OWN = [
     ("Units per deployed unit: 10 months away, then 30 home", 4),
-    ("20 active brigades; active six months deployed then 18 at home: how many can be kept?", 5),
+    ("20 active; active six months deployed then 18 at home: how many can be kept?", 5),
     ("10 active (1:1) + 9 guard (1:2), how many for ever?", 8),
     ("20 brigades spread evenly over 10 two-month states, 6 deployed", {"per_state": 2, "home_states": 7}),
     ("Brigades at home while 5 are demanded: all-active 12 / 9 with 3 cadre", [7, 4]),
     ("2,000 standing, four-month tours, one year: persons passing through", 6000),
     ("implied tour of 600 standing over 30 months when 6,000 passed through", 3),
     (
-        "Brigades to keep one in the field for 200 days because of relief in place with an overlap of 40 days",
+        "Brigades to keep one in the field for 200 days with an overlap of 40 days in relief",
         1.25,
     ),
 ]

@@ -7,6 +7,7 @@ import math
 import numpy as np
 import pytest
 
+from contingent.weigh import _psis
 from contingent.weigh._psis import khat_limit, pareto_khat, smooth_log_weights
 
 
@@ -36,6 +37,18 @@ def test_ties_at_the_cutoff_do_not_break_the_fit() -> None:
     """Two-valued weights with a few larger ones are fitted without a division by zero."""
     log_weights = np.concatenate([np.zeros(900), np.linspace(1.0, 2.0, 40)])
     assert math.isfinite(pareto_khat(log_weights))
+
+
+def test_grid_point_at_slope_zero_is_no_fault() -> None:
+    """A tail whose quarter stands where the grid of slopes meets zero is fitted without 0/0."""
+    excess = np.array([0.1, 0.2, 0.4, 1.0, 2.0, 3.0, 4.0, 6.0])
+    points = 30 + int(excess.size**0.5)
+    quarter = excess[int(excess.size / 4 + 0.5) - 1]
+    excess[-1] = 3 * quarter / (np.sqrt(points / 3.5) - 1.0)  # the fourth slope vanishes
+    excess.sort()
+    shape, scale = _psis._fit(excess)
+    assert math.isfinite(shape)
+    assert scale > 0.0
 
 
 def test_heavier_tails_give_a_larger_khat() -> None:

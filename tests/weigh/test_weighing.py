@@ -35,9 +35,10 @@ def _many(seed: int = 3, count: int = 400):
     """Futures of varied presence and totals, the same luck under both hypotheses."""
     rng = np.random.default_rng(seed)
     here, gone = rng.lognormal(9.3, 0.5, count), rng.lognormal(10.3, 0.7, count)
+    some = np.arange(count) % 7 > 0  # one future in seven sends nobody
     return {
         "a": futures(TWO, here, here + gone, name="a"),
-        "b": futures(TWO, 0.6 * here, 0.6 * here + 0.3 * gone, name="b"),
+        "b": futures(TWO, 0.6 * here * some, (0.6 * here + 0.3 * gone) * some, name="b"),
     }
 
 
@@ -215,11 +216,10 @@ def test_bad_hypothesis_that_matters_spoils_the_digits_and_one_that_does_not_lea
 
 def test_bound_on_the_weights_overrules_a_spurious_tail() -> None:
     """Clumps of large but bounded weights do not count as a heavy tail; without the bound they do."""
-    clumps = np.zeros(20_000)
-    clumps[:300] = 0.3 + 0.9 * np.random.default_rng(2).random(300) ** 8
-    clumps[:3] = 2.1
+    clumps = 0.001 * np.random.default_rng(2).random(20_000)
+    clumps[:20] = 1.0
     assert not diagnose(clumps).reliable
-    assert diagnose(clumps, most=2.2).reliable
+    assert diagnose(clumps, most=1.0).reliable
     assert not diagnose(clumps, most=9.0).reliable
 
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from datetime import date
 
-from contingent.brief._ask import Ask, Origin
+from contingent.brief._ask import Ask, Origin, input_title
 from contingent.brief._briefing import Column, Row, Table
 from contingent.brief._format import count, day
 from contingent.brief._numbers import Book
-from contingent.brief._phrases import named, sentence_case
+from contingent.brief._phrases import join, named, sentence_case
 from contingent.brief._words import word
 from contingent.measures import Window
 from contingent.scenario import Input, Question, Scenario
@@ -55,9 +55,14 @@ def calendar(scenario: Scenario) -> list[dict[str, str]]:
     found: list[tuple[date, str, str]] = [
         (event.date, event.name, named(event.place) if event.place else "") for event in scenario.events
     ]
-    found += [(question.by, f"Question {question.id} is decided", "") for question in scenario.questions]
+    found += [(when, _decided(scenario, when), "") for when in {question.by for question in scenario.questions}]
     found += [(scenario.as_of, "Nothing known later is used", ""), (scenario.horizon, "The simulation ends", "")]
     return [{"date": day(when), "iso": when.isoformat(), "name": name, "place": place} for when, name, place in sorted(found)]
+
+
+def _decided(scenario: Scenario, when: date) -> str:
+    names = [question.id for question in scenario.questions if question.by == when]
+    return f"Question {names[0]} is decided" if len(names) == 1 else f"Questions {join(names)} are decided"
 
 
 def assumptions(ask: Ask, book: Book) -> Table:
@@ -82,7 +87,7 @@ def _input(scenario: Scenario, book: Book, path: str, one: Input) -> Row:
         for name, value in points
     ]
     shown = ("", cells[1], "") if spread.low == spread.high else tuple(cells)
-    return Row(path, (*shown, unit, _cited(scenario, one)), f"input-{path}")
+    return Row(sentence_case(input_title(scenario, path)), (*shown, unit, _cited(scenario, one)), f"input-{path}")
 
 
 def _input_text(value: float) -> str:
@@ -105,9 +110,9 @@ def _overrides(scenario: Scenario, book: Book) -> list[Row]:
     for name, one in scenario.hypotheses.items():
         origin = Origin((), (f"hypotheses.{name}.prior",), ("assumed",))
         prior = book.put(f"I.hypotheses.{name}.prior", one.prior * 100, _input_text(one.prior * 100), f"prior of {name}, %", origin)
-        rows.append(Row(f"hypotheses.{name}.prior", ("", prior, "", "%", _with_reason("assumed", one.why)), f"input-hypotheses.{name}.prior"))
+        rows.append(Row(f"Prior of “{one.title or name}”", ("", prior, "", "%", _with_reason("assumed", one.why)), f"input-hypotheses.{name}.prior"))
         rows += [
-            Row(f"{path}, under {name}", ("", _said(value), "", "", f"what “{one.title or name}” means"))
+            Row(f"{path}, if “{one.title or name}”", ("", _said(value), "", "", "what this course means"))
             for path, value in one.overrides.items()
         ]
     return rows

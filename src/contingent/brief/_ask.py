@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
@@ -13,11 +13,11 @@ from numpy.typing import NDArray
 
 from contingent.claims import Claim, Reading
 from contingent.measures import Window
-from contingent.scenario import Scenario
+from contingent.scenario import VOCABULARY, Scenario, Sender, Theatre
 from contingent.simulate import Futures
 from contingent.weigh import Effect, Estimate, Posterior, effects, sample_futures
 
-__all__ = ["Ask", "Origin", "take"]
+__all__ = ["Ask", "Origin", "input_title", "take"]
 
 Floats = NDArray[np.float64]
 
@@ -164,9 +164,44 @@ class Ask:
         found = self.scenario.inputs
         return tuple(dict.fromkeys(found[path].source for path in paths if path in found))
 
+    def input_title(self, path: str) -> str:
+        """Say what an input is, in the words of the scenario's vocabulary."""
+        return input_title(self.scenario, path)
+
     def claim(self, name: str) -> Claim:
         """Find a claim."""
         return self.ledger.by_id[name]
+
+
+def input_title(scenario: Scenario, path: str) -> str:
+    """Say what an input is.
+
+    Parameters
+    ----------
+    scenario : Scenario
+        Whose input it is.
+    path : str
+        Dotted path, such as ``theatres.kursk.casualty_rate``.
+
+    Returns
+    -------
+    str
+        Such as "Kursk region: casualties a day"; the path itself where the vocabulary has no words for it.
+    """
+    part, _, rest = path.partition(".")
+    owner, _, name = rest.partition(".")
+    if part == "deployments" and name.startswith("theatres."):
+        return f"share in {_title(scenario.theatres, name.partition('.')[2])}"
+    words = next((key.help for key in VOCABULARY if key.part == part and key.name == name), "")
+    if not words:
+        return path
+    among = {"senders": scenario.senders, "theatres": scenario.theatres}.get(part, {})
+    several = part == "theatres" or len(scenario.senders) > 1
+    return f"{_title(among, owner)}: {words}" if among and several else words
+
+
+def _title(parts: Mapping[str, Sender] | Mapping[str, Theatre], name: str) -> str:
+    return parts[name].title or name if name in parts else name
 
 
 def take(futures: Futures, picked: NDArray[np.int64]) -> Futures:

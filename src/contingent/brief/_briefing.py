@@ -9,8 +9,8 @@ from typing import Any
 
 __all__ = ["Briefing", "ChartSpec", "Column", "Judgement", "Number", "Row", "Table", "plain"]
 
-MARK = re.compile(r"⟦([@#]?)([^⟦⟧\s]+)⟧")
-"""A marked place in a sentence: ``⟦J1.p⟧`` a number, ``⟦@c2⟧`` a claim, ``⟦#J1⟧`` a section."""
+MARK = re.compile(r"⟦([@#]?)([^⟦⟧\s|]+)(?:\|([^⟦⟧]*))?⟧")
+"""A marked place in a sentence: ``⟦J1.p⟧`` a number, ``⟦@c2⟧`` a claim, ``⟦#J1|words⟧`` a place on the page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,9 +216,9 @@ def plain(text: str, numbers: Mapping[str, Number]) -> str:
     """
 
     def say(match: re.Match[str]) -> str:
-        sign, name = match.groups()
+        sign, name, words = match.groups()
         if sign:
-            return name
+            return words or name
         return numbers[name].text if name in numbers else match.group()
 
     return MARK.sub(say, text)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -72,6 +71,11 @@ def _clean(text: str) -> str:
     return _FORBIDDEN.sub("\ufffd", text)
 
 
+def _held(text: str) -> str:
+    """Keep "57 %" and "± 1" on one line."""
+    return re.sub(r"(?<=\d) (?=%)|(?<=±) ", "\u00a0", _clean(text))
+
+
 def _slug(name: str) -> str:
     """An id without spaces and quotes; ids of claims and inputs keep their dots."""
     return re.sub(r"[^\w.:-]+", "-", name)
@@ -90,18 +94,17 @@ class _Marker:
 
         parts, last = [], 0
         for match in MARK.finditer(text):
-            parts += [escape(_clean(text[last : match.start()])), self._one(match)]
+            parts += [escape(_held(text[last : match.start()])), self._one(match)]
             last = match.end()
-        return Markup("").join([*parts, escape(_clean(text[last:]))])
+        return Markup("").join([*parts, escape(_held(text[last:]))])
 
     def _one(self, match: re.Match[str]) -> Markup:
         from markupsafe import Markup, escape
 
-        sign, name = match.groups()
+        sign, name, words = match.groups()
         if sign:
             target = f"claim-{name}" if sign == "@" else name
-            words = name.removeprefix("input-")
-            return Markup('<a href="#{}">{}</a>').format(_slug(target), _breakable(words, escape))
+            return Markup('<a href="#{}">{}</a>').format(_slug(target), _clean(words or name))
         if name not in self._numbers:
             return escape(_clean(match.group()))
         return self._number(name)
@@ -110,20 +113,13 @@ class _Marker:
         from markupsafe import Markup
 
         number = self._numbers[name]
-        text, title = _clean(number.text), _clean(f"{name}: {number.meaning}")
+        text, title = _held(number.text), _clean(f"{name}: {number.meaning}")
         if number.value is None:
             return Markup('<span class="none" title="{}">{}</span>').format(title, text)
         first = name not in self._shown
         self._shown.add(name)
         anchor = Markup(' id="n-{}"').format(_slug(name)) if first else ""
         return Markup('<data class="n"{} value="{}" title="{}">{}</data>').format(anchor, number.value, title, text)
-
-
-def _breakable(words: str, escape: Callable[[str], Markup]) -> Markup:
-    """Let a long dotted path break after its dots."""
-    from markupsafe import Markup
-
-    return Markup(".<wbr>").join(escape(part) for part in _clean(words).split("."))
 
 
 def _drawn(chart: ChartSpec) -> dict[str, Markup]:

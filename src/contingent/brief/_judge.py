@@ -120,8 +120,8 @@ def _driven(ask: Ask, origin: Origin) -> tuple[str, ...]:
     if weighing:
         said.append(f"Of the claims, {join([f'⟦@{claim}⟧' for claim in weighing])} move the hypotheses most.")
     if origin.inputs:
-        inputs = join([f"⟦#input-{path}⟧" for path in origin.inputs])
-        said.append(f"Of the inputs, it hangs most on {inputs}.")
+        inputs = "; ".join(f"⟦#input-{path}|{ask.input_title(path)}⟧" for path in origin.inputs)
+        said.append(f"Of the inputs, it hangs most on these: {inputs}.")
     return tuple(said)
 
 

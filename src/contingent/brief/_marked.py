@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from contingent.brief._format import day
 from contingent.claims import Claim, Ledger
 from contingent.reports import Report, Sentence, Span
 
@@ -36,7 +37,7 @@ def _report(report: Report, claims: Sequence[Claim]) -> dict[str, Any]:
         "id": report.id,
         "title": report.title,
         "publisher": report.publisher or "",
-        "published": report.published.isoformat() if report.published else "",
+        "published": day(report.published) if report.published else "",
         "sha256": report.sha256,
         "notes": list(report.notes),
         "paragraphs": list(paragraphs.values()),

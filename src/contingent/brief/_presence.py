@@ -95,7 +95,7 @@ def _reading(paths: int, beyond: Sequence[str]) -> str:
 
 def _alt(scene: Scene, bands: Sequence[Band], marks: Sequence[ClaimMark]) -> str:
     last = bands[-1]
-    claims = f" Claims marked: {join([f'{mark.claim}, {mark.label}' for mark in marks])}." if marks else ""
+    claims = f" Claims marked: {join([f'{mark.label}' for mark in marks])}." if marks else ""
     return (
         f"Fan chart of {scene.who} present in {scene.host} from {day(bands[0].when)} to {day(last.when)}. "
         f"On the last day the middle future has {figure(last.middle)}; 8 of 10 lie between {figure(last.low80)} "
@@ -128,7 +128,7 @@ def _marks(ask: Ask, top: float) -> tuple[list[ClaimMark], list[str]]:
         if at > _ROOM * top:
             beyond.setdefault(label, f"{label} ({claim.id})")
             continue
-        mark = ClaimMark(claim.id, _when(ask, claim, reading), reading.low, reading.high, label)
+        mark = ClaimMark(claim.id, _when(ask, claim, reading), reading.low, reading.high, f"{label} ({claim.id})")
         inside.setdefault((mark.when, mark.low, mark.high), mark)
     return list(inside.values())[:_MOST_MARKS], list(beyond.values())
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import math
+import textwrap
 from collections.abc import Sequence
 
 from contingent.brief._ask import Ask, Origin
 from contingent.brief._briefing import Column, Row, Table
 from contingent.brief._format import day, error_points, percent, percent_points
 from contingent.brief._numbers import Book
-from contingent.brief._phrases import sentence_case
+from contingent.brief._phrases import sentence_case, tame
 from contingent.measures import get
 from contingent.weigh import Estimate
 
@@ -17,6 +18,7 @@ __all__ = ["by_claim", "by_hypothesis", "costs", "title_of"]
 
 _QS = (0.1, 0.5, 0.9)
 _COSTS = ("sent", "killed", "wounded", "captured", "returned", "home", "unfilled")
+_MOST_LETTERS = 70  # of a claim in the heading of a row: two lines (assumed)
 _MOST_CLAIMS = 8  # rows of the table of claims by hypothesis; the claims table has all (assumed)
 
 
@@ -50,12 +52,17 @@ def by_claim(ask: Ask, book: Book) -> Table:
     rows = []
     for claim in ask.weighing[:_MOST_CLAIMS]:
         effect = ask.effects[claim]
+        evidence = effect.sentence if effect.reliable else f"no number: {effect.reason}"
         cells = [_change(book, claim, name, title_of(ask, name), effect.changes[name]) for name in names]
-        rows.append(Row(f"⟦@{claim}⟧", (*cells, sentence_case(effect.sentence))))
+        rows.append(Row(f"⟦@{claim}⟧ {_short(ask.claim(claim).proposition)}", (*cells, sentence_case(evidence))))
     heads = [Column(sentence_case(title_of(ask, name)), "points") for name in names]
     columns = (Column("Claim", numeric=False), *heads, Column("As evidence", numeric=False))
     note = "Points of probability with the claim, less those without it, all other claims kept. A claim told twice by one source counts once, so leaving out one telling changes little."
     return Table("T-evidence", "What each claim does to each hypothesis", columns, tuple(rows), note)
+
+
+def _short(text: str) -> str:
+    return textwrap.shorten(tame(text), _MOST_LETTERS, placeholder=" …")
 
 
 def _change(book: Book, claim: str, name: str, title: str, change: Estimate) -> str:
@@ -77,12 +84,19 @@ def costs(ask: Ask, book: Book) -> Table:
     names: Sequence[str | None] = (None, *ask.posterior.hypotheses)
     rows = []
     for measure in _COSTS:
+        if not _costs_something(ask, measure):
+            continue
         cells = tuple(_cell(ask, book, measure, name) for name in names)
         rows.append(Row(sentence_case(get(measure).title), cells))
     heads = [Column("All together" if name is None else sentence_case(title_of(ask, name)), "people") for name in names]
     caption = f"What it costs by {day(ask.scenario.horizon)}"
     note = "The middle future, and the span that holds 8 of 10 futures."
     return Table("T-costs", caption, (Column("", numeric=False), *heads), tuple(rows), note)
+
+
+def _costs_something(ask: Ask, measure: str) -> bool:
+    """False for a measure that is nought in nearly every future; a row of noughts tells nothing."""
+    return not ask.trusted().reliable or bool(ask.at_end(measure, _QS[-1:])[0] > 0)
 
 
 def _cell(ask: Ask, book: Book, measure: str, name: str | None) -> str:

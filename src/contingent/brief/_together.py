@@ -107,12 +107,10 @@ def _marks(ask: Ask, points: tuple[Point, ...]) -> list[StandingMark]:
 
 
 def _bound(ask: Ask, claims: tuple[str, ...], value: float) -> str:
-    """The bound with which a figure is told first."""
-    for name in claims:
-        told = ask.claim(name).quantity
-        if told is not None and value in (told.value_low, told.value_high):
-            return told.bound
-    return "exact"
+    """The bound with which a figure is told most often; headlines drop their "up to"."""
+    told = [ask.claim(name).quantity for name in claims]
+    bounds = [one.bound for one in told if one is not None and value in (one.value_low, one.value_high)]
+    return max(bounds, key=lambda bound: (bounds.count(bound), bound != "exact"), default="exact")
 
 
 def _tour_line(line: Line) -> TourLine:

@@ -12,16 +12,22 @@ from contingent.brief._format import day, significant
 from contingent.brief._numbers import Book
 from contingent.brief._phrases import sentence_case
 from contingent.brief._tables import title_of
-from contingent.measures import Window, get
+from contingent.measures import Window
 
 __all__ = ["month_ends", "watch"]
-
-_WATCHED = ("present", "sent", "casualties", "returned")
-"""What reports tell of, month by month."""
 
 _QUARTERS = (0.25, 0.5, 0.75)
 _NORMAL_QUARTILES = 1.349  # interquartile range of a normal in standard deviations
 _LEAST = 200.0  # people: no report tells smaller differences apart (assumed)
+_TELLING = 0.5  # spreads: middle futures closer than half their spread tell little (assumed)
+
+_SAID = {
+    "present": "troops present",
+    "sent": "troops sent in all",
+    "casualties": "losses: killed, wounded, captured or missing",
+    "returned": "troops back home",
+}
+"""How a watched measure is named."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,18 +60,18 @@ def watch(ask: Ask, book: Book) -> tuple[str, Table | None]:
     poor = next((name for name in ask.ranked[:2] if not ask.trusted(name).reliable), None)
     if poor is not None:
         return f"No line is drawn: {ask.trusted(poor).reason}.", None
-    gaps = sorted(filter(None, (_widest(ask, measure) for measure in _WATCHED)), key=lambda gap: -gap.size)
+    gaps = sorted(filter(None, (_widest(ask, measure) for measure in _SAID)), key=lambda gap: -gap.size)
     if not gaps:
         return "No count that reports tell of parts the two likeliest courses by more than a few hundred people.", None
+    first, second = (f"“{title_of(ask, name)}”" for name in ask.ranked[:2])
     rows = tuple(_row(ask, book, number, gap) for number, gap in enumerate(gaps, start=1))
     columns = (
         Column("What to watch", numeric=False),
         Column("By", numeric=False),
-        Column("A count above", "people"),
-        Column("Comes about under the higher course in"),
-        Column("Under the lower course in"),
+        Column("Line", "people"),
+        Column(f"Above it if {first}", numeric=False),
+        Column(f"Above it if {second}", numeric=False),
     )
-    first, second = (f"“{title_of(ask, name)}”" for name in ask.ranked[:2])
     caption = f"What tells {first} from {second}"
     note = "The line lies midway between the middle futures of the two courses; measures are sorted by how far apart these lie against their spread."
     return _sentence(ask, gaps[0], 1), Table("T-watch", caption, columns, rows, note)
@@ -78,7 +84,7 @@ def _widest(ask: Ask, measure: str) -> _Gap | None:
     gaps = []
     for when, a, b in zip(dates, *pair, strict=True):
         spread = max(math.hypot(a[2] - a[0], b[2] - b[0]) / _NORMAL_QUARTILES, _LEAST)
-        if math.isfinite(spread) and abs(a[1] - b[1]) >= _LEAST:
+        if math.isfinite(spread) and abs(a[1] - b[1]) >= max(_LEAST, _TELLING * spread):
             higher, lower = (one, other) if a[1] >= b[1] else (other, one)
             gaps.append(_Gap(abs(a[1] - b[1]) / spread, measure, when, significant((a[1] + b[1]) / 2), higher, lower))
     return max(gaps, key=lambda gap: gap.size, default=None)
@@ -87,21 +93,22 @@ def _widest(ask: Ask, measure: str) -> _Gap | None:
 def _row(ask: Ask, book: Book, number: int, gap: _Gap) -> Row:
     window = Window(ask.scenario.as_of, gap.when)
     origin = ask.origin(gap.measure, window)
-    what = f"{get(gap.measure).title} by {day(gap.when)}"
+    what = f"{_SAID[gap.measure]} by {day(gap.when)}"
     line = book.people(f"W{number}.line", gap.line, f"{what}: the line that parts the two likeliest courses", origin)
     cells = []
-    for side, name in (("above", gap.above), ("below", gap.below)):
+    for name in ask.ranked[:2]:
+        side = "above" if name == gap.above else "below"
         estimate = ask.at_least(gap.measure, window, gap.line, name)
         meaning = f"{what} is above the line under “{title_of(ask, name)}”"
-        cells.append(f"{book.futures(f'W{number}.{side}', estimate, meaning, origin)} of “{title_of(ask, name)}”")
-    return Row(sentence_case(get(gap.measure).title), (day(gap.when), line, *cells))
+        cells.append(book.futures(f"W{number}.{side}", estimate, meaning, origin))
+    return Row(sentence_case(_SAID[gap.measure]), (day(gap.when), line, *cells))
 
 
 def _sentence(ask: Ask, gap: _Gap, number: int) -> str:
     return (
-        f"Watch {get(gap.measure).title} by {day(gap.when)}: above ⟦W{number}.line⟧ speaks for "
-        f"“{title_of(ask, gap.above)}” (⟦W{number}.above⟧ get there), below for “{title_of(ask, gap.below)}” "
-        f"(⟦W{number}.below⟧ get there)."
+        f"Watch {_SAID[gap.measure]}. More than ⟦W{number}.line⟧ by {day(gap.when)} speak for "
+        f"“{title_of(ask, gap.above)}”, where ⟦W{number}.above⟧ get there, and against "
+        f"“{title_of(ask, gap.below)}”, where ⟦W{number}.below⟧ do."
     )
 
 

@@ -11,7 +11,10 @@ from contingent.claims._claim import (
     Source,
     When,
 )
+from contingent.claims._explain import explain
+from contingent.claims._extract import extract
 from contingent.claims._ledger import Ledger, Relation
+from contingent.claims._schema import to_schema
 
 __all__ = [
     "Claim",
@@ -25,4 +28,7 @@ __all__ = [
     "Relation",
     "Source",
     "When",
+    "explain",
+    "extract",
+    "to_schema",
 ]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections import defaultdict
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -16,6 +15,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from contingent import measures
 from contingent.errors import UsageError
+from contingent.record import _checks as checks
 from contingent.record import _tables as tables
 from contingent.record._rows import Forecast, Resolution
 from contingent.record._score import Score, score
@@ -112,12 +112,12 @@ class Archive:
             If it cannot be written.
         """
         values = {
-            "question": _question(question),
-            "probability": _probability(probability),
+            "question": checks.question(question),
+            "probability": checks.probability(probability),
             "measure": measures.get(measure).name,
             "by": by,
-            "at_least": _threshold("at_least", at_least),
-            "at_most": _threshold("at_most", at_most),
+            "at_least": checks.threshold("at_least", at_least),
+            "at_most": checks.threshold("at_most", at_most),
             "scenario_sha256": scenario_sha256,
             "seed": seed,
             "version": version,
@@ -137,12 +137,12 @@ class Archive:
 
     def resolve(
         self,
-        id: str,
+        id: str,  # noqa: A002 (the field's name)
         outcome: float | bool,
         *,
         source: str,
         on: date,
-        correct: bool = False,  # noqa: A002 (the field's name)
+        correct: bool = False,
     ) -> Resolution:
         """Record how a forecast came out.
 
@@ -175,14 +175,14 @@ class Archive:
             held = self._read(connection)
             forecast = self._find(held, id)
             if forecast.resolutions and not correct:
-                raise _resolved_already(forecast)
+                raise checks.resolved_already(forecast)
             if on < forecast.made:
                 raise UsageError(
                     "resolved before it was made", value=on.isoformat(), allowed=f"{forecast.made} or later"
                 )
             if not source.strip():
                 raise UsageError("an outcome needs a source", value=source, mend="say who reports it")
-            row = Resolution(_came_about(forecast, outcome), _value(outcome), source.strip(), on)
+            row = Resolution(checks.came_about(forecast, outcome), checks.value(outcome), source.strip(), on)
             connection.execute(
                 insert(tables.resolutions).values(
                     forecast=int(forecast.id[1:]),
@@ -251,52 +251,3 @@ class Archive:
             allowed=last,
             mend=f"nearest: {nearest}" if nearest else "record a forecast first",
         )
-
-
-def _question(question: str) -> str:
-    if not question.strip():
-        raise UsageError("the question is empty", value=question, mend="write it in words")
-    return question.strip()
-
-
-def _probability(value: float) -> float:
-    if isinstance(value, bool) or not (math.isfinite(value) and 0 <= value <= 1):
-        mend = "write 40 % as 0.4" if not isinstance(value, bool) and 1 < value <= 100 else "give a fraction"
-        raise UsageError("the probability is out of range", value=value, allowed="0 to 1", mend=mend)
-    return float(value)
-
-
-def _threshold(name: str, value: float | None) -> float | None:
-    if value is not None and not math.isfinite(value):
-        raise UsageError(f"{name} is no number", value=value, allowed="a finite number")
-    return None if value is None else float(value)
-
-
-def _value(outcome: float | bool) -> float | None:
-    return None if isinstance(outcome, bool) else float(outcome)
-
-
-def _came_about(forecast: Forecast, outcome: float | bool) -> bool:
-    if isinstance(outcome, bool):
-        return outcome
-    if not math.isfinite(outcome):
-        raise UsageError("the outcome is no number", value=outcome, allowed="yes, no, or a finite number")
-    low, high = forecast.at_least, forecast.at_most
-    if low is None and high is None:
-        raise UsageError(
-            "a number cannot resolve a forecast without thresholds",
-            value=outcome,
-            allowed="yes or no",
-            mend="say yes or no",
-        )
-    return (low is None or outcome >= low) and (high is None or outcome <= high)
-
-
-def _resolved_already(forecast: Forecast) -> UsageError:
-    last = forecast.resolutions[-1]
-    said = "came about" if last.came_about else "did not come about"
-    return UsageError(
-        f"{forecast.id} is resolved already: it {said}, says {last.source} on {last.on}",
-        allowed="one resolution a forecast",
-        mend="add --correct to correct it; the earlier one is kept",
-    )

@@ -91,11 +91,11 @@ def _mean(values: list[float]) -> Estimate:
     from contingent.weigh import Estimate
 
     count = len(values)
-    mean = math.fsum(values) / count if count else math.nan
     if count < ENOUGH:
         reason = (
             f"too few to judge: {count} resolved forecast{'' if count == 1 else 's'}, {ENOUGH} are needed"
         )
-        return Estimate(mean, math.nan, reliable=False, reason=reason)
+        return Estimate(math.nan, math.nan, reliable=False, reason=reason)
+    mean = math.fsum(values) / count
     spread = math.fsum((value - mean) ** 2 for value in values) / (count - 1)
     return Estimate(mean, math.sqrt(spread / count))

@@ -67,7 +67,7 @@ for _table in (forecasts, resolutions):
         event.listen(
             _table,
             "after_create",
-            DDL(
+            DDL(  # type: ignore[no-untyped-call]
                 f"CREATE TRIGGER {_table.name}_no_{_verb.lower()} BEFORE {_verb} ON {_table.name} "
                 f"BEGIN SELECT RAISE(ABORT, 'rows of the archive never change'); END"
             ).execute_if(dialect="sqlite"),

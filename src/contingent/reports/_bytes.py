@@ -10,7 +10,7 @@ from pathlib import Path
 
 from contingent.errors import ReportError
 
-__all__ = ["LARGEST", "decode", "load"]
+__all__ = ["LARGEST", "decode", "load", "need_text"]
 
 LARGEST = 5 * 1024 * 1024
 """Largest report, bytes (assumed): a thousand printed pages; more is an archive or a mistake."""
@@ -64,19 +64,39 @@ def load(path: str, stdin: bytes | None = None) -> bytes:
     ReportError
         If there is no such file, it cannot be read, is empty, too large, or no text.
     """
-    data, where = (_standard_input(stdin), "standard input") if path == "-" else (_file(Path(path)), path)
+    if path == "-":
+        data = sys.stdin.buffer.read(LARGEST + 1) if stdin is None else stdin
+        need_text(data, "standard input", whole=stdin is not None)
+        return data
+    data = _file(Path(path))
+    need_text(data, path)
+    return data
+
+
+def need_text(data: bytes, where: str, *, whole: bool = True) -> None:
+    """Refuse bytes that are no report: none, too many, or of a binary kind.
+
+    Parameters
+    ----------
+    data : bytes
+        The report, or its beginning.
+    where : str
+        Name for messages.
+    whole : bool
+        False where reading stopped at the limit, so that the size is not known.
+
+    Raises
+    ------
+    ReportError
+        If it is empty, too large or binary.
+    """
     if len(data) > LARGEST:
-        raise _too_large(where, len(data), exact=path == "-" and stdin is not None)
+        raise _too_large(where, len(data), exact=whole)
     if not data:
         raise ReportError(
             "the report is empty", where=where, allowed=_TEXT, mend="give a report with text in it"
         )
     _refuse_binary(data, where)
-    return data
-
-
-def _standard_input(stdin: bytes | None) -> bytes:
-    return sys.stdin.buffer.read(LARGEST + 1) if stdin is None else stdin
 
 
 def _file(path: Path) -> bytes:

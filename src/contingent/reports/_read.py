@@ -8,13 +8,13 @@ from datetime import date
 from pathlib import Path
 
 from contingent.errors import ReportError
-from contingent.reports._bytes import decode, load
+from contingent.reports._bytes import decode, load, need_text
 from contingent.reports._html import is_html, read_page
 from contingent.reports._language import check_english
 from contingent.reports._report import Report
 from contingent.reports._text import from_text
 
-__all__ = ["read", "read_all"]
+__all__ = ["from_bytes", "read", "read_all"]
 
 _FEED = re.compile(r"\s*(?:<\?xml[^>]{0,200}>\s*)?<(?:rss|feed|rdf:RDF)\b", re.IGNORECASE)
 
@@ -56,14 +56,50 @@ def read(
     ('Troops leave', 2)
     """
     where = "standard input" if str(path) == "-" else str(path)
-    text, note = decode(load(str(path), stdin), where, encoding)
-    notes = [note] if note else []
     name = "report" if str(path) == "-" else Path(path).stem or "report"
-    if not is_html(text):
-        _refuse_feed(text, where)
-        check_english(text, where)
-        return from_text(text, id=name, published=published, notes=notes)
-    return _from_page(text, where, name, published, notes)
+    return _made(load(str(path), stdin), where, name, published, encoding)
+
+
+def from_bytes(
+    data: bytes, *, name: str, published: date | None = None, encoding: str | None = None
+) -> Report:
+    """Read one report from bytes that the caller holds, such as an upload.
+
+    Parameters
+    ----------
+    data : bytes
+        Plain text or HTML.
+    name : str
+        File name for messages; its stem is the report's id.
+    published, encoding : datetime.date, str
+        As for :func:`read`.
+
+    Returns
+    -------
+    Report
+
+    Raises
+    ------
+    ReportError
+        As :func:`read` does.
+
+    Examples
+    --------
+    >>> from_bytes(b"Some 300 soldiers left on Monday.", name="a.txt").id
+    'a'
+    """
+    need_text(data, name)
+    return _made(data, name, Path(name).stem or "report", published, encoding)
+
+
+def _made(data: bytes, where: str, name: str, published: date | None, encoding: str | None) -> Report:
+    text, note = decode(data, where, encoding)
+    notes = [note] if note else []
+    if is_html(text):
+        return _from_page(text, where, name, published, notes)
+    _refuse_feed(text, where)
+    check_english(text, where)
+    return from_text(text, id=name, published=published, notes=notes)
 
 
 def _from_page(html: str, where: str, name: str, published: date | None, notes: list[str]) -> Report:

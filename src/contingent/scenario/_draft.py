@@ -71,24 +71,27 @@ def _plot(ledger: Ledger, today: date | None) -> Plot:
     home = state(sender)
     host, theatres = _places(own, ledger.claims, home)
     as_of, as_of_from = _as_of(ledger, today)
-    there = any(
-        claim.action in _STANDS and claim.polarity == "positive" and claim.kind in ("fact", "assessment")
-        for claim in own
-    )
     return Plot(
         name=_slug(f"{sender}-{host}-{as_of.year}") or "draft",
         title=_title(ledger, sender, host),
         as_of=as_of,
         as_of_from=as_of_from,
-        start=as_of - _WORN if there else as_of,
+        start=as_of - _WORN if any(map(_there, own)) else as_of,
         horizon=as_of + _AHEAD,
         sender=sender,
         sender_state=home,
         host=host,
         theatres=theatres,
-        there_already=there,
+        there_already=any(map(_there, own)),
         reports=tuple((one.title or one.id, one.publisher or "", one.published) for one in ledger.reports),
     )
+
+
+def _there(claim: Claim) -> bool:
+    """Tell whether a claim says that people are there: they stand there, or were sent."""
+    told = claim.action in _STANDS and claim.kind in ("fact", "assessment")
+    sent = claim.action in _MOVES and claim.kind == "fact" and claim.modality == "asserted"
+    return claim.polarity == "positive" and (told or sent)
 
 
 def _actors(claim: Claim) -> list[str]:
@@ -127,11 +130,19 @@ def _places(
     if not abroad:
         return "host not named", (("Theatre not named", None),)
     host = Counter(where.country for where in abroad).most_common(1)[0][0]
-    inside = Counter(where for where in abroad if where.country == host and where.name != host)
-    # Two theatres at most: a share for each further one would be a guess upon a guess.
-    names = [(where.name, where.iso) for where, _ in inside.most_common(2)]
+    inside = Counter(where for where in abroad if where.country == host and not where.whole)
+    names = _apart([(where.name, where.iso) for where, _ in inside.most_common()])
     iso = next(where.iso for where in abroad if where.country == host)
     return host, tuple(names) or ((host, iso),)
+
+
+def _apart(names: list[tuple[str, str | None]]) -> list[tuple[str, str | None]]:
+    """Keep the first two names of which none holds the other, as "Kursk" and "Kursk region" do."""
+    kept: list[tuple[str, str | None]] = []
+    for name, iso in names:
+        if not any(name.lower() in other.lower() or other.lower() in name.lower() for other, _ in kept):
+            kept.append((name, iso))
+    return kept[:2]  # a share for each further theatre would be a guess upon a guess
 
 
 def _abroad(claims: Iterable[Claim], home: State | None) -> list[_Where]:
@@ -141,11 +152,12 @@ def _abroad(claims: Iterable[Claim], home: State | None) -> list[_Where]:
 
 @dataclass(frozen=True, slots=True)
 class _Where:
-    """A place of a claim with the name of its country."""
+    """A place of a claim with its country; `whole` where it is the country itself."""
 
     name: str
     iso: str | None
     country: str
+    whole: bool
 
     @classmethod
     def of(cls, claim: Claim) -> _Where | None:
@@ -153,7 +165,8 @@ class _Where:
             return None
         name = " ".join(claim.place.name.split())
         known = state(claim.place.country) if claim.place.country else state(name)
-        return cls(name, known.iso if known else claim.place.country, known.name if known else name)
+        country, iso = (known.name, known.iso) if known else (name, claim.place.country)
+        return cls(name, iso, country, whole=name == country or (known is not None and state(name) == known))
 
 
 def _as_of(ledger: Ledger, today: date | None) -> tuple[date, str]:

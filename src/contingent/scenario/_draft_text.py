@@ -11,6 +11,8 @@ from contingent.scenario._reference import REFERENCE_DATE, REFERENCE_TITLE, Stat
 
 __all__ = ["Plot", "scenario_text"]
 
+_NOT_KEYS = ("null", "true", "false", "yes", "no", "on", "off", "y", "n")
+
 
 @dataclass(frozen=True, slots=True)
 class Plot:
@@ -51,7 +53,8 @@ def quoted(text: str) -> str:
 
 def _key(text: str, fallback: str) -> str:
     plain = re.sub(r"[^a-z0-9]+", "_", text.lower()).strip("_")
-    return plain if plain[:1].isalpha() else fallback
+    # Words that YAML readers take for nothing or for a truth value are no keys.
+    return plain if plain[:1].isalpha() and plain not in _NOT_KEYS else fallback
 
 
 def _value(key: str, value: str, source: str, why: str) -> str:
@@ -96,12 +99,12 @@ def _sender(plot: Plot) -> str:
 def _deployable(state: State | None, formation_people: int) -> tuple[str, str, str]:
     if state is None:
         return "2_000 to 50_000 people", "assumed", "no figure at hand for this sender"
-    # 3 to 15 %: assumed. Long missions abroad rarely held more than a few per cent of an army at a time,
-    # and two to four times as many stand behind those who are out.
-    low = max(0.03 * state.active, formation_people)
-    high = max(0.15 * state.active, 2 * low)
+    # 4 to 20 %: assumed. The largest missions abroad held a tenth of an army and more at a time (the United
+    # States in 2007, some 12 %); most armies stop far below.
+    low = max(0.04 * state.active, formation_people)
+    high = max(0.2 * state.active, 2 * low)
     sure = "" if state.certain else ", a figure that differs widely between sources"
-    why = f"assumed 3 to 15 % of {_people(state.active).replace('_', ',')} active{sure}"
+    why = f"assumed 4 to 20 % of {_people(state.active).replace('_', ',')} active{sure}"
     return f"{_people(low)} to {_people(high)} people", "reference", why
 
 
@@ -110,11 +113,11 @@ def _already(plot: Plot) -> str:
         return _value(
             "already_sent", "0 people", "assumed", "the reports tell of nobody who is there already"
         )
-    # 0.1 to 1.5 %: assumed, from a battalion of a middling army to a division of a large one.
+    # 0.2 to 6 %: assumed, from a company or a battalion to several brigades of a large army.
     active = plot.sender_state.active if plot.sender_state else None
-    low, high = (max(0.001 * active, 50), max(0.015 * active, 300)) if active else (200.0, 10_000.0)
+    low, high = (max(0.002 * active, 50), max(0.06 * active, 500)) if active else (200.0, 10_000.0)
     source = "reference" if active else "assumed"
-    why = "assumed 0.1 to 1.5 % of active forces; the reports' own counts weigh later"
+    why = "assumed 0.2 to 6 % of active forces; the reports' own counts weigh later"
     return "\n".join((
         _value("already_sent", f"{_people(low)} to {_people(high)} people", source, why),
         f"    already_sent_by: {plot.as_of}",

@@ -37,8 +37,8 @@ def load(path_or_name: str | Path) -> Scenario:
     >>> load("dprk-russia-2024").as_of.isoformat()
     '2024-11-17'
     """
-    path = find(path_or_name)
-    return loads(read(path), str(path))
+    # A bundled file is named as the user names it: a path of this machine would not repeat elsewhere.
+    return loads(read(find(path_or_name)), str(path_or_name))
 
 
 def loads(text: str, file: str = "scenario") -> Scenario:

@@ -2,20 +2,28 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 from pathlib import Path
 
 __all__ = ["compiled", "inlined", "kernel"]
 
 
+_SOURCES = ("_arithmetic.py", "_binomial.py", "_compile.py", "_kernel.py", "_keys.py", "_steps.py")
+
+
 def _keep_compiled_code() -> None:
     """Put compiled code into the user's cache folder, unless the user has chosen another place.
 
-    Numba's own choice is a folder beside the source, which is read-only in many installations.
+    Numba's own choice is a folder beside the source, which is read-only in many installations. And
+    it looks at the changes of one file only, so the folder's name carries a hash of all of them.
     """
     if "NUMBA_CACHE_DIR" not in os.environ:
         base = os.environ.get("XDG_CACHE_HOME") or str(Path.home() / ".cache")
-        os.environ["NUMBA_CACHE_DIR"] = str(Path(base) / "contingent" / "numba")
+        here = Path(__file__).parent
+        sources = b"".join((here / name).read_bytes() for name in _SOURCES)
+        folder = hashlib.sha256(sources).hexdigest()[:12]
+        os.environ["NUMBA_CACHE_DIR"] = str(Path(base) / "contingent" / f"compiled-{folder}")
 
 
 _keep_compiled_code()

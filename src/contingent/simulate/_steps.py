@@ -267,8 +267,8 @@ def lose(f, key, slow, day, theatre, now, site, index, log_of):
 
 @inlined
 def due_soon(d, day, settled, first, flow):
-    """Give how many tours end within the time that a replacement needs (losses left out)."""
-    reach = day + d[TRANSIT_DAYS] + d[TRAINING_DAYS]
+    """Give how many tours end before the draft after this one can arrive (losses left out)."""
+    reach = day + d[TRANSIT_DAYS] + d[TRAINING_DAYS] + DAYS_PER_WEEK
     start = settled + d[TOUR] // 2
     overlap = min(reach, start + d[TOUR]) - max(day, start)
     people = first * max(overlap, 0) // d[TOUR]

@@ -214,7 +214,7 @@ class _Sender:
 
     def due_soon(self, day: int, settled: Ints, first: Ints) -> Ints:
         plan = self.plan
-        reach = day + plan.transit + plan.training
+        reach = day + plan.transit + plan.training + DAYS_PER_WEEK
         start = settled + plan.tour // 2
         overlap = np.minimum(reach, start + plan.tour) - np.maximum(day, start)
         late, early = np.minimum(reach - plan.tour, day - 1), day - plan.tour

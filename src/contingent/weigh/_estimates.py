@@ -146,7 +146,8 @@ def mean_of(posterior: Posterior, summand: Summand, hypothesis: str | None = Non
     sums = {name: _block_sums(posterior, name, summand(name)) for name in names}
     value = _ratio(parts, sums, None)
     if not names or np.isnan(value):
-        return Estimate(float("nan"), float("nan"), False, reason or "it exists in no simulated future")
+        missing = "it exists in no simulated future" if names else reason
+        return Estimate(float("nan"), float("nan"), False, missing)
     error = jackknife(np.array([_ratio(mix, sums, k) for k, mix in enumerate(_mixes(posterior, hypothesis))]))
     return Estimate(value, error, not reason, reason)
 

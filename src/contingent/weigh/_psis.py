@@ -128,6 +128,7 @@ def _fit(excess: Floats) -> tuple[float, float]:
     points = _GRID + int(count**0.5)
     slopes = 1.0 - np.sqrt(points / (np.arange(1, points + 1) - 0.5))
     slopes = slopes / (_PRIOR_SCALE * excess[int(count / 4 + 0.5) - 1]) + 1.0 / excess[-1]
+    slopes = slopes[slopes != 0.0]  # slope 0 is the exponential, where scale = -shape/slope is 0/0
     shapes = np.log1p(-slopes[:, None] * excess).mean(axis=1)
     profile = count * (np.log(-slopes / shapes) - shapes - 1.0)
     chances = np.exp(profile - profile.max())

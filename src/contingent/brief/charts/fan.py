@@ -55,7 +55,7 @@ def fan(
         "width": SIZES[size],
         "height": 330 if wide else 280,
         "autosize": {"type": "fit", "contains": "padding"},
-        "padding": {"left": 4, "right": 128 if wide else 92, "top": 22, "bottom": 4},
+        "padding": {"left": 4, "right": 122 if wide else 76, "top": 20, "bottom": 4},
         "layer": [*layers, *mark_layers(marks, font_size=13 if wide else 12)],
         "config": config(13 if wide else 12),
     }
@@ -101,7 +101,7 @@ def _ends(bands: Sequence[Band], wide: bool) -> list[Spec]:
         (last.high95, "95 of 100 futures" if wide else "95 of 100"),
         (last.high80, "8 of 10 futures" if wide else "8 of 10"),
         (last.high50, "half of them" if wide else "half"),
-        (last.middle, "the middle one" if wide else "middle"),
+        (last.middle, "middle future" if wide else "middle"),
     )
     gap = max(last.high95, 1.0) * 0.085  # assumed: one line of text on the axis
     rows, ceiling = [], float("inf")

@@ -72,7 +72,7 @@ def standing(lines: Sequence[TourLine], marks: Sequence[StandingMark], *, right:
         "width": SIZES[size],
         "height": 380 if wide else 330,
         "autosize": {"type": "fit", "contains": "padding"},
-        "padding": {"left": 4, "right": 86 if wide else 62, "top": 40, "bottom": 4},
+        "padding": {"left": 4, "right": 86 if wide else 44, "top": 36, "bottom": 4},
         "layer": layers,
         "config": config(13 if wide else 12),
     }
@@ -116,7 +116,8 @@ def _inside(line: TourLine, right: float, top: float) -> list[tuple[float, float
 
 
 def _axes(right: float, top: float) -> Spec:
-    x_axis = {"title": "people at one time", "format": ",.0f", "tickCount": 4, "titlePadding": 8}
+    # Three ticks: five-digit labels must not touch on a phone.
+    x_axis = {"title": "people at one time", "format": ",.0f", "tickCount": 3, "titlePadding": 8}
     return {
         "x": {"field": "x", "type": "quantitative", "scale": {"domain": [0, right], "nice": False}, "axis": x_axis},
         "y": {
@@ -140,7 +141,7 @@ def _ends(lines: Sequence[TourLine], right: float, top: float, wide: bool) -> Sp
     for line in lines:
         x, y = leaves(line.points, right, top)
         over = y >= top * 0.999
-        rows.append({"x": x, "y": y, "label": f"{line.tour_days:.0f} days", "over": over})
+        rows.append({"x": x, "y": y, "label": f"{line.tour_days:.0f} {'days' if wide else 'd'}", "over": over})
     base = {"fontSize": 13 if wide else 12, "color": QUIET, "type": "text"}
     place = {**_axes(right, top), "text": {"field": "label", "type": "nominal"}}
     above = {**base, "align": "center", "dy": -9}

@@ -1,0 +1,127 @@
+"""From reports to a ledger: the one door of this room."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import cache
+
+from contingent.claims._build import Draft, Scene, build_claims
+from contingent.claims._events import event_readings
+from contingent.claims._gazetteer import find_names
+from contingent.claims._grades import graded
+from contingent.claims._ledger import Ledger
+from contingent.claims._origins import with_origins
+from contingent.claims._probability import check_standard
+from contingent.claims._readings import quantity_readings
+from contingent.claims._relations import find_relations
+from contingent.claims._sentence import read_sentence
+from contingent.reports import Report, Sentence
+
+__all__ = ["extract"]
+
+
+def extract(reports: Sequence[Report], *, standard: str = "survey") -> Ledger:
+    """Extract the claims of reports, with grades, origins, readings and relations.
+
+    Parameters
+    ----------
+    reports : sequence of Report
+        At least one; their ids must differ.
+    standard : str
+        How hedge words become probabilities: ``survey``, ``icd203``, ``nato`` or ``phia``.
+
+    Returns
+    -------
+    Ledger
+        Claims ``c1``, ``c2`` ... of one report, ``<report>:c1`` ... of several.
+
+    Raises
+    ------
+    UsageError
+        If the standard is unknown.
+
+    Examples
+    --------
+    >>> from contingent.reports import from_text
+    >>> report = from_text("Ruritania may send up to 5,000 troops to Mali, officials in Bamako said.", id="r")
+    >>> claim = extract([report]).claims[0]
+    >>> claim.quantity.bound, claim.quantity.value_high, claim.source.name, claim.modality
+    ('at_most', 5000.0, 'officials in Bamako', 'possible')
+    """
+    check_standard(standard)
+    drafts: list[Draft] = []
+    notes: list[str] = []
+    for report in reports:
+        found = _of_report(report, standard)
+        prefix = f"{report.id}:" if len(reports) > 1 else ""
+        drafts += [_numbered(draft, f"{prefix}c{n}", report) for n, draft in enumerate(found, start=1)]
+        notes += _notes(report, found)
+    relations = find_relations(drafts)
+    return Ledger(tuple(reports), tuple(graded(drafts, relations)), relations, tuple(notes))
+
+
+def _numbered(draft: Draft, name: str, report: Report) -> Draft:
+    readings = quantity_readings(draft, report.published) or event_readings(draft, report.published)
+    return replace(draft, claim=replace(draft.claim, id=name, readings=readings))
+
+
+def _notes(report: Report, found: list[Draft]) -> list[str]:
+    notes = list(report.notes)
+    if report.published is None:
+        notes.append(f"{report.id}: the day of the report is unknown, so relative dates stay open")
+    if not any(draft.claim.core for draft in found):
+        notes.append(f"{report.id}: no count of forces, losses or arms was found")
+    return notes
+
+
+def _of_report(report: Report, standard: str) -> list[Draft]:
+    scene = Scene(report, standard, topic_actor=_topic_actor(report))
+    military = _forces().search(report.text) is not None
+    drafts: list[Draft] = []
+    for index, sentence in enumerate(report.sentences):
+        if sentence.kind not in {"body", "heading"}:
+            continue
+        title = sentence.kind == "heading" and index == 0
+        read = read_sentence(
+            sentence.span.text, scene.memory, report.published,
+            heading=sentence.kind == "heading", military=military, unit=scene.last_unit,
+        )  # fmt: skip
+        if sentence.kind == "heading" and not title:
+            read = replace(read, parts=tuple(part for part in read.parts if part.counts))
+        drafts += build_claims(scene, sentence, read)
+        _after_heading(scene, sentence)
+    return with_origins(drafts)
+
+
+def _after_heading(scene: Scene, sentence: Sentence) -> None:
+    """Forget who "it" is after a headline: the text begins anew."""
+    if sentence.kind == "heading":
+        scene.memory.last_body = scene.memory.last_plural = scene.memory.last_person = None
+
+
+@cache
+def _forces() -> re.Pattern[str]:
+    return re.compile(r"\b(?:troops|soldiers|military|army|armed|forces|brigade|battalion|war|rebels|militants|peacekeepers)\b", re.IGNORECASE)
+
+
+@cache
+def _of_force() -> re.Pattern[str]:
+    return re.compile(
+        r"(?:['’]s)?\s+(?:\w+\s+){0,2}?(?:troops?|soldiers?|forces?|army|military|brigades?|battalions?|contingents?|fighters|peacekeepers|"
+        r"service\s+members|marines|personnel)\b",
+        re.IGNORECASE,
+    )
+
+
+def _topic_actor(report: Report) -> str:
+    """Find whose forces the report speaks of most, for counts whose words do not say."""
+    tally: Counter[str] = Counter()
+    for sentence in report.sentences:
+        text = sentence.span.text
+        for name in find_names(text):
+            if name.entry.kind != "region" and name.entry.form != "place" and _of_force().match(text, name.end):
+                tally[name.entry.name] += 1
+    return tally.most_common(1)[0][0] if tally else ""

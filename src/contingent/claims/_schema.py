@@ -1,0 +1,147 @@
+"""A ledger in the published schema of claims, with a few additive keys."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from contingent.claims._claim import Claim, Hedge, Probability, Quantity, Reading
+from contingent.claims._ledger import Ledger, Relation
+from contingent.reports import Span
+
+__all__ = ["to_schema"]
+
+
+def to_schema(ledger: Ledger) -> dict[str, Any]:
+    """Give a ledger as plain data in the published schema.
+
+    Parameters
+    ----------
+    ledger : Ledger
+        Claims and relations.
+
+    Returns
+    -------
+    dict
+        ``{"claims": [...], "relations": [...]}``; each claim carries ``readings``, ``grade``,
+        ``probability``, ``origin``, ``confidence`` and ``rules`` on top of the schema.
+
+    Examples
+    --------
+    >>> from contingent.claims import extract
+    >>> from contingent.reports import from_text
+    >>> data = to_schema(extract([from_text("Some 300 soldiers were killed.", id="r")]))
+    >>> data["claims"][0]["quantity"]["span"]["text"]
+    'Some 300 soldiers'
+    """
+    return {
+        "claims": [_claim(claim) for claim in ledger.claims],
+        "relations": [_relation(relation) for relation in ledger.relations],
+    }
+
+
+def _claim(claim: Claim) -> dict[str, Any]:
+    data: dict[str, Any] = {
+        "id": claim.id,
+        "report": claim.report,
+        "sentence": _span(claim.sentence),
+        "proposition": claim.proposition,
+        "kind": claim.kind,
+        "polarity": claim.polarity,
+        "modality": claim.modality,
+        "source": _source(claim),
+        "hedges": [_hedge(hedge) for hedge in claim.hedges],
+        "quantity": None if claim.quantity is None else _quantity(claim.quantity),
+        "core": claim.core,
+        "actor": claim.actor or None,
+        "action": claim.action,
+        "place": None if claim.place is None else {
+            "name": claim.place.name, "country": claim.place.country, "span": _span(claim.place.span)},
+        "time": None if claim.time is None else {
+            "text": claim.time.text, "span": _span(claim.time.span), "start": _day(claim.time.start), "end": _day(claim.time.end)},
+    }  # fmt: skip
+    if claim.recurrence:
+        data["recurrence"] = claim.recurrence
+    if claim.note:
+        data["note"] = claim.note
+    return data | _additions(claim)
+
+
+def _additions(claim: Claim) -> dict[str, Any]:
+    return {
+        "readings": [_reading(reading) for reading in claim.readings],
+        "grade": {"reliability": claim.grade.reliability, "credibility": claim.grade.credibility, "why": claim.grade.why},
+        "probability": _probability(claim.probability),
+        "origin": claim.origin,
+        "confidence": claim.confidence,
+        "rules": list(claim.rules),
+    }
+
+
+def _source(claim: Claim) -> dict[str, Any]:
+    source = claim.source
+    return {"name": source.name, "type": source.type, "span": _span(source.span), "via": [_via(claim, name) for name in source.via]}
+
+
+def _via(claim: Claim, name: str) -> dict[str, Any]:
+    """Give who relays, with the span of the name in the sentence."""
+    at = claim.sentence.text.find(name)
+    start = claim.sentence.start + at
+    span = None if at < 0 else {"start": start, "end": start + len(name), "text": name}
+    return {"name": name, "type": "media", "span": span}
+
+
+def _span(span: Span | None) -> dict[str, Any] | None:
+    return None if span is None else {"start": span.start, "end": span.end, "text": span.text}
+
+
+def _day(day: date | None) -> str | None:
+    return None if day is None else day.isoformat()
+
+
+def _hedge(hedge: Hedge) -> dict[str, Any]:
+    return {"start": hedge.span.start, "end": hedge.span.end, "text": hedge.span.text}
+
+
+def _number(value: float | None) -> float | int | None:
+    return int(value) if value is not None and value == int(value) else value
+
+
+def _quantity(quantity: Quantity) -> dict[str, Any]:
+    data: dict[str, Any] = {
+        "value_low": _number(quantity.value_low),
+        "value_high": _number(quantity.value_high),
+        "unit": quantity.unit,
+        "bound": quantity.bound,
+        "span": _span(quantity.span),
+    }
+    if quantity.soft_low is not None:
+        data |= {"soft_low": _number(quantity.soft_low), "soft_high": _number(quantity.soft_high)}
+    return data
+
+
+def _probability(probability: Probability | None) -> dict[str, Any] | None:
+    if probability is None:
+        return None
+    return {"low": probability.low, "mid": probability.mid, "high": probability.high, "mean": probability.mean, "basis": probability.basis}
+
+
+def _reading(reading: Reading) -> dict[str, Any]:
+    return {
+        "measure": reading.measure,
+        "weight": reading.weight,
+        "low": _number(reading.low),
+        "high": _number(reading.high),
+        "bound": reading.bound,
+        "start": _day(reading.start),
+        "end": _day(reading.end),
+        "why": reading.why,
+        "condition": reading.condition,
+    }
+
+
+def _relation(relation: Relation) -> dict[str, Any]:
+    data: dict[str, Any] = {"type": relation.type, "a": relation.a, "b": relation.b, "note": relation.note}
+    if relation.joint is not None:
+        data["joint"] = relation.joint
+    return data
