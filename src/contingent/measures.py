@@ -113,7 +113,9 @@ def register(measure: Measure) -> Measure:
         If the name is taken.
     """
     if measure.name in MEASURES:
-        raise UsageError("a measure of this name exists already", value=measure.name, mend="choose another name")
+        raise UsageError(
+            "a measure of this name exists already", value=measure.name, mend="choose another name"
+        )
     MEASURES[measure.name] = measure
     return measure
 
@@ -165,7 +167,8 @@ def _sent_per_year(futures: Situation, window: Window) -> NDArray[np.float64]:
     # longer window is a rate, and a rate is how the report's reader compares it.
     days = max((window.end - window.start).days, 1)
     sent = futures.on("sent", window.end) - futures.on("sent", window.start)
-    return sent.astype("float64") * (365.0 / days)
+    scaled: NDArray[np.float64] = sent.astype("float64") * (365.0 / days)
+    return scaled
 
 
 def _more_sent(futures: Situation, window: Window) -> NDArray[np.float64]:
@@ -186,23 +189,80 @@ def _policy(name: str) -> Callable[[Situation, Window], NDArray[np.float64]]:
 
 
 for _measure in (
-    Measure("present", "troops present in the host or theatre", "people", "stock", _channel("present"), "{n} present on the day"),
-    Measure("present_peak", "troops present at the peak", "people", "stock", _peak("present"), "{n} present at once"),
-    Measure("front", "troops at the front", "people", "stock", _channel("front"), "{n} at the front on the day"),
+    Measure(
+        "present",
+        "troops present in the host or theatre",
+        "people",
+        "stock",
+        _channel("present"),
+        "{n} present on the day",
+    ),
+    Measure(
+        "present_peak",
+        "troops present at the peak",
+        "people",
+        "stock",
+        _peak("present"),
+        "{n} present at once",
+    ),
+    Measure(
+        "front", "troops at the front", "people", "stock", _channel("front"), "{n} at the front on the day"
+    ),
     Measure("sent", "troops sent in all", "people", "total", _channel("sent"), "{n} sent in all"),
-    Measure("sent_per_year", "troops sent per year", "people per year", "flow", _sent_per_year, "{n} sent per year"),
+    Measure(
+        "sent_per_year",
+        "troops sent per year",
+        "people per year",
+        "flow",
+        _sent_per_year,
+        "{n} sent per year",
+    ),
     Measure("killed", "killed", "people", "total", _channel("dead"), "{n} killed"),
     Measure("wounded", "wounded", "people", "total", _channel("wounded_total"), "{n} wounded"),
-    Measure("captured", "captured or missing", "people", "total", _channel("captured"), "{n} captured or missing"),
-    Measure("casualties", "killed, wounded, captured or missing", "people", "total", _channel("casualties"), "{n} casualties"),
+    Measure(
+        "captured", "captured or missing", "people", "total", _channel("captured"), "{n} captured or missing"
+    ),
+    Measure(
+        "casualties",
+        "killed, wounded, captured or missing",
+        "people",
+        "total",
+        _channel("casualties"),
+        "{n} casualties",
+    ),
     Measure("returned", "returned home", "people", "total", _channel("home"), "{n} returned home"),
-    Measure("home", "deployable troops left with the sender", "people", "stock", _channel("left_at_home"), "{n} left with the sender"),
-    Measure("unfilled", "planned places that the sender could not fill", "people", "total", _channel("gap"), "{n} planned but not filled"),
-    Measure("batches", "batches that left after the first", "batches", "total", _channel("batches"), "{n} batches"),
+    Measure(
+        "home",
+        "deployable troops left with the sender",
+        "people",
+        "stock",
+        _channel("left_at_home"),
+        "{n} left with the sender",
+    ),
+    Measure(
+        "unfilled",
+        "planned places that the sender could not fill",
+        "people",
+        "total",
+        _channel("gap"),
+        "{n} planned but not filled",
+    ),
+    Measure(
+        "batches", "batches that left after the first", "batches", "total", _channel("batches"), "{n} batches"
+    ),
     Measure("batch", "size of a batch", "people", "policy", _policy("batch"), "batches of {n}"),
-    Measure("interval", "days between batches", "days", "policy", _policy("interval"), "a batch every {n} days"),
+    Measure(
+        "interval", "days between batches", "days", "policy", _policy("interval"), "a batch every {n} days"
+    ),
     Measure("tour", "days of a tour in the theatre", "days", "policy", _policy("tour"), "tours of {n} days"),
     Measure("more_sent", "more troops are sent", "event", "event", _more_sent, "more are sent"),
-    Measure("rotating", "the deployment comes in rotating batches", "event", "event", _rotating, "in rotating batches"),
+    Measure(
+        "rotating",
+        "the deployment comes in rotating batches",
+        "event",
+        "event",
+        _rotating,
+        "in rotating batches",
+    ),
 ):
     register(_measure)

@@ -13,6 +13,7 @@ import pytest
 
 from contingent.errors import InputError, OutputError, UsageError
 from contingent.record import Archive, open_archive
+from contingent.record import _tables as tables
 
 MADE, BY = date(2024, 11, 17), date(2025, 12, 31)
 
@@ -163,6 +164,13 @@ def test_an_old_archive_and_a_senseless_url_are_refused(tmp_path: Path) -> None:
     with pytest.raises(UsageError, match="URL cannot be used") as caught:
         open_archive("klingon://user:secret@host/name")
     assert "secret" not in str(caught.value)
+
+
+def test_a_password_is_never_shown(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The name under which an archive stands in messages has its password struck out."""
+    monkeypatch.setattr(tables, "create_engine", lambda *_, **__: None)
+    _, where = tables._engine("postgresql://user:secret@host/name", create=True)
+    assert where == "postgresql://user:***@host/name"
 
 
 def test_a_url_opens_the_same_archive(tmp_path: Path, archive: Archive) -> None:

@@ -5,10 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from scenario_toys import GOOD, broken, line_of
 
 from contingent.errors import Fault, ScenarioError
 from contingent.scenario import check, load, loads
+from contingent.scenario._build import build
 
 
 def faults(tmp_path: Path, text: str) -> tuple[Fault, ...]:
@@ -225,3 +228,26 @@ def test_a_fault_without_a_line_names_the_file_only() -> None:
     with pytest.raises(ScenarioError) as caught:
         load("none.yaml")
     assert str(caught.value).startswith("none.yaml: no such file.")
+
+
+SNIPPETS = (
+    "", "[]", "{}", "~", "- x", "{a: b}", "&a", "*a", "!!int", "|", "rest", "1e400 days", "0 %", "'", ": ",
+    "<<", "a: b: c",
+)  # fmt: skip
+
+
+@settings(max_examples=150, deadline=None, derandomize=True, database=None)
+@given(
+    line=st.integers(0, GOOD.count("\n") - 1),
+    start=st.integers(0, 40),
+    end=st.integers(0, 60),
+    snippet=st.sampled_from(SNIPPETS) | st.text(max_size=5),
+)
+def test_no_slip_ends_in_a_traceback(line: int, start: int, end: int, snippet: str) -> None:
+    """Whatever stands in a line, the file is read or its faults are said, with lines that it has."""
+    lines = GOOD.splitlines()
+    lines[line] = lines[line][:start] + snippet + lines[line][end:]
+    text = "\n".join(lines)
+    scenario, found = build(text, "toy")
+    assert scenario is not None or found
+    assert all(0 <= fault.line <= text.count("\n") + 2 for fault in found)

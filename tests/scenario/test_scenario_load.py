@@ -6,7 +6,7 @@ import json
 import subprocess
 import sys
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -114,16 +114,24 @@ def test_every_hypothesis_of_the_bundled_file_is_valid() -> None:
 
 
 def test_match_needs_a_word_of_every_group() -> None:
-    """A report is matched when all groups occur as whole words, whatever their case."""
-    assert match(["Kim's troops", "north korea and the kremlin"]) == "dprk-russia-2024"
+    """A report is matched when all groups occur in one sentence as whole words, whatever their case."""
+    assert match(["Rain fell.", "It rained. north korea's troops meet the kremlin's"]) == "dprk-russia-2024"
+    assert match(["North Korea and Russia met. Troops left Mali."]) is None
     assert match(["North Korea and Russia met."]) is None
     assert match(["North Korean troops of Prussia"]) is None
     assert match(["North Korean troops of Russiaville"]) is None
     assert match([]) is None
 
 
+def test_match_leaves_a_later_situation_alone() -> None:
+    """A scenario that is older than the reports by more than a fortnight is not picked."""
+    texts, as_of = ["North Korean troops left Russia."], load("dprk-russia-2024").as_of
+    assert match(texts, latest=as_of + timedelta(days=14)) == "dprk-russia-2024"
+    assert match(texts, latest=as_of + timedelta(days=15)) is None
+
+
 def test_match_finds_the_seed_report(shared: Path) -> None:
-    """The given report is about the bundled scenario; of the other gold reports most are not."""
+    """The given report is about the bundled scenario."""
     gold = shared / "cases/claims/gold"
     assert match([json.loads((gold / "seed.json").read_text())["text"]]) == "dprk-russia-2024"
 

@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 
 from contingent.scenario import load, loads, under
 from contingent.simulate import STATES, simulate
-from contingent.simulate._keys import future_key_many, part_key
 from contingent.simulate._kernel import run as run_kernel
+from contingent.simulate._keys import future_key_many, part_key
 from contingent.simulate._plan import Plan
 from contingent.simulate._run import _logs
 from contingent.simulate._twin import run as run_twin
@@ -39,7 +39,9 @@ def random_plan(seed: int, scheme: int, size: int = 40, theatres: int = 2, days:
     share = rng.random((size, theatres))
     share[:, -1] = 1.0
     sd, phi = real(0, 1), real(0, 0.95)
-    keys = [future_key_many(part_key(seed, str(k)), np.arange(size, dtype=np.uint64)) for k in range(theatres)]
+    keys = [
+        future_key_many(part_key(seed, str(k)), np.arange(size, dtype=np.uint64)) for k in range(theatres)
+    ]
     return Plan(
         scheme=scheme, left_by=int(rng.integers(0, 40)), already=whole(0, 12_000), next_due=whole(41, 120),
         batch=whole(0, 15_000), interval=whole(1, 150), tour=whole(1, 240), strength=whole(0, 15_000),
@@ -117,7 +119,11 @@ def test_an_unused_part_disturbs_no_number(scenario):
     """A further sender and theatre that nobody uses leave every other number as it was."""
     more = scenario.text.replace(
         "senders:\n", "senders:\n  nobody:\n    deployable: 1_000 to 2_000 people\n", 1
-    ).replace("\ntheatres:\n", "\ntheatres:\n  nowhere:\n    casualty_rate: 0.1 % to 1 % per day\n    opponents: 100 people\n", 1)
+    ).replace(
+        "\ntheatres:\n",
+        "\ntheatres:\n  nowhere:\n    casualty_rate: 0.1 % to 1 % per day\n    opponents: 100 people\n",
+        1,
+    )
     grown = loads(more, file="grown.yaml")
     assert set(grown.theatres) > set(scenario.theatres)
     one, two = simulate(scenario, futures=60, seed=4), simulate(grown, futures=60, seed=4)
@@ -181,7 +187,9 @@ def test_losses_grow_with_the_rate(scenario):
 def test_measures_add_up(scenario):
     """Sent is committed less those assembling, present is the sum of its states, casualties of theirs."""
     futures = simulate(scenario, futures=100, seed=6)
-    assert np.array_equal(futures.channel("sent"), futures.channel("committed") - futures.channel("assembling"))
+    assert np.array_equal(
+        futures.channel("sent"), futures.channel("committed") - futures.channel("assembling")
+    )
     parts = sum(futures.channel(name) for name in ("training", "rear", "front", "support", "wounded"))
     assert np.array_equal(futures.channel("present"), parts)
     assert (futures.channel("present_max")[:, -1] >= futures.channel("present").max(axis=1)).all()

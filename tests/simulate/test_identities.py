@@ -29,8 +29,10 @@ def test_active_and_reserve_together_keep_nineteen() -> None:
 
 
 def test_whole_units_survive_rounding() -> None:
-    """Ten thirds of a unit times three are ten units, though the floats fall short of it."""
-    assert closed.sustainable([(0.1, 1)] * 3 + [(0.7, 1)]) == 1
+    """35 units at 3 months out and 4 home keep 15 deployed, though the floats fall short of it."""
+    ratio = closed.units_per_deployed(3, 4)
+    assert 35 / ratio < 15
+    assert closed.sustainable([(35, ratio)]) == 15
 
 
 @given(demand=st.floats(0, 100), units=st.floats(0, 100), away=MONTHS, home=MONTHS, part=st.floats(0, 0.9))

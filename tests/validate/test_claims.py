@@ -7,12 +7,15 @@ import json
 import random
 import subprocess
 import sys
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from contingent.claims import extract, to_schema
 from contingent.errors import InputError
+from contingent.reports import from_text
 from contingent.validate import run
 from contingent.validate._claims import figures
 from contingent.validate._tally import Tally
@@ -118,11 +121,25 @@ def test_figures_equal_those_of_the_published_scorer(shared: Path, tmp_path: Pat
         output = _spoil(report, luck)
         (tmp_path / f"{report['id']}.json").write_text(json.dumps(output))
         tally.report(report, output)
+    assert figures(tally) == _by_the_published_scorer(shared, tmp_path)
+
+
+def test_the_program_s_own_claims_score_the_same(shared: Path, tmp_path: Path) -> None:
+    """The claims that the program extracts get the same figures here and from the published scorer."""
+    card = run("claims", shared / "cases")[0]
+    for file in sorted((shared / "cases/claims/gold").glob("*.json")):
+        report = json.loads(file.read_text(encoding="utf-8"))
+        read = from_text(report["text"], id=report["id"], published=date.fromisoformat(report["published"]))
+        (tmp_path / f"{report['id']}.json").write_text(json.dumps(to_schema(extract([read]))))
+    assert card.figures == _by_the_published_scorer(shared, tmp_path)
+    assert len(card.rows) == card.figures["reports"]
+
+
+def _by_the_published_scorer(shared: Path, answers: Path) -> dict[str, Any]:
     tool = [sys.executable, str(shared / "tools/score_claims.py"), str(shared / "cases/claims/gold")]
-    printed = subprocess.run(
-        [*tool, "--predicted", str(tmp_path)], capture_output=True, text=True, check=True
-    )
-    assert figures(tally) == json.loads(printed.stdout)
+    printed = subprocess.run([*tool, "--predicted", str(answers)], capture_output=True, text=True, check=True)
+    found: dict[str, Any] = json.loads(printed.stdout)
+    return found
 
 
 def test_a_folder_without_reports_is_told(tmp_path: Path) -> None:

@@ -77,6 +77,7 @@ def test_weighted_quantiles_skip_values_without_weight() -> None:
     """Values of weight zero are never given, not even as the smallest or largest."""
     values, weights = np.array([1.0, 2.0, 3.0, np.nan]), np.array([0.0, 1.0, 0.0, 5.0])
     assert weighted_quantiles(values, weights, [0.0, 0.5, 1.0]).tolist() == [2.0, 2.0, 2.0]
+    assert np.isnan(weighted_quantiles(values, 0.0 * weights, [0.5])).all()
 
 
 def test_many_days_of_many_futures_are_fast() -> None:
@@ -181,6 +182,8 @@ def test_effect_of_a_repeated_claim_is_nothing_on_its_own(posterior) -> None:
     assert found["c1"].twins == ("d1",)
     assert found["c1"].changes["a"].value == pytest.approx(0.0, abs=1e-12)
     assert "shares its weight with d1" in found["c1"].sentence
+    alone = next(each for each in effects(posterior) if each.claim == "c1")
+    assert found["c1"].ratio == pytest.approx(alone.ratio)
 
 
 def test_effects_without_claims_are_empty() -> None:

@@ -107,7 +107,7 @@ def test_finding_names_the_reading_that_fits_and_its_condition() -> None:
         _count("c2", 15_000, "present_peak", "sent"),
     )
     assert found.finding.startswith(
-        "15,000 at a time and 100,000 in all fit together only as strength against total"
+        "15,000 at a time and 100,000 in all fit together only as standing strength against total sent"
     )
     assert "longer than about 72 days" in found.finding
     verdicts = {(row.reading_a, row.reading_b): row.verdict for row in found.rows}
@@ -143,9 +143,17 @@ def test_finding_is_built_from_the_figures(thousands, times) -> None:
     found = _checked(_count("c1", high, "sent"), _count("c2", low, "present_peak"))
     stay = (HORIZON - AS_OF).days / (times - 1)
     assert found.finding.startswith(
-        f"{low:,} at a time and {high:,} in all fit together as strength against total"
+        f"{low:,} at a time and {high:,} in all fit together as standing strength against total"
     )
     assert f"about {round(stay):,} day" in found.finding
+
+
+def test_pace_that_the_report_tells_is_added_up() -> None:
+    """Rotations every 60 to 90 days turn 15,000 at a time into the totals of Little's law."""
+    pace = claim("c3", reading("interval", 60, 90), kind="forecast", told=0.7)
+    unlikely = claim("c4", reading("tour", 10, 20), kind="forecast", polarity="negative", grade="A")
+    found = _checked(_count("c1", 100_000, "sent"), _count("c2", 15_000, "present_peak"), pace, unlikely)
+    assert "every 60 to 90 days, 15,000 at a time come to 83,000 to 120,000 in all" in found.notes[0]
 
 
 def test_contradiction_under_every_reading_is_said() -> None:
@@ -224,9 +232,9 @@ def test_bundled_scenario_gives_the_careful_readers_answer() -> None:
     posterior = weigh(load("dprk-russia-2024"), told, futures=1_500, seed=20241117)
     found = consistency(posterior)
     row = found.rows[0]
-    assert "only as strength against total" in found.finding
+    assert "only as standing strength against total sent" in found.finding
     assert (row.verdict, row.stay_days) == ("strained", pytest.approx(72.2, abs=0.1))
     assert row.rule is not None
     assert row.rule.probe
     assert ("tour", "<") in {(name, sign) for name, sign, _ in row.rule.terms}
-    assert any("In a probe of 8,000 futures" in note for note in found.notes)
+    assert any("In a probe of 6,000 futures" in note for note in found.notes)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import math
+from datetime import date
 
 import numpy as np
 import pytest
@@ -11,11 +12,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from weigh_toys import AS_OF, HORIZON, claim, event, futures, ledger, reading, scenario
 
-from contingent.claims import Relation, Source
+from contingent.claims import Grade, Relation, Source
 from contingent.measures import Window
 from contingent.weigh import _likelihood, reweigh
 from contingent.weigh._evidence import jackknife, mixture
 from contingent.weigh._groups import groups
+from contingent.weigh._values import window_of
 from contingent.weigh._weigh import weigh_futures
 from contingent.weigh._weights import blocks, diagnose, effective
 
@@ -150,10 +152,11 @@ def test_reweighing_by_the_same_ledger_is_the_identity() -> None:
     """Stored factors and factors from scratch agree bit for bit, and a changed claim is noticed."""
     posterior = weigh_futures(TWO, ledger(*CLAIMS), _many(), seed=1)
     assert _same(posterior, reweigh(posterior, ledger(*CLAIMS)))
-    changed = ledger(dataclasses.replace(CLAIMS[0], kind="opinion"), *CLAIMS[1:])
-    other = reweigh(posterior, changed)
-    assert not _same(posterior, other)
-    assert _same(other, weigh_futures(TWO, changed, _many(), seed=1))
+    for change in ({"kind": "opinion"}, {"grade": Grade("A")}):
+        changed = ledger(dataclasses.replace(CLAIMS[0], **change), *CLAIMS[1:])
+        other = reweigh(posterior, changed)
+        assert not _same(posterior, other)
+        assert _same(other, weigh_futures(TWO, changed, _many(), seed=1))
 
 
 def test_probabilities_sum_to_one() -> None:
@@ -179,6 +182,22 @@ def test_zero_prior_stays_zero() -> None:
     without = weigh_futures(TWO, told, _blocks(), seed=1)
     assert with_c.hypotheses["c"].probability.value == 0.0
     assert with_c.hypotheses["a"].probability.value == without.hypotheses["a"].probability.value
+
+
+def test_priors_are_scaled_to_a_sum_of_one() -> None:
+    """Priors of 0.2 and 0.6 weigh as 0.25 and 0.75."""
+    told = ledger(claim("c1", event("more_sent"), grade="B"))
+    found = weigh_futures(scenario(a=0.2, b=0.6), told, _blocks(), seed=1).hypotheses["a"]
+    expected = weigh_futures(TWO, told, _blocks(), seed=1).hypotheses["a"]
+    assert found.prior == pytest.approx(0.25)
+    assert found.probability.value == pytest.approx(expected.probability.value)
+
+
+def test_window_beyond_the_horizon_ends_with_it() -> None:
+    """A reading that ends after the horizon is asked up to it, so that a yearly rate stays one."""
+    late = reading("sent_per_year", 1, 9, end=date(2030, 1, 1))
+    assert window_of(late, TWO) == Window(AS_OF, HORIZON)
+    assert window_of(reading("sent", 1, 9, end=date(2024, 10, 20)), TWO).start == date(2024, 10, 20)
 
 
 def test_impossible_claims_give_a_reason_and_no_digits(monkeypatch) -> None:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from contingent.brief._terminal import terminal
     from contingent.brief._words import word
     from contingent.brief._write import write
+    from contingent.brief.charts import warm
 
 __all__ = [
     "Briefing",
@@ -32,6 +33,7 @@ __all__ = [
     "terminal",
     "to_html",
     "to_json",
+    "warm",
     "word",
     "write",
 ]
@@ -45,6 +47,7 @@ _HOMES = {
     "_terminal": ("terminal",),
     "_words": ("word",),
     "_write": ("write",),
+    "charts": ("warm",),
 }
 _HOME = {name: module for module, names in _HOMES.items() for name in names}
 

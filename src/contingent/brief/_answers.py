@@ -55,9 +55,17 @@ def calendar(scenario: Scenario) -> list[dict[str, str]]:
     found: list[tuple[date, str, str]] = [
         (event.date, event.name, named(event.place) if event.place else "") for event in scenario.events
     ]
-    found += [(when, _decided(scenario, when), "") for when in {question.by for question in scenario.questions}]
-    found += [(scenario.as_of, "Nothing known later is used", ""), (scenario.horizon, "The simulation ends", "")]
-    return [{"date": day(when), "iso": when.isoformat(), "name": name, "place": place} for when, name, place in sorted(found)]
+    found += [
+        (when, _decided(scenario, when), "") for when in {question.by for question in scenario.questions}
+    ]
+    found += [
+        (scenario.as_of, "Nothing known later is used", ""),
+        (scenario.horizon, "The simulation ends", ""),
+    ]
+    return [
+        {"date": day(when), "iso": when.isoformat(), "name": name, "place": place}
+        for when, name, place in sorted(found)
+    ]
 
 
 def _decided(scenario: Scenario, when: date) -> str:
@@ -74,7 +82,9 @@ def assumptions(ask: Ask, book: Book) -> Table:
         Column("High", "1 in 20 above"), Column("Unit", numeric=False), Column("From", numeric=False),
     )  # fmt: skip
     note = "Low, middle and high are the 5, 50 and 95 % points before any claim is weighed."
-    return Table("T-inputs", "Every input, with its range and where it comes from", columns, tuple(rows), note)
+    return Table(
+        "T-inputs", "Every input, with its range and where it comes from", columns, tuple(rows), note
+    )
 
 
 def _input(scenario: Scenario, book: Book, path: str, one: Input) -> Row:
@@ -83,11 +93,15 @@ def _input(scenario: Scenario, book: Book, path: str, one: Input) -> Row:
     origin = Origin((), (path,), (one.source,))
     points = (("low", spread.low), ("mid", spread.mid), ("high", spread.high))
     cells = [
-        book.put(f"I.{path}.{name}", value * factor, _input_text(value * factor), f"{path}, {name}, {unit}", origin)
+        book.put(
+            f"I.{path}.{name}", value * factor, _input_text(value * factor), f"{path}, {name}, {unit}", origin
+        )
         for name, value in points
     ]
     shown = ("", cells[1], "") if spread.low == spread.high else tuple(cells)
-    return Row(sentence_case(input_title(scenario, path)), (*shown, unit, _cited(scenario, one)), f"input-{path}")
+    return Row(
+        sentence_case(input_title(scenario, path)), (*shown, unit, _cited(scenario, one)), f"input-{path}"
+    )
 
 
 def _input_text(value: float) -> str:
@@ -109,8 +123,20 @@ def _overrides(scenario: Scenario, book: Book) -> list[Row]:
     rows = []
     for name, one in scenario.hypotheses.items():
         origin = Origin((), (f"hypotheses.{name}.prior",), ("assumed",))
-        prior = book.put(f"I.hypotheses.{name}.prior", one.prior * 100, _input_text(one.prior * 100), f"prior of {name}, %", origin)
-        rows.append(Row(f"Prior of “{one.title or name}”", ("", prior, "", "%", _with_reason("assumed", one.why)), f"input-hypotheses.{name}.prior"))
+        prior = book.put(
+            f"I.hypotheses.{name}.prior",
+            one.prior * 100,
+            _input_text(one.prior * 100),
+            f"prior of {name}, %",
+            origin,
+        )
+        rows.append(
+            Row(
+                f"Prior of “{one.title or name}”",
+                ("", prior, "", "%", _with_reason("assumed", one.why)),
+                f"input-hypotheses.{name}.prior",
+            )
+        )
         rows += [
             Row(f"{path}, if “{one.title or name}”", ("", _said(value), "", "", "what this course means"))
             for path, value in one.overrides.items()

@@ -95,7 +95,7 @@ class Ask:
         return self._estimates[key]
 
     def trusted(self, hypothesis: str | None = None) -> Estimate:
-        """An estimate that says whether quantiles may be printed, and why not."""
+        """Give an estimate that says whether quantiles may be printed, and why not."""
         return self.at_least("sent", self.ahead, 0.0, hypothesis)
 
     def quantiles(
@@ -109,16 +109,18 @@ class Ask:
         """The posterior with futures cut to the as-of date and the horizon: tables ask for no other day."""
         dates = (self.scenario.as_of, self.scenario.horizon)
         cut = {
-            name: replace(one, futures=_on_days(one.futures, dates)) for name, one in self.posterior.hypotheses.items()
+            name: replace(one, futures=_on_days(one.futures, dates))
+            for name, one in self.posterior.hypotheses.items()
         }
         return replace(self.posterior, hypotheses=cut)
 
     def at_end(self, measure: str, qs: Sequence[float], hypothesis: str | None = None) -> Floats:
         """Weighted quantiles on the horizon of a count of that day, shape (quantiles,)."""
-        return self._ending.quantiles(measure, [self.scenario.horizon], qs, hypothesis)[0]
+        found: Floats = self._ending.quantiles(measure, [self.scenario.horizon], qs, hypothesis)[0]
+        return found
 
     def paths(self, channel: str, dates: Sequence[date], most: int) -> list[list[float]]:
-        """Sampled futures of all hypotheses together, shape (at most `most`, dates), people."""
+        """Sample futures of all hypotheses together, shape (at most `most`, dates), people."""
         found = []
         for name, index in sample_futures(self.posterior, most):
             futures = take(self.posterior.hypotheses[name].futures, np.array([index]))
@@ -127,16 +129,19 @@ class Ask:
 
     @cached_property
     def _samples(self) -> dict[str, tuple[Futures, Floats]]:
-        """Some futures of each hypothesis, drawn by weight, and the ranks of their inputs, shape (inputs, some)."""
+        """Futures of each hypothesis drawn by weight, and ranks of their inputs, shape (inputs, drawn)."""
         found = {}
         for name, one in self.posterior.hypotheses.items():
             some = take(one.futures, _resample(one.log_weights))
             still = np.zeros(len(some))
-            found[name] = some, np.array([_ranks(some.inputs.get(path, still)) for path in self.scenario.inputs])
+            found[name] = (
+                some,
+                np.array([_ranks(some.inputs.get(path, still)) for path in self.scenario.inputs]),
+            )
         return found
 
     def drivers(self, measure: str, window: Window) -> tuple[str, ...]:
-        """Inputs whose rank moves with the measure's rank, within hypotheses, the strongest first."""
+        """Find inputs whose rank moves with the measure's rank, within hypotheses, the strongest first."""
         key = (measure, window)
         if key not in self._drivers:
             self._drivers[key] = self._correlate(measure, window)
@@ -154,7 +159,7 @@ class Ask:
         return found[:_MOST_DRIVERS] or tuple(paths[place] for place in best[:1])
 
     def origin(self, measure: str, window: Window, first: Sequence[str] = ()) -> Origin:
-        """Where an answer about a measure comes from: claims that weigh, inputs that drive it, their sources."""
+        """Say where an answer about a measure comes from: claims that weigh, inputs that drive it."""
         claims = tuple(dict.fromkeys((*first, *self.weighing)))
         inputs = self.drivers(measure, window)
         return Origin(claims, inputs, self.sources(inputs))
@@ -195,9 +200,9 @@ def input_title(scenario: Scenario, path: str) -> str:
     words = next((key.help for key in VOCABULARY if key.part == part and key.name == name), "")
     if not words:
         return path
-    among = {"senders": scenario.senders, "theatres": scenario.theatres}.get(part, {})
-    several = part == "theatres" or len(scenario.senders) > 1
-    return f"{_title(among, owner)}: {words}" if among and several else words
+    if part == "theatres":
+        return f"{_title(scenario.theatres, owner)}: {words}"
+    return f"{_title(scenario.senders, owner)}: {words}" if part == "senders" else words
 
 
 def _title(parts: Mapping[str, Sender] | Mapping[str, Theatre], name: str) -> str:
@@ -233,7 +238,7 @@ def take(futures: Futures, picked: NDArray[np.int64]) -> Futures:
 
 
 def _on_days(futures: Futures, dates: Sequence[date]) -> Futures:
-    """The same futures with some recorded days only."""
+    """Keep some recorded days only."""
     kept = np.array(sorted({futures.index(when) for when in dates}))
     tracks = {
         name: replace(track, channels=track.channels[:, kept], by_theatre=track.by_theatre[:, kept])

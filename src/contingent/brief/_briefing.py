@@ -10,7 +10,7 @@ from typing import Any
 __all__ = ["Briefing", "ChartSpec", "Column", "Judgement", "Number", "Row", "Table", "plain"]
 
 MARK = re.compile(r"⟦([@#]?)([^⟦⟧\s|]+)(?:\|([^⟦⟧]*))?⟧")
-"""A marked place in a sentence: ``⟦J1.p⟧`` a number, ``⟦@c2⟧`` a claim, ``⟦#J1|words⟧`` a place on the page."""
+"""A mark in a sentence: ``⟦J1.p⟧`` a number, ``⟦@c2⟧`` a claim, ``⟦#J1|words⟧`` a place on the page."""
 
 
 @dataclass(frozen=True, slots=True)

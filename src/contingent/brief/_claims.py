@@ -65,13 +65,17 @@ def _row(ask: Ask, book: Book, claim: Claim) -> dict[str, Any]:
 
 def _effect(ask: Ask, book: Book, claim: Claim) -> str:
     if claim.id not in ask.effects:
-        return f"weighs nothing: {ask.posterior.refused.get(claim.id, 'it is about nothing that the simulation measures')}"
+        return (
+            "weighs nothing: "
+            f"{ask.posterior.refused.get(claim.id, 'it is about nothing that the simulation measures')}"
+        )
     effect = ask.effects[claim.id]
     if not effect.reliable:
         return f"no number: {effect.reason}"
     return book.put(
         f"C.{claim.id}.effect", effect.ratio, effect.sentence,
-        f"how many to one {claim.id} speaks for {effect.favoured} over {effect.disfavoured}", Origin((claim.id,)),
+        (f"how many to one {claim.id} speaks for {effect.favoured} over "
+        f"{effect.disfavoured}"), Origin((claim.id,)),
     )  # fmt: skip
 
 
@@ -96,7 +100,10 @@ def _how_many(book: Book, claim: Claim) -> str:
     ends = [end for end in (claim.quantity.value_high, claim.quantity.value_low) if end is not None]
     value = ends[0] if ends else claim.quantity.soft_high
     meaning = f"as {claim.id} tells it, {tame(claim.quantity.unit)}"
-    return f"{book.put(f'C.{claim.id}.n', value, text, meaning, Origin((claim.id,)))} {tame(claim.quantity.unit)}"
+    return (
+        f"{book.put(f'C.{claim.id}.n', value, text, meaning, Origin((claim.id,)))} "
+        f"{tame(claim.quantity.unit)}"
+    )
 
 
 def _reading(book: Book, claim: Claim, place: int) -> str:
@@ -109,4 +116,7 @@ def _reading(book: Book, claim: Claim, place: int) -> str:
         return f"{title}{number}"
     share = f"{percent_points(reading.weight)} %"
     meaning = f"belief that {claim.id} is about {title}"
-    return f"{title}{number}: {book.put(f'C.{claim.id}.r{place + 1}', reading.weight, share, meaning, Origin((claim.id,)))}"
+    return (
+        f"{title}{number}: "
+        f"{book.put(f'C.{claim.id}.r{place + 1}', reading.weight, share, meaning, Origin((claim.id,)))}"
+    )

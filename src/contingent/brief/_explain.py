@@ -37,7 +37,8 @@ def explain(briefing: Mapping[str, Any], number_id: str) -> str:
 
     Examples
     --------
-    >>> number = {"text": "6 %", "meaning": "it happens", "from_claims": [], "from_inputs": [], "from_sources": []}
+    >>> number = {"text": "6 %", "meaning": "it happens"}
+    >>> number |= {"from_claims": [], "from_inputs": [], "from_sources": []}
     >>> print(explain({"numbers": {"J1.p": number}}, "J1.p"))
     J1.p = 6 %: it happens
     It comes from the scenario alone: no claim, no input.
@@ -71,7 +72,9 @@ def _claims(briefing: Mapping[str, Any], wanted: list[str]) -> list[str]:
     for name in wanted[:_MOST]:
         row = rows.get(name, {})
         lines.append(f"  {name}  “{_one_line(row.get('quote', ''))}”")
-        lines.append(f"      {tame(row.get('who', ''))}, graded {row.get('grade', '?')}. {tame(row.get('effect', ''))}")
+        lines.append(
+            f"      {tame(row.get('who', ''))}, graded {row.get('grade', '?')}. {tame(row.get('effect', ''))}"
+        )
     if len(wanted) > _MOST:
         lines.append(f"  and {len(wanted) - _MOST} more: {', '.join(wanted[_MOST:])}")
     return lines
@@ -93,7 +96,7 @@ def _input(name: str, row: Mapping[str, Any] | None) -> str:
         return f"  {name}"
     low, middle, high, unit, told = row["cells"]
     spread = f"{low} to {high} {unit}, middle {middle}" if low else f"{middle} {unit}"
-    return f"  {name}: {spread} ({told})"
+    return f"  {row['head']}: {spread} ({told})\n      {name}"
 
 
 def _sources(briefing: Mapping[str, Any], wanted: list[str]) -> list[str]:

@@ -43,11 +43,13 @@ def fifty(ask: Ask, book: Book, scene: Scene) -> ChartSpec | None:
     label = f"claimed ({judged.claims[0]})" if judged else ""
     specs = {size: dots(values, number, label, top=top, size=size) for size in ("wide", "narrow")}
     finding, alt = _finding(values, number, ask), _alt(values, number, scene, day(horizon))
-    return ChartSpec("total", finding, _reading(number), alt, _table(ask, book), specs["wide"], specs["narrow"])
+    return ChartSpec(
+        "total", finding, _reading(number), alt, _table(ask, book), specs["wide"], specs["narrow"]
+    )
 
 
 def _judged(ask: Ask) -> Headline | None:
-    """The reports' largest figure that is read as a total sent."""
+    """Find the reports' largest figure that is read as a total sent."""
     return next((one for one in headlines(ask) if one.measure == "sent"), None)
 
 
@@ -59,7 +61,9 @@ def _finding(values: list[float], number: float | None, ask: Ask) -> str:
     reached = sum(value >= number for value in values)
     said = dots_of(reached, DOTS)
     verb = "reach" if reached > 1 or reached == DOTS else "reaches"
-    return f"{said[0].upper()}{said[1:]} {verb} {count(number)} by {end}; half stay at or under {figure(middle)}"
+    return (
+        f"{said[0].upper()}{said[1:]} {verb} {count(number)} by {end}; half stay at or under {figure(middle)}"
+    )
 
 
 def _reading(number: float | None) -> str:
@@ -68,7 +72,10 @@ def _reading(number: float | None) -> str:
 
 
 def _alt(values: list[float], number: float | None, scene: Scene, end: str) -> str:
-    told = f"Fifty dots along an axis of {scene.who} sent by {end}, from {figure(values[0])} to {figure(values[-1])}."
+    told = (
+        f"Fifty dots along an axis of {scene.who} sent by {end}, from {figure(values[0])} to "
+        f"{figure(values[-1])}."
+    )
     if number is None:
         return told
     return f"{told} {sum(value >= number for value in values)} are filled: they reach {count(number)}."
@@ -78,8 +85,15 @@ def _table(ask: Ask, book: Book) -> Table:
     horizon, origin = ask.scenario.horizon, ask.origin("sent", ask.ahead)
     values = ask.quantiles("sent", [horizon], _TABLE)[0]
     cells = tuple(
-        book.people(f"T.sent.dots.q{q * 100:g}", value, f"{get('sent').title} by {day(horizon)}, {q * 100:g} % point", origin)
+        book.people(
+            f"T.sent.dots.q{q * 100:g}",
+            value,
+            f"{get('sent').title} by {day(horizon)}, {q * 100:g} % point",
+            origin,
+        )
         for q, value in zip(_TABLE, values, strict=True)
     )
     heads = [Column(f"{q * 100:g} %") for q in _TABLE]
-    return Table("D-total", "Troops sent in all", (Column("By", numeric=False), *heads), (Row(day(horizon), cells),))
+    return Table(
+        "D-total", "Troops sent in all", (Column("By", numeric=False), *heads), (Row(day(horizon), cells),)
+    )

@@ -5,7 +5,17 @@ from __future__ import annotations
 import math
 from datetime import date
 
-__all__ = ["about", "count", "day", "error_points", "figure", "percent", "percent_points", "short", "significant"]
+__all__ = [
+    "about",
+    "count",
+    "day",
+    "error_points",
+    "figure",
+    "percent",
+    "percent_points",
+    "short",
+    "significant",
+]
 
 # Not from the locale: the same bytes on every machine.
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
@@ -67,7 +77,7 @@ def percent_points(probability: float) -> int:
 
     Examples
     --------
-    >>> percent_points(0.005), percent_points(0.125), percent_points(0.997)
+    >>> percent_points(0.004), percent_points(0.125), percent_points(0.997)
     (0, 13, 100)
     """
     return math.floor(probability * 100 + 0.5)

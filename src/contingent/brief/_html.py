@@ -77,7 +77,7 @@ def _held(text: str) -> str:
 
 
 def _slug(name: str) -> str:
-    """An id without spaces and quotes; ids of claims and inputs keep their dots."""
+    """Make an id without spaces and quotes; ids of claims and inputs keep their dots."""
     return re.sub(r"[^\w.:-]+", "-", name)
 
 
@@ -119,7 +119,9 @@ class _Marker:
         first = name not in self._shown
         self._shown.add(name)
         anchor = Markup(' id="n-{}"').format(_slug(name)) if first else ""
-        return Markup('<data class="n"{} value="{}" title="{}">{}</data>').format(anchor, number.value, title, text)
+        return Markup('<data class="n"{} value="{}" title="{}">{}</data>').format(
+            anchor, number.value, title, text
+        )
 
 
 def _drawn(chart: ChartSpec) -> dict[str, Markup]:
@@ -128,4 +130,4 @@ def _drawn(chart: ChartSpec) -> dict[str, Markup]:
     from contingent.brief.charts import svg
 
     specs = {"wide": chart.spec, "narrow": chart.narrow}
-    return {size: Markup(svg(specs[size], f"{chart.name}-{size}", _clean(chart.alt))) for size in _SIZES}  # noqa: S704
+    return {size: Markup(svg(specs[size], f"{chart.name}-{size}", _clean(chart.alt))) for size in _SIZES}

@@ -49,9 +49,10 @@ def judgements(ask: Ask, book: Book, scene: Scene) -> tuple[Judgement, ...]:
 
 
 def _worth_judging(ask: Ask) -> list[Headline]:
-    first, *others = headlines(ask) or [None]
-    if first is None:
+    found = headlines(ask)
+    if not found:
         return []
+    first, *others = found
     open_ones = [
         one
         for one in others
@@ -90,27 +91,34 @@ def _told_by(claims: tuple[str, ...]) -> str:
 
 
 def _other_readings(ask: Ask, book: Book, scene: Scene, name: str, one: Headline) -> tuple[str, ...]:
-    """What the same words would mean under the claim's other readings."""
+    """Say what the same words would mean under the claim's other readings."""
     readings = {
         reading.measure: reading
         for claim in reversed(one.claims)
         for reading in ask.claim(claim).readings
         if reading.measure != one.measure and threshold(reading) == one.number
     }
-    said = [_as_reading(ask, book, scene, f"{name}.r{k}", each) for k, each in enumerate(readings.values(), start=1)]
+    said = [
+        _as_reading(ask, book, scene, f"{name}.r{k}", each, one.claims)
+        for k, each in enumerate(readings.values(), start=1)
+    ]
     return tuple(said)
 
 
-def _as_reading(ask: Ask, book: Book, scene: Scene, name: str, reading: Reading) -> str:
+def _as_reading(
+    ask: Ask, book: Book, scene: Scene, name: str, reading: Reading, claims: tuple[str, ...]
+) -> str:
     window = ask.window(reading)
     estimate = ask.at_least(reading.measure, window, threshold(reading) or 0.0)
     event = scene.event(reading.measure, f"at least {count(threshold(reading) or 0.0)}", window.end)
-    origin = ask.origin(reading.measure, window)
-    share = book.put(
-        f"{name}.w", reading.weight, percent(reading.weight), f"belief in the reading “{get(reading.measure).title}”"
-    )
+    origin = ask.origin(reading.measure, window, first=claims)
+    belief = f"belief in the reading “{get(reading.measure).title}”"
+    share = book.put(f"{name}.w", reading.weight, percent(reading.weight), belief, Origin(claims))
     chance = book.probability(name, estimate, event, origin)
-    return f"The words may also mean {get(reading.measure).title} ({share} of the belief in readings): {chance} that {event}."
+    return (
+        f"The words may also mean {get(reading.measure).title} ({share} of the belief in readings): "
+        f"{chance} that {event}."
+    )
 
 
 def _driven(ask: Ask, origin: Origin) -> tuple[str, ...]:
@@ -132,18 +140,31 @@ def _course(ask: Ask, book: Book, name: str) -> Judgement:
     origin = Origin(claims, inputs)
     title = (best.title or best.name).rstrip(".")
     meaning = f"it goes as “{title}”, of {len(ask.posterior.hypotheses)} courses compared"
-    prior = book.put(f"{name}.prior", best.prior, percent(best.prior), f"prior of “{title}”", Origin((), inputs))
+    prior = book.put(
+        f"{name}.prior", best.prior, percent(best.prior), f"prior of “{title}”", Origin((), inputs)
+    )
     sentence = book.judged(name, best.probability, meaning, origin)
-    why = (f"Before the claims it stood at {prior}; the table of hypotheses shows what each claim did.", *_driven(ask, origin)[:1])
+    why = (
+        f"Before the claims it stood at {prior}; the table of hypotheses shows what each claim did.",
+        *_driven(ask, origin)[:1],
+    )
     driving = Origin(claims, ask.drivers("sent", ask.ahead))
     mark, because = evidence(ask, driving, best.probability)
     reliable = best.probability.reliable
-    return Judgement(name, sentence, round(best.probability.value, 3) if reliable else None, reliable, mark, because, why)
+    return Judgement(
+        name, sentence, round(best.probability.value, 3) if reliable else None, reliable, mark, because, why
+    )
 
 
 _RANGES = {
-    "present": "In the middle future {middle} {who} are in {host} on {end}; in 8 of 10 futures between {low} and {high}.",
-    "sent": "In the middle future {middle} {who} have been sent to {host} by {end}; in 8 of 10 futures between {low} and {high}.",
+    "present": (
+        "In the middle future {middle} {who} are in {host} on {end}; in 8 of 10 futures "
+        "between {low} and {high}."
+    ),
+    "sent": (
+        "In the middle future {middle} {who} have been sent to {host} by {end}; in 8 of 10 "
+        "futures between {low} and {high}."
+    ),
 }
 
 

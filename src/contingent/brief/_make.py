@@ -83,9 +83,9 @@ def make(
 
     Examples
     --------
-    >>> from contingent.reports import read_text
+    >>> from contingent.reports import from_text
     >>> from contingent.scenario import load
-    >>> report = read_text("North Korea may send up to 15,000 troops to Russia, Kyiv said.", published="2024-11-10")
+    >>> report = from_text("North Korea may send up to 15,000 troops to Russia, Kyiv said.")
     >>> briefing = make([report], scenario=load("dprk-russia-2024"), futures=2_000)
     >>> briefing.judgements[0].id
     'J1'
@@ -121,7 +121,10 @@ def brief_posterior(posterior: Posterior, *, command: str = "") -> Briefing:
     inputs = assumptions(ask, book)
     return Briefing(
         question=_question(ask, scene),
-        dateline=f"{scene.sender} and {scene.host}. Known on {day(ask.scenario.as_of)}, simulated to {day(scene.horizon)}.",
+        dateline=(
+            f"{scene.sender} and {scene.host}. Known on {day(ask.scenario.as_of)}, simulated to "
+            f"{day(scene.horizon)}."
+        ),
         read_line=_read_line(ask),
         judgements=judged,
         consistency=finding,
@@ -158,7 +161,8 @@ def _as_known_on(scenario: Scenario, as_of: date) -> Scenario:
     if not scenario.start <= as_of <= scenario.horizon:
         raise UsageError(
             "as-of date outside the scenario", value=str(as_of),
-            allowed=f"{scenario.start} to {scenario.horizon}", mend="choose a day in between, or another scenario",
+            allowed=(f"{scenario.start} to "
+                    f"{scenario.horizon}"), mend="choose a day in between, or another scenario",
         )  # fmt: skip
     late = [note.key for note in scenario.sources.values() if note.date and note.date > as_of]
     if late:
@@ -171,7 +175,7 @@ def _as_known_on(scenario: Scenario, as_of: date) -> Scenario:
 
 
 def _question(ask: Ask, scene: Scene) -> str:
-    """The scenario's title where it asks, else the question of the reports' largest figure."""
+    """Take the scenario's title where it asks, else the question of the reports' largest figure."""
     title = tame(ask.scenario.title)
     if title.endswith("?"):
         return title
@@ -184,9 +188,9 @@ def _read_line(ask: Ask) -> str:
     results = ask.posterior.hypotheses
     each = [len(one.futures) for one in results.values()]
     return (
-        f"Read: {_number_of(reports, 'report')}, {_number_of(claims, 'claim')}, of which {len(ask.weighing)} weigh. "
-        f"Simulated: {count(sum(each))} futures, {count(each[0])} for each of {_number_of(len(each), 'course')}; "
-        f"seed {ask.posterior.seed}."
+        f"Read: {_number_of(reports, 'report')}, {_number_of(claims, 'claim')}, of which "
+        f"{len(ask.weighing)} weigh. Simulated: {count(sum(each))} futures, {count(each[0])} for each of "
+        f"{_number_of(len(each), 'course')}; seed {ask.posterior.seed}."
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Any
 
 from contingent.brief._format import day
@@ -26,7 +27,10 @@ def marked(ledger: Ledger) -> list[dict[str, Any]]:
         One a report: id, title, publisher, published, notes, and paragraphs: lists of sentences with
         kind, claims (ids that stand in it) and pieces ``[text, kinds]``.
     """
-    return [_report(report, [claim for claim in ledger.claims if claim.report == report.id]) for report in ledger.reports]
+    return [
+        _report(report, [claim for claim in ledger.claims if claim.report == report.id])
+        for report in ledger.reports
+    ]
 
 
 def _report(report: Report, claims: Sequence[Claim]) -> dict[str, Any]:
@@ -85,7 +89,7 @@ def pieces(text: str, within: Span, spans: Sequence[tuple[str, Span]]) -> list[t
     inside = [(kind, start, end) for kind, start, end in inside if start < end]
     edges = sorted({within.start, within.end, *(edge for _, start, end in inside for edge in (start, end))})
     cut = []
-    for start, end in zip(edges, edges[1:], strict=False):
+    for start, end in pairwise(edges):
         kinds = sorted({kind for kind, first, last in inside if first <= start and end <= last})
         cut.append((text[start:end], kinds))
     return cut

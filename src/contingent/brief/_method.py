@@ -8,12 +8,18 @@ from contingent.brief._format import count, day
 __all__ = ["REFERENCES", "method"]
 
 REFERENCES: tuple[str, ...] = (
-    "Words of probability: ICD 203, Office of the Director of National Intelligence, 2015; numbers in brackets "
-    "after Wintle et al., PLoS ONE 2019, doi 10.1371/journal.pone.0213522.",
-    "Fifty dots: Fernandes et al., CHI 2018, doi 10.1145/3173574.3173718. Fan with single futures over it: Padilla et "
-    "al., IEEE VIS 2022.",
-    "Trust in weights: Vehtari et al., Pareto smoothed importance sampling, JMLR 2024. Soft evidence: R. C. Jeffrey, The "
-    "Logic of Decision, 1965.",
+    (
+        "Words of probability: ICD 203, Office of the Director of National Intelligence, 2015; numbers in "
+        "brackets after Wintle et al., PLoS ONE 2019, doi 10.1371/journal.pone.0213522."
+    ),
+    (
+        "Fifty dots: Fernandes et al., CHI 2018, doi 10.1145/3173574.3173718. Fan with single futures "
+        "over it: Padilla et al., IEEE VIS 2022."
+    ),
+    (
+        "Trust in weights: Vehtari et al., Pareto smoothed importance sampling, JMLR 2024. Soft evidence: "
+        "R. C. Jeffrey, The Logic of Decision, 1965."
+    ),
     "Grades of sources A to F and 1 to 6: NATO STANAG 2511.",
 )
 """What the parts of this page rest on."""
@@ -34,18 +40,30 @@ def method(ask: Ask) -> tuple[str, ...]:
     scenario, results = ask.scenario, ask.posterior.hypotheses
     futures = sum(len(one.futures) for one in results.values())
     return (
-        f"{count(futures)} futures were simulated day by day from {day(scenario.start)} to {day(scenario.horizon)}, "
-        f"an equal number under each of {len(results)} courses. Everyone sent is in exactly one state on every day: "
-        "assembling, in transit, training, in the rear, at the front, in support, wounded, captured, dead, on the way "
-        "home or home again. Every uncertain input is drawn anew for each future from the range in the table of inputs.",
-        "Each claim then weighs the futures. A claim of how things are favours futures that fit its number, the less so "
-        "the weaker its source. A forecast (“may”, “expects”) moves the chance of its event from what the scenario "
-        "held before towards what readers take its words to mean, by the share that its source's grade allows. Claims of one "
-        "origin count once; a figure that set an input weighs nothing.",
-        "A chance is the weight of the futures in which the event comes about; ± is one standard error of the sampling "
-        "alone, in percentage points. It does not cover a wrong scenario. Where too few futures fit the claims, words "
-        "stand in place of the number. Numbers of people carry two significant digits.",
-        "The evidence mark tells how good the evidence is, not how likely the event is. High: three independent sources "
-        "or more, one of them reliable (A or B) and confirmed (1 or 2), and no more than half of the driving inputs assumed. "
-        "Moderate: two independent sources, and a fair one (A to C) or sourced inputs. Low: less. These lines are assumed.",
+        (
+            f"{count(futures)} futures were simulated day by day from {day(scenario.start)} to "
+            f"{day(scenario.horizon)}, an equal number under each of {len(results)} courses. Everyone sent "
+            "is in exactly one state on every day: assembling, in transit, training, in the rear, at the "
+            "front, in support, wounded, captured, dead, on the way home or home again. Every uncertain "
+            "input is drawn anew for each future from the range in the table of inputs."
+        ),
+        (
+            "Each claim then weighs the futures. A claim of how things are favours futures that fit its "
+            "number, the less so the weaker its source. A forecast (“may”, “expects”) moves the chance of "
+            "its event from what the scenario held before towards what readers take its words to mean, by "
+            "the share that its source's grade allows. Claims of one origin count once; a figure that set "
+            "an input weighs nothing."
+        ),
+        (
+            "A chance is the weight of the futures in which the event comes about; ± is one standard "
+            "error of the sampling alone, in percentage points. It does not cover a wrong scenario. Where "
+            "too few futures fit the claims, words stand in place of the number. Numbers of people carry "
+            "two significant digits."
+        ),
+        (
+            "The evidence mark tells how good the evidence is, not how likely the event is. High: three "
+            "independent sources or more, one of them reliable (A or B) and confirmed (1 or 2), and no "
+            "more than half of the driving inputs assumed. Moderate: two independent sources, and a fair "
+            "one (A to C) or sourced inputs. Low: less. These lines are assumed."
+        ),
     )

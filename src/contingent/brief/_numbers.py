@@ -59,7 +59,10 @@ class Book:
         if not 0.01 <= estimate.value <= 0.99:
             return shown  # "less than 1 %" needs no error beside it
         error = f"Monte Carlo error of the chance that {meaning}, percentage points"
-        return f"{shown}, ± {self.put(f'{name}.e', estimate.error * 100, error_points(estimate.error), error, origin)}"
+        return (
+            f"{shown}, ± "
+            f"{self.put(f'{name}.e', estimate.error * 100, error_points(estimate.error), error, origin)}"
+        )
 
     def judged(self, name: str, estimate: Estimate, meaning: str, origin: Origin) -> str:
         """Write an opening such as "Very unlikely (6 %, ± 1) that ..."."""

@@ -48,7 +48,14 @@ _ASKED = {
     "returned": "Will {n} troops from {sender} return home?",
 }
 
-_SIGNS = {"at_most": "≤ ", "less_than": "< ", "at_least": "≥ ", "more_than": "> ", "approx": "≈ ", "exact": ""}
+_SIGNS = {
+    "at_most": "≤ ",
+    "less_than": "< ",
+    "at_least": "≥ ",
+    "more_than": "> ",
+    "approx": "≈ ",
+    "exact": "",
+}
 
 # Characters that turn the direction of text or hide; a report must not rearrange a sentence of ours.
 _DIRECTION = re.compile("[\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]")

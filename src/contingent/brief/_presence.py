@@ -65,7 +65,9 @@ def _dates(ask: Ask) -> list[date]:
 
 def _bands(ask: Ask, dates: Sequence[date], hypothesis: str | None) -> list[Band]:
     found = ask.quantiles("present", dates, _QS, hypothesis)
-    return [Band(when, *(float(round(value)) for value in row)) for when, row in zip(dates, found, strict=True)]
+    return [
+        Band(when, *(float(round(value)) for value in row)) for when, row in zip(dates, found, strict=True)
+    ]
 
 
 def _finding(ask: Ask, bands: Sequence[Band]) -> str:
@@ -81,14 +83,18 @@ def _finding(ask: Ask, bands: Sequence[Band]) -> str:
     else:
         verb = "grows" if change > far else "falls"
         moves = f"{verb} from about {figure(now.middle)} to about {figure(last.middle)}"
-    return f"In the middle future presence {moves}; 8 of 10 end between {figure(last.low80)} and {figure(last.high80)}"
+    return (
+        f"In the middle future presence {moves}; 8 of 10 end between {figure(last.low80)} and "
+        f"{figure(last.high80)}"
+    )
 
 
 def _reading(paths: int, beyond: Sequence[str]) -> str:
     told = (
-        "The darkest band holds half of the weighted futures on each day, the next 8 of 10, the palest 95 of 100; "
-        f"the {paths} thin black lines are single futures, which wander more than the bands let see. "
-        "A tick with an arrow is a claimed limit, a dot a claimed count, a bar a claimed range, each at the day it is about."
+        "The darkest band holds half of the weighted futures on each day, the next 8 of 10, the palest 95 "
+        f"of 100; the {paths} thin lines are single futures, which wander more than the bands let see. A "
+        "tick with an arrow is a claimed limit, a dot a claimed count, a bar a claimed range, each at the "
+        "day it is about."
     )
     return f"{told} Off the scale: {join(beyond)}." if beyond else told
 
@@ -98,8 +104,9 @@ def _alt(scene: Scene, bands: Sequence[Band], marks: Sequence[ClaimMark]) -> str
     claims = f" Claims marked: {join([f'{mark.label}' for mark in marks])}." if marks else ""
     return (
         f"Fan chart of {scene.who} present in {scene.host} from {day(bands[0].when)} to {day(last.when)}. "
-        f"On the last day the middle future has {figure(last.middle)}; 8 of 10 lie between {figure(last.low80)} "
-        f"and {figure(last.high80)}, 95 of 100 between {figure(last.low95)} and {figure(last.high95)}.{claims}"
+        f"On the last day the middle future has {figure(last.middle)}; 8 of 10 lie between "
+        f"{figure(last.low80)} and {figure(last.high80)}, 95 of 100 between {figure(last.low95)} and "
+        f"{figure(last.high95)}.{claims}"
     )
 
 
@@ -109,13 +116,21 @@ def _table(ask: Ask, book: Book) -> Table:
     for when, values in zip(dates, ask.quantiles("present", dates, _QS), strict=True):
         origin = ask.origin("present", ask.ahead)
         cells = [
-            book.people(f"F.{when}.q{q * 100:g}", value, f"troops present on {day(when)}, {q * 100:g} % point", origin)
+            book.people(
+                f"F.{when}.q{q * 100:g}", value, f"troops present on {day(when)}, {q * 100:g} % point", origin
+            )
             for q, value in zip(_QS, values, strict=True)
         ]
         rows.append(Row(day(when), tuple(cells)))
     heads = [Column(f"{q * 100:g} %") for q in _QS]
     note = "Each column is the number under which that share of the weighted futures lies."
-    return Table("D-presence", "Troops present at month ends", (Column("Day", numeric=False), *heads), tuple(rows), note)
+    return Table(
+        "D-presence",
+        "Troops present at month ends",
+        (Column("Day", numeric=False), *heads),
+        tuple(rows),
+        note,
+    )
 
 
 def _marks(ask: Ask, top: float) -> tuple[list[ClaimMark], list[str]]:
@@ -128,7 +143,9 @@ def _marks(ask: Ask, top: float) -> tuple[list[ClaimMark], list[str]]:
         if at > _ROOM * top:
             beyond.setdefault(label, f"{label} ({claim.id})")
             continue
-        mark = ClaimMark(claim.id, _when(ask, claim, reading), reading.low, reading.high, f"{label} ({claim.id})")
+        mark = ClaimMark(
+            claim.id, _when(ask, claim, reading), reading.low, reading.high, f"{label} ({claim.id})"
+        )
         inside.setdefault((mark.when, mark.low, mark.high), mark)
     return list(inside.values())[:_MOST_MARKS], list(beyond.values())
 
@@ -156,11 +173,17 @@ def side_by_side(ask: Ask, book: Book) -> ChartSpec | None:
     dates = _dates(ask)
     order = list(ask.posterior.hypotheses)
     bands = {name: _bands(ask, dates, name) for name in names}
-    panels = [Panel(sentence_case(title_of(ask, name)), order.index(name), _chance(ask, name), tuple(bands[name])) for name in names]
+    panels = [
+        Panel(sentence_case(title_of(ask, name)), order.index(name), _chance(ask, name), tuple(bands[name]))
+        for name in names
+    ]
     top = 1.05 * max(max(band.high95 for band in found) for found in bands.values())
     specs = {size: multiples(panels, top=max(top, 1.0), size=size) for size in ("wide", "narrow")}
     left_out = [title_of(ask, name) for name in order if name not in names]
-    reading = "Each small picture is one course, all on the same axes; bands as above, the line is the middle future."
+    reading = (
+        "Each small picture is one course, all on the same axes; bands as above, the line is the middle "
+        "future."
+    )
     if left_out:
         reading += f" Not drawn, for want of futures that fit the claims: {join(left_out)}."
     return ChartSpec(
@@ -180,8 +203,8 @@ def _compare(ask: Ask, bands: dict[str, list[Band]]) -> str:
     if high == low or figure(ends[high]) == figure(ends[low]):
         return f"Under every course the middle future ends near {figure(ends[high])} present"
     return (
-        f"Presence ends near {figure(ends[high])} under “{title_of(ask, high)}” "
-        f"and near {figure(ends[low])} under “{title_of(ask, low)}”"
+        f"Presence ends near {figure(ends[high])} under “{title_of(ask, high)}” and near "
+        f"{figure(ends[low])} under “{title_of(ask, low)}”"
     )
 
 
@@ -191,7 +214,10 @@ def _tell(ask: Ask, bands: dict[str, list[Band]]) -> str:
         f"{figure(found[-1].low80)} and {figure(found[-1].high80)}"
         for name, found in bands.items()
     ]
-    return f"Fan charts of troops present by hypothesis, on the same axes, at {day(ask.scenario.horizon)}. {'; '.join(told)}."
+    return (
+        f"Fan charts of troops present by hypothesis, on the same axes, at {day(ask.scenario.horizon)}. "
+        f"{'; '.join(told)}."
+    )
 
 
 def _ends_table(ask: Ask, book: Book, names: Sequence[str]) -> Table:
@@ -200,9 +226,19 @@ def _ends_table(ask: Ask, book: Book, names: Sequence[str]) -> Table:
     for name in names:
         values = ask.quantiles("present", [horizon], _SHOWN, name)[0]
         cells = [
-            book.people(f"P.{name}.q{q * 100:g}", value, f"troops present on {day(horizon)} under {name}, {q * 100:g} % point", origin)
+            book.people(
+                f"P.{name}.q{q * 100:g}",
+                value,
+                f"troops present on {day(horizon)} under {name}, {q * 100:g} % point",
+                origin,
+            )
             for q, value in zip(_SHOWN, values, strict=True)
         ]
         rows.append(Row(sentence_case(title_of(ask, name)), tuple(cells)))
     heads = [Column(f"{q * 100:g} %") for q in _SHOWN]
-    return Table("D-hypotheses", f"Troops present on {day(horizon)}", (Column("Course", numeric=False), *heads), tuple(rows))
+    return Table(
+        "D-hypotheses",
+        f"Troops present on {day(horizon)}",
+        (Column("Course", numeric=False), *heads),
+        tuple(rows),
+    )

@@ -33,7 +33,10 @@ def terminal(briefing: Briefing) -> str:
         lines += _judgement(judged, plain(judged.sentence, briefing.numbers))
     lines += ["", *_wrap(f"Claims together: {plain(briefing.consistency, briefing.numbers)}")]
     if briefing.warnings:
-        lines += ["", *(line for text in briefing.warnings[:_MOST_WARNINGS] for line in _wrap(f"! {text}", "  "))]
+        lines += [
+            "",
+            *(line for text in briefing.warnings[:_MOST_WARNINGS] for line in _wrap(f"! {text}", "  ")),
+        ]
     more = len(briefing.warnings) - _MOST_WARNINGS
     if more > 0:
         lines.append(f"! and {more} more on the page")

@@ -38,12 +38,16 @@ def together(ask: Ask, book: Book) -> tuple[str, ChartSpec | None, dict[str, Any
     """
     found = consistency(ask.posterior)
     rows = [_row(book, number, pair) for number, pair in enumerate(found.rows[:_MOST_ROWS], start=1)]
-    return found.finding, _picture(book, ask, found), {
-        "finding": found.finding,
-        "notes": found.notes,
-        "table": _table(rows, len(found.rows)) if rows else None,
-        "all": [_all_at_once(book, number, one) for number, one in enumerate(found.together, start=1)],
-    }
+    return (
+        found.finding,
+        _picture(book, ask, found),
+        {
+            "finding": found.finding,
+            "notes": found.notes,
+            "table": _table(rows, len(found.rows)) if rows else None,
+            "all": [_all_at_once(book, number, one) for number, one in enumerate(found.together, start=1)],
+        },
+    )
 
 
 def _table(rows: list[Row], pairs: int) -> Table:
@@ -62,10 +66,22 @@ def _row(book: Book, number: int, pair: Pair) -> Row:
     claims = (*pair.claims_a, *pair.claims_b)
     origin = Origin(claims)
     both = f"both come about: {pair.said_a}, {pair.said_b}"
-    belief = book.put(f"K{number}.w", pair.weight, percent(pair.weight), f"belief in this pair of readings: {both}", origin)
+    belief = book.put(
+        f"K{number}.w", pair.weight, percent(pair.weight), f"belief in this pair of readings: {both}", origin
+    )
     if pair.stay_days is not None:
-        book.put(f"K{number}.stay", pair.stay_days, figure(pair.stay_days), f"days of the longest average stay under which {both}", origin)
-    chance = "cannot" if pair.verdict == "impossible" else book.probability(f"K{number}", pair.probability, both, origin)
+        book.put(
+            f"K{number}.stay",
+            pair.stay_days,
+            figure(pair.stay_days),
+            f"days of the longest average stay under which {both}",
+            origin,
+        )
+    chance = (
+        "cannot"
+        if pair.verdict == "impossible"
+        else book.probability(f"K{number}", pair.probability, both, origin)
+    )
     head = f"{pair.said_a} ({_named(pair.claims_a)}); {pair.said_b} ({_named(pair.claims_b)})"
     return Row(head, (belief, sentence_case(pair.verdict), sentence_case(pair.condition), chance))
 
@@ -107,7 +123,7 @@ def _marks(ask: Ask, points: tuple[Point, ...]) -> list[StandingMark]:
 
 
 def _bound(ask: Ask, claims: tuple[str, ...], value: float) -> str:
-    """The bound with which a figure is told most often; headlines drop their "up to"."""
+    """Find the bound with which a figure is told most often; headlines drop their "up to"."""
     told = [ask.claim(name).quantity for name in claims]
     bounds = [one.bound for one in told if one is not None and value in (one.value_low, one.value_high)]
     return max(bounds, key=lambda bound: (bounds.count(bound), bound != "exact"), default="exact")
@@ -118,7 +134,7 @@ def _tour_line(line: Line) -> TourLine:
 
 
 def _ends(found: Consistency, marks: list[StandingMark]) -> tuple[float, float]:
-    """Ends of the axes: room for the claims, and for the lines where no claim sets one."""
+    """Set the ends of the axes: room for the claims, and for the lines where no claim sets one."""
     xs = [mark.value for mark in marks if mark.axis == "x"]
     ys = [mark.value for mark in marks if mark.axis == "y"]
     right = 1.6 * max(xs) if xs else max(line.strengths[-1] for line in found.lines)
@@ -128,25 +144,31 @@ def _ends(found: Consistency, marks: list[StandingMark]) -> tuple[float, float]:
 
 
 def _title(found: Consistency) -> str:
-    best = next((pair for pair in found.rows if pair.stay_days is not None and pair.verdict != "impossible"), None)
+    best = next(
+        (pair for pair in found.rows if pair.stay_days is not None and pair.verdict != "impossible"), None
+    )
     if best is None:
         return "The shorter the tour, the more people one standing strength uses up"
-    return f"{sentence_case(best.said_a)} and {best.said_b}: stays of about {figure(best.stay_days or 0.0)} days or less"
+    return (
+        f"{sentence_case(best.said_a)} and {best.said_b}: stays of about {figure(best.stay_days or 0.0)} "
+        "days or less"
+    )
 
 
 def _reading(found: Consistency) -> str:
     return (
-        "Each dashed line is one length of tour: follow it from the number present at one time up to the total that must "
-        f"then be sent from {day(found.since)} to {day(found.until)}. Black lines are claimed figures, their arrows point to the side "
-        "that the words allow; two claims agree where their lines cross, at the tour of the line that runs through the crossing."
+        "Each dashed line is one length of tour: follow it from the number present at one time up to the "
+        f"total that must then be sent from {day(found.since)} to {day(found.until)}. The level and the "
+        "upright lines are claimed figures; arrows point to the side that the words allow; two claims "
+        "agree where their lines cross, at the tour of the line that runs through the crossing."
     )
 
 
 def _alt(found: Consistency, marks: list[StandingMark]) -> str:
     tours = join([str(line.tour_days) for line in found.lines])
     return (
-        f"Total sent by {day(found.until)} against people present at one time, a rising line for tours of {tours} days. "
-        f"Claims marked: {join([mark.label for mark in marks])}."
+        f"Total sent by {day(found.until)} against people present at one time, a rising line for tours of "
+        f"{tours} days. Claims marked: {join([mark.label for mark in marks])}."
     )
 
 
@@ -159,10 +181,14 @@ def _data(book: Book, found: Consistency) -> Table:
         for place in picked:
             meaning = f"total sent when {figure(steps[place])} are kept up by tours of {line.tour_days} days"
             name = f"L.{line.tour_days}.{steps[place]:.0f}"
-            cells.append(book.put(name, line.totals[place], figure(line.totals[place]), meaning, _claims_of(found)))
+            cells.append(
+                book.put(name, line.totals[place], figure(line.totals[place]), meaning, _claims_of(found))
+            )
         rows.append(Row(f"{line.tour_days} days", tuple(cells)))
     heads = [Column(f"Total sent, {figure(steps[place])} at a time", "people") for place in picked]
-    return Table("D-together", "Total sent by length of tour", (Column("Tour", numeric=False), *heads), tuple(rows))
+    return Table(
+        "D-together", "Total sent by length of tour", (Column("Tour", numeric=False), *heads), tuple(rows)
+    )
 
 
 def _claims_of(found: Consistency) -> Origin:

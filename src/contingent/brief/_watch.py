@@ -55,14 +55,20 @@ def watch(ask: Ask, book: Book) -> tuple[str, Table | None]:
     (str, Table or None)
         A sentence, and the best day of each measure; no table where nothing tells the courses apart.
     """
-    if len(ask.ranked) < 2:  # noqa: PLR2004 - two courses
+    if len(ask.ranked) < 2:
         return "There is one course only; nothing can tell it from another.", None
     poor = next((name for name in ask.ranked[:2] if not ask.trusted(name).reliable), None)
     if poor is not None:
         return f"No line is drawn: {ask.trusted(poor).reason}.", None
     gaps = sorted(filter(None, (_widest(ask, measure) for measure in _SAID)), key=lambda gap: -gap.size)
     if not gaps:
-        return "No count that reports tell of parts the two likeliest courses by more than a few hundred people.", None
+        return (
+            (
+                "No count that reports tell of parts the two likeliest courses by more than a few hundred "
+                "people."
+            ),
+            None,
+        )
     first, second = (f"“{title_of(ask, name)}”" for name in ask.ranked[:2])
     rows = tuple(_row(ask, book, number, gap) for number, gap in enumerate(gaps, start=1))
     columns = (
@@ -73,7 +79,10 @@ def watch(ask: Ask, book: Book) -> tuple[str, Table | None]:
         Column(f"Above it if {second}", numeric=False),
     )
     caption = f"What tells {first} from {second}"
-    note = "The line lies midway between the middle futures of the two courses; measures are sorted by how far apart these lie against their spread."
+    note = (
+        "The line lies midway between the middle futures of the two courses; measures are sorted by how "
+        "far apart these lie against their spread."
+    )
     return _sentence(ask, gaps[0], 1), Table("T-watch", caption, columns, rows, note)
 
 
@@ -86,7 +95,9 @@ def _widest(ask: Ask, measure: str) -> _Gap | None:
         spread = max(math.hypot(a[2] - a[0], b[2] - b[0]) / _NORMAL_QUARTILES, _LEAST)
         if math.isfinite(spread) and abs(a[1] - b[1]) >= max(_LEAST, _TELLING * spread):
             higher, lower = (one, other) if a[1] >= b[1] else (other, one)
-            gaps.append(_Gap(abs(a[1] - b[1]) / spread, measure, when, significant((a[1] + b[1]) / 2), higher, lower))
+            gaps.append(
+                _Gap(abs(a[1] - b[1]) / spread, measure, when, significant((a[1] + b[1]) / 2), higher, lower)
+            )
     return max(gaps, key=lambda gap: gap.size, default=None)
 
 
@@ -94,7 +105,9 @@ def _row(ask: Ask, book: Book, number: int, gap: _Gap) -> Row:
     window = Window(ask.scenario.as_of, gap.when)
     origin = ask.origin(gap.measure, window)
     what = f"{_SAID[gap.measure]} by {day(gap.when)}"
-    line = book.people(f"W{number}.line", gap.line, f"{what}: the line that parts the two likeliest courses", origin)
+    line = book.people(
+        f"W{number}.line", gap.line, f"{what}: the line that parts the two likeliest courses", origin
+    )
     cells = []
     for name in ask.ranked[:2]:
         side = "above" if name == gap.above else "below"
@@ -120,9 +133,10 @@ def month_ends(first: date, last: date) -> list[date]:
     >>> month_ends(date(2024, 11, 17), date(2025, 1, 15))
     [datetime.date(2024, 11, 30), datetime.date(2024, 12, 31), datetime.date(2025, 1, 15)]
     """
-    found, year, month = [], first.year, first.month
+    found: list[date] = []
+    year, month = first.year, first.month
     while True:
-        year, month = (year + 1, 1) if month == 12 else (year, month + 1)  # noqa: PLR2004 - December
+        year, month = (year + 1, 1) if month == 12 else (year, month + 1)
         end = date.fromordinal(date(year, month, 1).toordinal() - 1)
         if end >= last:
             return [*found, last]

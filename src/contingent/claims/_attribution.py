@@ -92,13 +92,15 @@ def _according(text: str, mentions: list[Mention]) -> list[Voice]:
 
 def _plain_phrase(text: str, start: int) -> Mention | None:
     """Take the words after "according to" where no known kind of source stands there."""
-    match = re.compile(r"(?:the|an?|some|several|[A-Z])[\w.’'-]*(?:\s+[\w.’'()-]+){0,6}?(?=[,.;:]|\s+(?:and|who|which|that|said)\b|$)").match(
-        text, start
-    )
+    match = re.compile(
+        r"(?:the|an?|some|several|[A-Z])[\w.’'-]*(?:\s+[\w.’'()-]+){0,6}?(?=[,.;:]|\s+(?:and|who|which|that|said)\b|$)"
+    ).match(text, start)
     if match is None:
         return None
     name = re.sub(r"^(?:the|an?)\s+", "", match.group(), flags=re.IGNORECASE)
-    return Mention(match.start(), match.end(), name, "unattributed", "role", reach=match.end(), head=name.split()[-1])
+    return Mention(
+        match.start(), match.end(), name, "unattributed", "role", reach=match.end(), head=name.split()[-1]
+    )
 
 
 def _voice(
@@ -120,7 +122,9 @@ def _counted_by(text: str, mentions: list[Mention]) -> list[Voice]:
     for mention in mentions:
         if mention.form == "document" or mention.form == "surname" and not mention.name:
             continue
-        match = _counting().match(text, mention.end) or re.match(r"[’']s?\s+(?:view|words|telling)\b", text[mention.end :])
+        match = _counting().match(text, mention.end) or re.match(
+            r"[’']s?\s+(?:view|words|telling)\b", text[mention.end :]
+        )
         before = re.search(r"\b(?:by|in|on|from)\s+$", text[: mention.start], re.IGNORECASE)
         if match is None or before is None:
             continue
@@ -168,8 +172,7 @@ def _helpers() -> re.Pattern[str]:
         r"(?:\s+|,\s*)(?:has|have|had|did|does|do|would|will|also|later|earlier|repeatedly|publicly|previously|now|then|still|again|"
         r"officially|recently|already|all\s+but|all|both|privately|further|have\s+all|himself|herself|itself|themselves|since|"
         r"on\s+\w+day|not|never|initially|flatly|strongly|reportedly|formally|in\s+(?:a|his|her|its|their)\s+(?:[\w-]+\s+)?(?:statement|interview|speech|report)|"
-        r"\w+day(?=\s)|yesterday|first|quickly|immediately|merely|only|at\s+first|for\s+(?:his|her|its|their)\s+part,?)(?=\s|$|,)"
-        ,
+        r"\w+day(?=\s)|yesterday|first|quickly|immediately|merely|only|at\s+first|for\s+(?:his|her|its|their)\s+part,?)(?=\s|$|,)",
         re.IGNORECASE,
     )
 
@@ -190,11 +193,18 @@ def _spoken_at(
     text: str, mentions: list[Mention], match: re.Match[str], verb: CueVerb, earlier: list[Voice]
 ) -> Voice | None:
     left = _without_helpers(text[: match.start()])
-    if match.group().lower().endswith(("ed", "thought")) and re.match(r"\s+(?:to|at|as)\s", text[match.end() :]) and (
-        verb.hedge and not re.search(r"\b(?:has|have|had)\s*$", text[: match.start()])  # fmt: skip
+    if (
+        match.group().lower().endswith(("ed", "thought"))
+        and re.match(r"\s+(?:to|at|as)\s", text[match.end() :])
+        and (
+            verb.hedge and not re.search(r"\b(?:has|have|had)\s*$", text[: match.start()])  # fmt: skip
+        )
     ):
         return None
-    if re.search(r"\b(?:is|are|was|were|been|being|be|to|not\s+yet|widely)\s*$", text[: match.start()]) and match.group().lower() != "saying":
+    if (
+        re.search(r"\b(?:is|are|was|were|been|being|be|to|not\s+yet|widely)\s*$", text[: match.start()])
+        and match.group().lower() != "saying"
+    ):
         return None
     end, via = _cue_end(text, match.end(), mentions)
     form = match.group().lower()
@@ -208,11 +218,18 @@ def _spoken_at(
             return _voice(speaker, match.start(), match.end(), verb, "source.verb-subject")
     if earlier and _coordinated(text, left, earlier[-1], participle):
         rule = "source.same-subject"
-        return Voice(earlier[-1].speaker, match.start(), end, verb, (0, 0), (match.start(), end), rule, earlier[-1].via)
-    if participle and re.search(r",\s*$|\b(?:report|statement|letter|document|memo)\s*$", text[: match.start()]):
+        return Voice(
+            earlier[-1].speaker, match.start(), end, verb, (0, 0), (match.start(), end), rule, earlier[-1].via
+        )
+    if participle and re.search(
+        r",\s*$|\b(?:report|statement|letter|document|memo)\s*$", text[: match.start()]
+    ):
         speaker = _document_or_first(text, match.start(), mentions)
         if speaker is not None:
-            return replace(_voice(speaker, match.start(), end, verb, "source.participle", via), frame=(match.start(), end))
+            return replace(
+                _voice(speaker, match.start(), end, verb, "source.participle", via),
+                frame=(match.start(), end),
+            )
     return None
 
 
@@ -224,7 +241,9 @@ def _document_or_first(text: str, position: int, mentions: list[Mention]) -> Men
     if first is None or first.form not in {"person", "metonym", "body", "surname"} or first.reach > position:
         return None
     opens = text[: first.start].strip().lower()
-    return first if opens in {"", "the", "on monday"} and has_finite_verb(text[first.reach : position]) else None
+    return (
+        first if opens in {"", "the", "on monday"} and has_finite_verb(text[first.reach : position]) else None
+    )
 
 
 def _without_helpers(left: str) -> str:
@@ -256,14 +275,18 @@ def _subject(text: str, left: str, mentions: list[Mention], verb: CueVerb, form:
     """Find the subject of a verb of saying to its left."""
     for mention in reversed([m for m in mentions if m.end <= len(left)]):
         gap = left[mention.reach :] if mention.reach <= len(left) else left[mention.end :]
-        if not _gap_fits(gap, form) or (gap.strip() == "," and not _bracketed(text, mention)):
+        if not _gap_fits(gap, form, text[len(left) :]) or (
+            gap.strip() == "," and not _bracketed(text, mention)
+        ):
             if len(gap) > 260:
                 break
             continue
         if not _is_subject(text, mention) or not _fits(mention, verb, form):
             continue
         return mention
-    return _pronoun(left, mentions) or (_any_phrase(left) if verb.strong and form not in {"adds", "add"} else None)
+    return _pronoun(left, mentions) or (
+        _any_phrase(left) if verb.strong and form not in {"adds", "add"} else None
+    )
 
 
 def _bracketed(text: str, mention: Mention) -> bool:
@@ -271,16 +294,19 @@ def _bracketed(text: str, mention: Mention) -> bool:
     return mention.reach > mention.end or "," in text[mention.first : mention.start]
 
 
-def _gap_fits(gap: str, form: str) -> bool:
-    if not gap.strip(" ,”\"’"):
+def _gap_fits(gap: str, form: str, following: str) -> bool:
+    if not gap.strip(' ,”"’'):
         return True
-    if form in NOUN_FORMS and not gap.startswith(","):
+    if form in NOUN_FORMS and not gap.startswith(",") and re.match(r"\s*\S+\s+that\b", following) is None:
         return False
+    head, comma, tail = gap.partition(",")
+    if head.strip() and comma and tail.rstrip().endswith(","):
+        return _gap_fits(head, "said", following) and _gap_fits(comma + tail, "said", following)
     words = len(gap.split())
     if gap.startswith(",") and gap.rstrip().endswith(",") and words <= 40:
         inner = gap.strip(" ,")
         opens = re.match(r"(?:who|which|citing|quoting|speaking|an?|the|its|his|her|in|at|on|for|also|now|then|whose|like|as|via|"
-                         r"reacting|asked|when|[A-Z0-9]|once|himself|a\s)", inner)  # fmt: skip
+                         r"reacting|asked|when|[A-Z0-9]|once|himself|a\s|\w+ed\s)", inner)  # fmt: skip
         return opens is not None and ";" not in gap and not _has_clause(inner)
     phrase = re.match(r"\s*(?:(?:of|at|in|from|for|with|on|to|who|familiar|close|briefed|involved|based|speaking|led|visiting|working|"
                       r"obtained|seen|circulated|released|published|shared|issued|drawn|prepared|into|by|quoted|cited)\s)", gap)  # fmt: skip
@@ -298,7 +324,7 @@ def _is_subject(text: str, mention: Mention) -> bool:
     before = text[: mention.first]
     if text[mention.end :].startswith(("'s ", "’s ")):
         return False
-    if not before.strip(" “\"—–-"):
+    if not before.strip(' “"—–-'):
         return True
     if mention.form == "pronoun":
         return True
@@ -326,9 +352,22 @@ def _pronoun(left: str, mentions: list[Mention]) -> Mention | None:
         return None
     word = match["p"]
     if word.lower() in {"who", "which"}:
-        near = [m for m in mentions if m.reach <= match.start("p") and not left[m.reach : match.start("p")].strip(" ,")]
+        near = [
+            m
+            for m in mentions
+            if m.reach <= match.start("p") and not left[m.reach : match.start("p")].strip(" ,")
+        ]
         return replace(near[-1], opens=match.start("p"), reach=match.end("p")) if near else None
-    return Mention(match.start("p"), match.end("p"), word.lower(), "unattributed", "pronoun", word.lower() == "they", match.end("p"), head=word.lower())
+    return Mention(
+        match.start("p"),
+        match.end("p"),
+        word.lower(),
+        "unattributed",
+        "pronoun",
+        word.lower() == "they",
+        match.end("p"),
+        head=word.lower(),
+    )
 
 
 @cache
@@ -348,7 +387,20 @@ def _any_phrase(left: str) -> Mention | None:
     start = len(left) - len(left[-90:]) + match.start("np")
     name = match["np"]
     last = name.split()[-1].lower().strip(".'’")
-    if has_finite_verb(name) or last in {"it", "this", "that", "there", "which", "day", "time", "year", "month", "week", "and", "as"}:
+    if has_finite_verb(name) or last in {
+        "it",
+        "this",
+        "that",
+        "there",
+        "which",
+        "day",
+        "time",
+        "year",
+        "month",
+        "week",
+        "and",
+        "as",
+    }:
         return None
     bare = re.sub(r"^(?:the|an?)\s+", "", name, flags=re.IGNORECASE)
     kind = HEADS.get(last, "unattributed")
@@ -358,7 +410,16 @@ def _any_phrase(left: str) -> Mention | None:
 def _inverted(text: str, match: re.Match[str], mentions: list[Mention], verb: CueVerb) -> Mention | None:
     """Read '..., said Sabrina Singh' after a quote or a comma."""
     before = text[: match.start()].rstrip()
-    if not before.endswith((",", "”", '"', "’", "?", "!")) or match.group().lower() not in {"said", "says", "added", "wrote", "warned", "explained", "adds", "according"}:
+    if not before.endswith((",", "”", '"', "’", "?", "!")) or match.group().lower() not in {
+        "said",
+        "says",
+        "added",
+        "wrote",
+        "warned",
+        "explained",
+        "adds",
+        "according",
+    }:
         return None
     speaker = next((m for m in mentions if match.end() <= m.start <= match.end() + 40), None)
     if speaker is None or re.search(r"[,;:]|\b(?:that|it|he|she|they)\b", text[match.end() : speaker.start]):
@@ -373,22 +434,33 @@ def _coordinated(text: str, left: str, before: Voice, participle: bool) -> bool:
     between = left[before.cue_end :]
     if participle:
         return between.rstrip().endswith(",") or left.rstrip().endswith(("and", ","))
-    return re.search(r"(?:^|\s|,)(?:and|but)(?:\s+(?:also|later|then))?$", between) is not None and ";" not in between
+    return (
+        re.search(r"(?:^|\s|,)(?:and|but)(?:\s+(?:also|later|then))?$", between) is not None
+        and ";" not in between
+    )
 
 
 @cache
 def _recipient() -> re.Pattern[str]:
     who = r"(?:members\s+of\s+[\w ]{3,24}?|reporters|journalists|lawmakers|parliament|[\w ]{0,24}?(?:council|committee|conference|newspaper|agency|radio|television|channel|briefing|assembly|Reuters|BBC|CNN))"
     when = r"(?:on\s+\w+day|\w+day|last\s+\w+|this\s+\w+|earlier|late\s+\w+day|in\s+(?:an?|his|her|its|their)\s+[\w\s-]{0,30}?(?:statement|interview|report|briefing|speech|letter|call|message|post|conference|article|document)|at\s+a\s+[\w ]{0,20}?(?:briefing|conference)|in\s+[A-Z]\w+|yesterday|today|in\s+\w+\s+\d{4}|in\s+(?:January|February|March|April|May|June|July|August|September|October|November|December))"
-    return re.compile(rf"(?:\s+(?:the\s+)?{who}(?=[\s,.])|\s+{when}(?=[\s,.:]))*(?:\s+that\b|:|,\s+that\b)?", re.IGNORECASE)
+    return re.compile(
+        rf"(?:\s+(?:the\s+)?{who}(?=[\s,.])|\s+{when}(?=[\s,.:]))*(?:\s+that\b|:|,\s+that\b)?", re.IGNORECASE
+    )
 
 
 def _cue_end(text: str, end: int, mentions: list[Mention]) -> tuple[int, tuple[str, ...]]:
     """Find where the cue ends: after the one told, the day and "that"."""
     via: tuple[str, ...] = ()
     told = next((m for m in mentions if m.form == "media" and 0 <= m.start - end <= 5), None)
-    if told is not None and re.fullmatch(r"\s+(?:the\s+)?", text[end : told.start]) and text[:end].lower().endswith(("told", "tells")):
+    if (
+        told is not None
+        and re.fullmatch(r"\s+(?:the\s+)?", text[end : told.start])
+        and text[:end].lower().endswith(("told", "tells"))
+    ):
         end, via = told.reach, (told.name,)
+    if re.search(r"\b(?:call(?:s|ed|ing)?|sets?\s+out)$", text[:end], re.IGNORECASE):
+        return end, via  # "calls that range conservative": "that" belongs to the noun
     match = _recipient().match(text, end)
     return (match.end() if match else end), via
 
@@ -402,17 +474,31 @@ def _relayed(text: str, voices: list[Voice], mentions: list[Mention]) -> list[Vo
     """Move a medium that cites someone into `via`: "The BBC, citing officials, reported"."""
     relayed = []
     for voice in voices:
-        cited = next((m for m in mentions if _cites(text, voice, m)), None) if voice.speaker.form == "media" else None
+        cited = (
+            next((m for m in mentions if _cites(text, voice, m)), None)
+            if voice.speaker.form == "media"
+            else None
+        )
         if cited is None:
             relayed.append(voice)
             continue
-        frame = (voice.frame[0], max(voice.frame[1], cited.reach) if cited.start < voice.cue_end + 4 else voice.frame[1])
-        relayed.append(replace(voice, speaker=cited, frame=frame, via=(voice.speaker.name, *voice.via), rule="source.relayed"))
+        frame = (
+            voice.frame[0],
+            max(voice.frame[1], cited.reach) if cited.start < voice.cue_end + 4 else voice.frame[1],
+        )
+        relayed.append(
+            replace(
+                voice, speaker=cited, frame=frame, via=(voice.speaker.name, *voice.via), rule="source.relayed"
+            )
+        )
     return relayed
 
 
 def _cites(text: str, voice: Voice, mention: Mention) -> bool:
-    return mention.first >= voice.speaker.end and _citing().search(text[max(0, mention.first - 40) : mention.first]) is not None
+    return (
+        mention.first >= voice.speaker.end
+        and _citing().search(text[max(0, mention.first - 40) : mention.first]) is not None
+    )
 
 
 def _with_contents(text: str, voices: list[Voice]) -> list[Voice]:
@@ -430,7 +516,11 @@ def _with_contents(text: str, voices: list[Voice]) -> list[Voice]:
 
 def _is_nested(text: str, outer: Voice, inner: Voice) -> bool:
     """Tell whether a voice is told by the one before: "suggested that Kyiv anticipates"."""
-    if outer.nested or not outer.content[0] <= inner.frame[0] < outer.content[1] or outer.content[0] != outer.cue_end:
+    if (
+        outer.nested
+        or not outer.content[0] <= inner.frame[0] < outer.content[1]
+        or outer.content[0] != outer.cue_end
+    ):
         return False
     between = text[outer.cue_end : inner.frame[0]]
     if inner.rule == "source.same-subject":
@@ -442,10 +532,17 @@ def _is_nested(text: str, outer: Voice, inner: Voice) -> bool:
 def _ends_sentence(text: str, voice: Voice) -> bool:
     """Tell whether nothing but days and marks follows the cue."""
     rest = text[max(voice.cue_end, voice.frame[1]) :]
-    return not has_finite_verb(rest) and len(rest.split()) <= 9 and not re.match(r"\s+(?:that|of|a|an|the|as)\b", rest)
+    rest = re.split(r",\s+(?:while|and|but|though|although|as|adding|noting|saying|who)\b|;", rest)[0]
+    return (
+        not has_finite_verb(rest)
+        and len(rest.split()) <= 9
+        and not re.match(r"\s+(?:that|of|a|an|the|as)\b", rest)
+    )
 
 
-def _content(text: str, voice: Voice, previous: Voice | None, following: Voice | None, rest: list[Voice]) -> tuple[int, int]:
+def _content(
+    text: str, voice: Voice, previous: Voice | None, following: Voice | None, rest: list[Voice]
+) -> tuple[int, int]:
     opens = previous.frame[1] if previous is not None and not previous.nested else 0
     if previous is not None and previous.content[0] >= previous.cue_end:
         opens = _last_break(text, max(previous.content[0], previous.frame[1]), voice.frame[0])
@@ -459,14 +556,29 @@ def _content(text: str, voice: Voice, previous: Voice | None, following: Voice |
     if _is_after(text, voice, opens):
         return opens, voice.frame[0]
     end = closes
-    if nxt is not None and nxt.frame[0] < closes and not _is_nested(text, replace(voice, content=(voice.cue_end, closes)), nxt):
-        end = _last_break(text, voice.cue_end, nxt.frame[0]) if nxt.rule != "source.same-subject" else nxt.frame[0]
+    relative = (
+        re.match(r"(?:which|who)\b", text[voice.speaker.first : voice.speaker.first + 6])
+        or voice.speaker.opens > voice.speaker.end
+    )
+    comma = text.find(", ", voice.cue_end, closes)
+    if relative and comma > 0:
+        end = comma  # a relative clause ends at its comma, the main clause goes on
+    if (
+        nxt is not None
+        and nxt.frame[0] < end
+        and not _is_nested(text, replace(voice, content=(voice.cue_end, closes)), nxt)
+    ):
+        end = (
+            _last_break(text, voice.cue_end, nxt.frame[0])
+            if nxt.rule != "source.same-subject"
+            else nxt.frame[0]
+        )
     return voice.cue_end, end
 
 
 def _around(text: str, voice: Voice, opens: int, closes: int, nxt: Voice | None) -> tuple[int, int]:
     """Give the content of "according to X": before it, or after it where it opens the sentence."""
-    if len(text[opens : voice.frame[0]].strip(" ,;“\"")) < 4:
+    if len(text[opens : voice.frame[0]].strip(' ,;“"')) < 4:
         return voice.frame[1], min(closes, nxt.frame[0] if nxt is not None else closes)
     return opens, voice.frame[0]
 
@@ -476,16 +588,23 @@ def _is_after(text: str, voice: Voice, opens: int) -> bool:
     before = text[opens : voice.frame[0]]
     if voice.rule == "source.verb-subject":
         return True
-    if voice.rule == "source.same-subject" or not has_finite_verb(before) and '”' not in before:
-        return voice.rule == "source.subject-verb" and before.rstrip().endswith(",") and _ends_sentence(text, voice) and len(before.split()) > 4
+    if before.rstrip().endswith((',"', ",”", '?"', '!"', "?”", "!”")) and has_finite_verb(before):
+        return not text[: voice.cue_end].endswith("that")
+    if voice.rule == "source.same-subject" or not has_finite_verb(before) and "”" not in before:
+        return (
+            voice.rule == "source.subject-verb"
+            and before.rstrip().endswith(",")
+            and _ends_sentence(text, voice)
+            and len(before.split()) > 4
+        )
     return _ends_sentence(text, voice) and before.rstrip().endswith((",", "”", '"', "—", "–"))
 
 
 def _last_break(text: str, start: int, end: int) -> int:
     """Find where the next voice's clause begins."""
     best = end
-    for match in re.compile(r"[,;]\s+(?:and|but|while|although|though|as|yet)\s|\s+(?:and|but|while)\s+(?=\S+\s*$)|[;]\s|,\s").finditer(
-        text, start, end
-    ):
+    for match in re.compile(
+        r"[,;]\s+(?:and|but|while|although|though|as|yet)\s|\s+(?:and|but|while)\s+(?=\S+\s*$)|[;]\s|,\s"
+    ).finditer(text, start, end):
         best = match.start()
     return best if end - best <= 60 else end

@@ -29,7 +29,7 @@ _ACTIONS = (
     ("prepare", r"prepar\w+|read(?:y|ies|ying|ied)\b|get\s+ready|standby|stand\s+by|heightened\s+alert|training\s+(?:for|to)\b|mass(?:ed|ing)\b|amass\w*"),
     ("recruit", r"recruit\w*|enlist\w*|conscript\w*|mobili[sz]\w*|call(?:ed|ing)?\s+up|draft(?:ed|ing)\b|sign(?:ed|ing)?\s+up|hir(?:e|ed|ing)\b|volunteer(?:ed|ing)"),
     ("station", r"station\w*|\bbased\b|presen(?:t|ce)\b|\bhosts?\b|garrison\w*|(?:are|is|were|was|be|been|remain(?:s|ed)?)\s+(?:already\s+|now\s+|currently\s+|still\s+)?"
-     r"(?:in|inside|at|on\s+the\s+ground|there|active)\b|\bkeeps?\b|\bkept\b|\bmaintain(?:s|ed)?\b|"
+     r"(?:in(?!\s+place)|inside|at|on\s+the\s+ground|there|active)\b|\bkeeps?\b|\bkept\b|\bmaintain(?:s|ed)?\b|"
      r"\b(?:has|have|had)\s+(?=(?:[\w,.’'-]+\s+){0,8}?(?:in|inside|at|across|on)\b)|number(?:s|ed|ing)?\b|strength\b|there\s+(?:are|were|is)|\bserving\b|remain(?:s|ed|ing)?\b"),
     ("transfer", r"suppl(?:y|ies|ied|ying)|deliver\w*|shipp?(?:ed|ing|ment|ments)\b|donat\w*|\bsold\b|\bsell\w*|provid\w+|hand(?:ed|ing)?\s+over|transfer\w*|arms\b"),
     ("deploy", r"deploy\w*|\bsen[dt]\w*|dispatch\w*|arriv\w*|cross(?:ed|ing|es)?\b|enter(?:ed|ing|s)?\b|reinforc\w*|on\s+(?:its|their)\s+way|gone\s+to|"
@@ -86,7 +86,11 @@ def action_of(text: str, at: int | None, kind: str = "") -> str:
                 best, chosen = far + 0.1 * rank, name
     if chosen == "deploy" and kind == "arms":
         return "transfer" if re.search(r"\bsen[dt]|receiv|deliver|contain", text) else chosen
-    if chosen == "other" and at is not None and re.search(r"\b(?:in|inside|at)\s+(?:the\s+)?[A-Za-z]", text[at:]):
+    if (
+        chosen == "other"
+        and at is not None
+        and re.search(r"\b(?:in|inside|at)\s+(?:the\s+)?[A-Za-z]", text[at:])
+    ):
         return "station"
     return chosen
 
@@ -115,7 +119,11 @@ def actor_in(names: list[Name], start: int, end: int) -> str:
     str
         Its name, ``''`` if none.
     """
-    inside = [n for n in names if start <= n.start and n.end <= end + 1 and n.entry.kind != "region" and n.entry.form != "place"]
+    inside = [
+        n
+        for n in names
+        if start <= n.start and n.end <= end + 1 and n.entry.kind != "region" and n.entry.form != "place"
+    ]
     return inside[-1].entry.name if inside else ""
 
 
@@ -198,7 +206,11 @@ def place_in(text: str, names: list[Name], start: int, end: int, at: int | None 
     stretch = _region(text, chosen)
     label = chosen.entry.label if chosen.entry.form in {"place", "capital"} else chosen.entry.name
     name = text[chosen.start : stretch[1]] if stretch[1] > chosen.end else label
-    if stretch[0] < chosen.start and chosen.entry.form == "name" and re.match(r"(?:north|south|east|west)", text[stretch[0] :], re.I):
+    if (
+        stretch[0] < chosen.start
+        and chosen.entry.form == "name"
+        and re.match(r"(?:north|south|east|west)", text[stretch[0] :], re.I)
+    ):
         name = text[stretch[0] : stretch[1]]
     return Bearing(name, chosen.entry.iso, *stretch)
 
@@ -208,12 +220,18 @@ def _locates(text: str, name: Name) -> bool:
         return False
     if text[name.end :].startswith(("'s", "’s")) and name.entry.form != "place":
         return _possessed_place(text, name)
-    return name.entry.form == "place" or _locating().search(text[max(0, name.start - 60) : name.start]) is not None
+    return (
+        name.entry.form == "place"
+        or _locating().search(text[max(0, name.start - 60) : name.start]) is not None
+    )
 
 
 def _possessed_place(text: str, name: Name) -> bool:
     """Tell whether "Somalia's south", "Iraq's Anbar province" is the place."""
-    follows = re.match(r"['’]s\s+(?:[\w-]+\s+){0,2}?(?:south|north|east|west|border|capital|region|province|coast|territory|volatile|restive)", text[name.end :])
+    follows = re.match(
+        r"['’]s\s+(?:[\w-]+\s+){0,2}?(?:south|north|east|west|border|capital|region|province|coast|territory|volatile|restive)",
+        text[name.end :],
+    )
     return follows is not None and _locating().search(text[max(0, name.start - 60) : name.start]) is not None
 
 

@@ -16,7 +16,7 @@ _BEFORE: dict[Bound, tuple[str, ...]] = {
     ),
     "less_than": (
         "nearly", "almost", "close to", "fewer than", "less than", "just under", "slightly under", "under", "below",
-        "just short of", "just shy of", "short of", "not quite", "approaching", "just less than", "slightly fewer than",
+        "just short of", "just shy of", "not quite", "approaching", "just less than", "slightly fewer than",
         "just below", "slightly less than",
     ),
     "at_least": (
@@ -45,9 +45,7 @@ _AFTER: dict[Bound, tuple[str, ...]] = {
 @cache
 def _before() -> tuple[re.Pattern[str], dict[str, Bound]]:
     kinds: dict[str, Bound] = {phrase: kind for kind, phrases in _BEFORE.items() for phrase in phrases}
-    names = "|".join(
-        re.escape(p).replace(r"\ ", r"\s+") for p in sorted(kinds, key=len, reverse=True)
-    )
+    names = "|".join(re.escape(p).replace(r"\ ", r"\s+") for p in sorted(kinds, key=len, reverse=True))
     filler = r"(?:\s+(?:another|additional|an\s+additional|a\s+further|further|the|its|their|his|a|an|only|just|between|estimated))"
     return re.compile(rf"(?<![\w-])(?P<words>{names}){filler}{{0,2}}\s+$", re.IGNORECASE), kinds
 

@@ -33,6 +33,10 @@ class Scene:
     last_actor: str = ""
     last_unit: str | None = None
     last_place: Place | None = None
+    last_state: str = ""
+    last_action: str = ""
+    topic_place: Place | None = None
+    paragraph: int = -1
     country_of: dict[str, str] = field(default_factory=dict)
     """State of each source, as far as its words told."""
 
@@ -76,6 +80,8 @@ def build_claims(scene: Scene, sentence: Sentence, read: SentenceParts) -> list[
     -------
     list of Draft
     """
+    if sentence.paragraph != scene.paragraph:
+        scene.paragraph, scene.last_actor, scene.last_place = sentence.paragraph, "", None
     drafts: list[Draft] = []
     for part in read.parts:
         counts: tuple[Count | None, ...] = part.counts or (None,)
@@ -90,13 +96,26 @@ def _draft(scene: Scene, sentence: Sentence, read: SentenceParts, part: Part, co
     start, end = _own_stretch(read.text, part, count)
     actor, inherited = _actor(scene, read, part, count, start, end)
     speaker_country = _speaker_country(scene, read, part)
-    own_side = bool(actor) and speaker_country == actor
-    cues = _cues_of(read, part)
+    own_side = bool(actor) and speaker_country in {
+        actor,
+        scene.country_of.get(actor, "-"),
+        scene.memory.states.get(actor, "-"),
+    }
+    cues = _cues_of(read, part, start, end)
     stance = _stance(read, part, cues, own_side, heading, count)
     hedges = _hedges(scene, read, part, cues, base)
     event, rate, recurrence, when = _times(scene, read, start, end, count, base)
     action = _action(clause.words, read.text, start, end, count, part)
-    place = _place(scene, read, count, start, end, base, inherited and action in {"deploy", "station"})
+    if (
+        action == "other"
+        and count is not None
+        and count.kind in {"people", "formation", "civilian"}
+        and scene.last_action
+    ):
+        action = scene.last_action
+    place = _place(
+        scene, read, count, start, end, base, inherited and action in {"deploy", "station", "other"}
+    )
     claim = Claim(
         id="", report=scene.report.id, sentence=sentence.span, proposition=_proposition(read.text, part, count, start, end),
         kind=stance.kind, polarity=stance.polarity, modality=stance.modality, source=_source(part, base, scene.report),
@@ -121,11 +140,15 @@ def _own_stretch(text: str, part: Part, count: Count | None) -> tuple[int, int]:
     index = part.counts.index(count)
     if index > 0:
         before = part.counts[index - 1]
-        link = re.search(r"(?:,\s+|\s+)(?:and|while|but|plus|with|of\s+whom|from|to)\s|,\s", text[before.end : count.start])
+        link = re.search(
+            r"(?:,\s+|\s+)(?:and|while|but|plus|with|of\s+whom|from|to)\s|,\s", text[before.end : count.start]
+        )
         start = before.end + link.start() if link else count.start
     if index + 1 < len(part.counts):
         after = part.counts[index + 1]
-        links = list(re.finditer(r"(?:,\s+|\s+)(?:and|while|but|plus|of\s+whom)\s|,\s", text[count.end : after.start]))
+        links = list(
+            re.finditer(r"(?:,\s+|\s+)(?:and|while|but|plus|of\s+whom)\s|,\s", text[count.end : after.start])
+        )
         end = count.end + links[-1].start() if links else end
     return start, end
 
@@ -134,6 +157,18 @@ def _actor(
     scene: Scene, read: SentenceParts, part: Part, count: Count | None, start: int, end: int
 ) -> tuple[str, bool]:
     names = list(read.names)
+    if (
+        count is None
+        and re.match(r"(?:it|they|he|she|we|its|their|his|our)\b", part.clause.words, re.IGNORECASE)
+        and part.voice is not None
+    ):
+        country = _speaker_country(scene, read, part)
+        if country:
+            return country, False
+    if part.voice is not None and part.voice.verb is not None and part.voice.verb.stance == "deny":
+        country = _speaker_country(scene, read, part)
+        if country:
+            return country, False
     if count is not None:
         own = actor_in(names, count.number_start, count.end)
         if own:
@@ -141,9 +176,17 @@ def _actor(
         force = _force_word(read.text, count)
         if force:
             return force, False
+        near = (
+            actor_in(names, max(0, part.clause.start - 60), part.clause.start)
+            if part.clause.rule == "clause.part"
+            else ""
+        )
+        if near:
+            return near, False
         if count.inherited and scene.last_actor:
             return scene.last_actor, True
-    first = first_actor(read.text, names, part.clause.start, part.clause.end)
+    first = _person(scene, part) if count is None else ""
+    first = first or first_actor(read.text, names, part.clause.start, part.clause.end)
     if count is not None and count.kind == "loss":
         victims = _victims(read, count, part)
         return (victims or scene.last_actor or scene.topic_actor), not victims
@@ -152,15 +195,31 @@ def _actor(
     return (scene.last_actor or scene.topic_actor), True
 
 
+def _person(scene: Scene, part: Part) -> str:
+    """Take the person who is the subject of a clause, where the report has named one."""
+    match = re.match(
+        r"(?:[A-Z][\w.-]*\s+){0,4}?([A-Z][\w-]+)(?=\s+(?:is|was|will|has|had|would|plans|may|might|could|should|[a-z]+(?:s|ed))\b)",
+        part.clause.words,
+    )
+    known = scene.memory.people.get(match.group(1)) if match else None
+    return known.name or "" if known is not None else ""
+
+
 def _force_word(text: str, count: Count) -> str:
     """Take rebels, militants and gunmen as their own actor where no name tells more."""
-    match = re.search(r"\b((?:[A-Z][\w-]+\s+)?(?:militants|rebels|insurgents|gunmen|guerrillas|mercenaries))\b", text[count.number_end : count.end])
+    match = re.search(
+        r"\b((?:[A-Z][\w-]+\s+)?(?:militants|rebels|insurgents|gunmen|guerrillas|mercenaries|gang\\s+members))\b",
+        text[count.number_end : count.end],
+    )
     return match.group(1) if match else ""
 
 
 def _victims(read: SentenceParts, count: Count, part: Part) -> str:
     """Find whose losses are told: "deaths of 10 American soldiers", "its troops lost 300 men"."""
-    lost = re.search(r"\blos(?:t|es|ing|e)\b|\bsuffer\w*", read.text[max(part.clause.start, count.start - 40) : count.start])
+    lost = re.search(
+        r"\blos(?:t|es|ing|e)\b|\bsuffer\w*",
+        read.text[max(part.clause.start, count.start - 40) : count.start],
+    )
     if lost is None:
         return ""
     return first_actor(read.text, list(read.names), part.clause.start, count.start)
@@ -177,19 +236,37 @@ def _speaker_country(scene: Scene, read: SentenceParts, part: Part) -> str:
         states = [n.entry.name for n in find_names(name)]
     if states:
         scene.country_of.setdefault(name, states[0])
-    return scene.country_of.get(name, "")
+    elif (
+        re.search(
+            r"\b(?:government|army|military|ministry|presidential|department)\b", stretch, re.IGNORECASE
+        )
+        and scene.last_state
+    ):
+        scene.country_of.setdefault(name, scene.last_state)
+    if scene.country_of.get(name) and part.voice.speaker.form in {"metonym", "body"}:
+        scene.last_state = scene.country_of[name]
+    return scene.country_of.get(name) or scene.memory.states.get(name, "")
 
 
-def _cues_of(read: SentenceParts, part: Part) -> list[Cue]:
+def _cues_of(read: SentenceParts, part: Part, start: int, end: int) -> list[Cue]:
     """Take the hedges of a clause, and those between its source and its cue."""
     clause, voice = part.clause, part.voice
-    inside = [c for c in read.cues if clause.start <= c.start < clause.end]
+    inside = [c for c in read.cues if start <= c.start < end]
     if clause.rule == "clause.presupposed":
         return []
     if clause.rule in {"clause.with", "clause.after"} and clause.start:
-        inside = [c for c in read.cues if clause.start - 10 <= c.start < clause.end] + _carried_over(read, part)
-    if voice is not None and not clause.reporter:
-        between = range(min(voice.speaker.end, voice.cue_start), voice.cue_end + 1)
+        inside = [c for c in read.cues if clause.start - 10 <= c.start < clause.end] + _carried_over(
+            read, part
+        )
+    aside = clause.rule in {"clause.after", "clause.as"}
+    modal = re.search(r"\b(?:will|would|could|may|might|should)$", clause.subject)
+    if modal is not None:
+        inside = [c for c in read.cues if c.end <= clause.start and c.group == "modal"][-1:] + inside
+    if voice is not None and not clause.reporter and not aside:
+        opens = (
+            voice.frame[0] if voice.rule == "source.same-subject" else min(voice.speaker.end, voice.cue_start)
+        )
+        between = range(opens, voice.cue_end + 1)
         inside += [c for c in read.cues if c.start in between and c not in inside]
     return inside
 
@@ -206,19 +283,35 @@ def _stance(
     read: SentenceParts, part: Part, cues: list[Cue], own_side: bool, heading: bool, count: Count | None
 ) -> Stance:
     voice, verb = part.voice, None
-    if voice is not None:
+    if voice is not None and part.clause.rule not in {"clause.after", "clause.as"}:
         verb = voice.verb
         nested = _nested_in(read, part)
         if nested is not None and nested.verb is not None and nested.verb.hedge:
             verb = nested.verb
     judged = voice is not None and not own_side and part.speaker is not None and (
-        part.speaker.type in {"analyst", "document", "international_body"}
-        or (count is not None and count.bound != "exact" and count.kind != "loss"))  # fmt: skip
-    return stance_of(part.clause.words, cues, read.text, verb=verb, attributed=voice is not None, own_side=own_side, heading=heading, judged=judged)
+        part.speaker.type in {"analyst", "document", "international_body"} or not _tells_an_event(read.text))  # fmt: skip
+    return stance_of(
+        part.clause.words, cues, read.text, verb=verb, own_side=own_side, heading=heading, judged=judged
+    )
+
+
+def _tells_an_event(text: str) -> bool:
+    """Tell whether a single event is told ("in an ambush") and not a running total."""
+    return re.search(r"\b(?:clash|attack|ambush|fighting|raid|blast|explosi|bomb|battle|strike|operation|shoot|rocket|mortar|assault|crash)\w*|"
+                     r"\bwhen\b", text, re.IGNORECASE) is not None  # fmt: skip
 
 
 def _nested_in(read: SentenceParts, part: Part) -> Voice | None:
-    return next((v for v in read.voices if v.nested and v.content[0] <= part.clause.end and part.clause.start <= v.cue_start < part.clause.end), None)
+    return next(
+        (
+            v
+            for v in read.voices
+            if v.nested
+            and v.content[0] <= part.clause.end
+            and part.clause.start <= v.cue_start < part.clause.end
+        ),
+        None,
+    )
 
 
 def _hedges(scene: Scene, read: SentenceParts, part: Part, cues: list[Cue], base: int) -> tuple[Hedge, ...]:
@@ -243,7 +336,9 @@ def _times(
     dated = [t for t in inside if t.kind == "time" and not _of_statement(read, t)]
     at = start if count is None else count.number_start
     event = min(dated, key=lambda t: abs(t.start - at)) if dated else None
-    chosen = event or recurrence or next((t for t in read.times if t.kind == "time"), None)
+    others = [t for t in read.times if t.kind == "time"]
+    undated = sorted(others, key=lambda t: (_of_statement(read, t), abs(t.start - at)))
+    chosen = event or recurrence or (undated[0] if undated else None)
     when = None
     if chosen is not None:
         span = scene.report.span(base + chosen.start, base + chosen.end)
@@ -260,7 +355,12 @@ def _action(words: str, text: str, start: int, end: int, count: Count | None, pa
     if count is None:
         verb = part.voice.verb if part.voice is not None else None
         return "deny" if verb is not None and verb.stance == "deny" else action_of(words, None)
-    return action_of(text[start:end], count.start - start, count.kind)
+    chosen = action_of(text[start:end], count.start - start, count.kind)
+    if chosen == "other" and (start, end) != (part.clause.start, part.clause.end):
+        return action_of(
+            text[part.clause.start : part.clause.end], count.start - part.clause.start, count.kind
+        )
+    return chosen
 
 
 def _place(
@@ -270,8 +370,9 @@ def _place(
     found = place_in(read.text, list(read.names), start, end, at)
     if found is not None:
         return Place(found.name, found.country, scene.report.span(base + found.start, base + found.end))
-    if inherit and count is not None and scene.last_place is not None:
-        return Place(scene.last_place.name, scene.last_place.country, None)
+    known = scene.last_place or scene.topic_place
+    if inherit and count is not None and known is not None:
+        return Place(known.name, known.country, None)
     return None
 
 
@@ -295,7 +396,9 @@ def _source(part: Part, base: int, report: Report) -> Source:
 
 def _quantity(count: Count, report: Report, base: int) -> Quantity:
     span = report.span(base + count.start, base + count.end)
-    return Quantity(_tidy(count.low), _tidy(count.high), count.unit, count.bound, span, count.soft_low, count.soft_high)
+    return Quantity(
+        _tidy(count.low), _tidy(count.high), count.unit, count.bound, span, count.soft_low, count.soft_high
+    )
 
 
 def _tidy(value: float | None) -> float | None:
@@ -312,7 +415,9 @@ def _note(part: Part, count: Count | None, read: SentenceParts) -> str:
         notes.append("taken for granted by the words, not stated")
     nested = _nested_in(read, part)
     if nested is not None and part.voice is not None:
-        notes.append(f"the view of {nested.speaker.name}, told by {part.speaker.name if part.speaker else 'the source'}")
+        notes.append(
+            f"the view of {nested.speaker.name}, told by {part.speaker.name if part.speaker else 'the source'}"
+        )
     if count is not None and count.inherited:
         notes.append(f"counted noun taken from an earlier count: {count.unit}")
     return "; ".join(notes)
@@ -337,15 +442,14 @@ def _confidence(part: Part, count: Count | None) -> float:
 
 
 def _move_on(scene: Scene, claim: Claim, count: Count | None) -> None:
+    if claim.action in {"deploy", "station"}:
+        scene.last_action = claim.action
+        if claim.place is not None and claim.place.span is not None:
+            scene.last_place = claim.place
+            scene.topic_place = scene.topic_place or claim.place
     if count is None:
         return
     if count.kind in {"people", "formation", "loss"} and claim.actor:
         scene.last_actor = claim.actor
     if count.kind == "people":
         scene.last_unit = count.unit
-    if claim.place is not None and claim.place.span is not None and claim.core:
-        scene.last_place = claim.place
-
-
-def _span(report: Report, base: int, start: int, end: int) -> Span:
-    return report.span(base + start, base + end)

@@ -30,9 +30,7 @@ Polarity = Literal["positive", "negative"]
 Modality = Literal[
     "asserted", "likely", "expected", "planned", "possible", "conditional", "unlikely", "unknown"
 ]
-Bound = Literal[
-    "exact", "approx", "range", "at_most", "less_than", "at_least", "more_than", "vague"
-]
+Bound = Literal["exact", "approx", "range", "at_most", "less_than", "at_least", "more_than", "vague"]
 SourceType = Literal[
     "named_official",
     "anonymous_official",

@@ -31,7 +31,9 @@ class Clause:
 
 @cache
 def _dateline() -> re.Pattern[str]:
-    return re.compile(r"\s*[A-ZÀ-Þ][A-ZÀ-Þ.’' -]{2,}(?:,\s+[A-Z][\w. ]{2,24})?\s*(?:\([\w ./-]{2,24}\))?\s*[—–-]{1,2}\s+")
+    return re.compile(
+        r"\s*[A-ZÀ-Þ][A-ZÀ-Þ.’' -]{2,}(?:,\s+[A-Z][\w. ]{2,24})?\s*(?:\([\w ./-]{2,24}\))?\s*[—–-]{1,2}\s+"
+    )
 
 
 def dateline_end(text: str) -> int:
@@ -53,6 +55,8 @@ def _breaks() -> re.Pattern[str]:
         r"|(?P<dash>\s[—–]\s)"
         r"|(?P<comma>,\s+(?P<word>and|but|while|whereas|although|though|where|which|who|as|yet|so)\s+)"
         r"|(?P<with>,\s+with\s+(?=(?:the\s+(?:possibility|prospect|aim|likelihood)|(?:[\w-]+\s+){1,3}?[a-z]+ing)\b))"
+        r"|(?P<part>,\s+(?=(?:thought|believed|estimated|said|reported|understood|known|expected)\s+to\b))"
+        r"|(?P<citing>,\s+(?:citing|quoting)\s)"
         r"|(?P<after>,\s+after\s+(?=(?:[\w-]+\s+){0,5}?(?:in\s+which|the|its|a)\b))"
         r"|(?P<plain>\s+(?P<link>and|but)\s+(?=(?:that\s+)?(?:also\s+|then\s+|not\s+)?[a-z]+))",
         re.IGNORECASE,
@@ -92,7 +96,10 @@ def cut_clauses(text: str, start: int, end: int) -> list[Clause]:
 
 @cache
 def _move() -> re.Pattern[str]:
-    return re.compile(r"\W*(?:in|as)\s+(?:an?|the)\s+(?:[\w-]+\s+){0,3}?(?:move|step|sign|decision|shift|escalation|development)\s+that\s+", re.IGNORECASE)
+    return re.compile(
+        r"\W*(?:in|as)\s+(?:an?|the)\s+(?:[\w-]+\s+){0,3}?(?:move|step|sign|decision|shift|escalation|development)\s+that\s+",
+        re.IGNORECASE,
+    )
 
 
 def _framing(text: str, start: int, end: int) -> tuple[int, list[Clause]]:
@@ -102,8 +109,10 @@ def _framing(text: str, start: int, end: int) -> tuple[int, list[Clause]]:
     if match is None or comma < 0:
         return start, []
     pieces = _cut(text, match.end(), comma)
-    subject = "The move"
-    clauses = [Clause(c.start, c.end, c.text, "clause.framing", subject, True) for c in pieces]
+    clauses = [
+        Clause(c.start, c.end, c.text, "clause.framing", f"The move {c.subject}".strip(), True)
+        for c in pieces
+    ]
     return comma + 2, clauses
 
 
@@ -144,7 +153,14 @@ def _cut(text: str, start: int, end: int) -> list[Clause]:
     clauses: list[Clause] = []
     opens, subject, rule = start, "", "clause"
     for match in _breaks().finditer(text, start, end):
-        if match.start() < opens or not _splits(text, opens, match, end):
+        if match.start() < opens:
+            continue
+        if match["citing"] and has_finite_verb(text[opens : match.start()]):
+            _add(
+                clauses, text, opens, match.start(), rule, subject
+            )  # what is cited is the ground, not the claim
+            return clauses
+        if not _splits(text, opens, match, end):
             continue
         _add(clauses, text, opens, match.start(), rule, subject)
         subject = _carried(text, clauses, match)
@@ -156,7 +172,7 @@ def _cut(text: str, start: int, end: int) -> list[Clause]:
 
 def _splits(text: str, opens: int, match: re.Match[str], end: int) -> bool:
     left, right = text[opens : match.start()], text[match.end() : end]
-    if match["semi"] or match["dash"]:
+    if match["semi"] or match["dash"] or match["part"]:
         return True
     if match["with"]:
         return has_finite_verb(left)
@@ -172,7 +188,7 @@ def _splits(text: str, opens: int, match: re.Match[str], end: int) -> bool:
 
 def _lists_things(right: str) -> bool:
     """Tell whether ", and" closes a list and does not open a clause."""
-    head = re.split(r",|\s(?:who|which|that|where)\s", right)[0]
+    head = re.split(r",|\s(?:who|which|(?<!of\s)that|where)\s", right)[0]
     return not has_finite_verb(head)
 
 
@@ -184,9 +200,24 @@ def _opens_verb_phrase(left: str, right: str) -> bool:
     if words[0].lower() == "that":
         return True
     first = words[1] if words[0].lower() in {"also", "then", "not"} and len(words) > 1 else words[0]
+    if first.endswith("ed") and not _has_object(right, first):
+        return False
     if is_finite(first, "") and (first.endswith(("s", "ed")) or first.lower() in _AUX):
-        return not (first.endswith("ed") and re.search(r"\b(?:was|were|been|be|is|are)\b", left) is not None) and first.lower() not in {"s"}
+        return not (
+            first.endswith("ed") and re.search(r"\b(?:was|were|been|be|is|are)\b", left) is not None
+        ) and first.lower() not in {"s"}
     return _bare_after_modal(left, first, words)
+
+
+def _has_object(right: str, first: str) -> bool:
+    """Tell whether a word in -ed goes on like a verb; "dead, wounded and captured" does not."""
+    return (
+        re.match(
+            r"\s+(?:the|an?|its|their|his|her|to|on|that|in|with|at|for|by|[A-Z\d])",
+            right.partition(first)[2],
+        )
+        is not None
+    )
 
 
 _AUX = frozenset("is are was were has have had will would could may might can should must does did".split())
@@ -195,11 +226,19 @@ _AUX = frozenset("is are was were has have had will would could may might can sh
 def _bare_after_modal(left: str, first: str, words: list[str]) -> bool:
     modal = re.search(r"\b(?:will|would|could|may|might|can|should)\b", left)
     follows = words[1].lower() if len(words) > 1 else ""
-    return modal is not None and is_finite(first + "s", "") and follows in {"the", "a", "an", "its", "their", "his", "her", "on", "to"}
+    return (
+        modal is not None
+        and is_finite(first + "s", "")
+        and follows in {"the", "a", "an", "its", "their", "his", "her", "on", "to"}
+    )
 
 
 def _carried(text: str, clauses: list[Clause], match: re.Match[str]) -> str:
     """Carry the subject over to a verb phrase that has none of its own."""
+    if match["part"] and clauses:
+        return re.split(r"\b(?:as|than|of|by|with|to|from|for|in)\s+", clauses[-1].text)[-1]
+    if (match["word"] or "").lower() in {"which", "who"} and clauses:
+        return re.split(r",|\b(?:of|as|than|by|with|to|from|for|in|on|and)\s+", clauses[-1].text)[-1].strip()
     if not match["plain"] or not clauses:
         return ""
     before = clauses[-1]
@@ -227,7 +266,7 @@ def _subject_of(words: str) -> str:
 
 def _add(clauses: list[Clause], text: str, start: int, end: int, rule: str, subject: str) -> None:
     clause = _clause(text, start, end, rule, subject)
-    if has_finite_verb(clause.text) or rule == "clause.with" or not clauses:
+    if has_finite_verb(clause.words) or rule in {"clause.with", "clause.part"} or not clauses:
         clauses.append(clause)
 
 
@@ -237,6 +276,11 @@ def _clause(text: str, start: int, end: int, rule: str, subject: str = "") -> Cl
 
 def _trim(text: str) -> str:
     text = re.sub(r"^[\s,;:—–“”\"-]+|[\s,;:—–“\"-]+$", "", text)
-    text = re.sub(r"^(?:(?:and|but|that|while|so|yet|or|however|also|as|meanwhile|moreover),?\s+)+", "", text, flags=re.IGNORECASE)
+    text = re.sub(
+        r"^(?:(?:and|but|that|while|so|yet|or|however|also|as|meanwhile|moreover),?\s+)+",
+        "",
+        text,
+        flags=re.IGNORECASE,
+    )
     text = re.sub(r"(?:[\s,;:]+(?:and|but|while|that|as))+$", "", text, flags=re.IGNORECASE)
     return " ".join(text.rstrip(" .").split())

@@ -13,7 +13,12 @@ from contingent.claims._readings import soon
 
 __all__ = ["event_readings"]
 
-_DAYS = {"day": 1.0, "week": 7.0, "month": 30.4, "year": 365.0}  # mean month of the Gregorian calendar, rounded
+_DAYS = {
+    "day": 1.0,
+    "week": 7.0,
+    "month": 30.4,
+    "year": 365.0,
+}  # mean month of the Gregorian calendar, rounded
 # 5 and 95 per cent points of 46 answers to "a few" and "several" (github.com/zonination/perceptions, MIT)
 _FEW, _SEVERAL = (3.0, 5.8), (4.0, 10.0)
 
@@ -39,6 +44,7 @@ def _tour() -> re.Pattern[str]:
     return re.compile(
         r"\b(?:tours?|deployments?|rotations?|stints?)\s+of\s+(?:about\s+|up\s+to\s+|some\s+)?(?P<a1>[\w-]+(?:\s+(?:to|or)\s+\w+)?)\s+(?P<u1>day|week|month|year)s?\b"
         r"|\b(?P<a2>\w+)[-\s](?P<u2>day|week|month|year)[-\s](?:tours?|rotations?|deployments?|stints?)\b"
+        r"|\b(?:tours?|deployments?|rotations?|stints?)\s+(?:\w+\s+){0,2}?last(?:s|ed|ing)?\s+(?:about\s+|up\s+to\s+)?(?P<a4>\w+(?:\s+(?:to|or)\s+\w+)?)\s+(?P<u4>day|week|month|year)s?\b"
         r"|\bserv(?:e|ing)\s+(?:for\s+)?(?P<a3>\w+(?:\s+(?:to|or)\s+\w+)?)\s+(?P<u3>day|week|month|year)s?\b",
         re.IGNORECASE,
     )
@@ -47,18 +53,24 @@ def _tour() -> re.Pattern[str]:
 @cache
 def _sending() -> re.Pattern[str]:
     return re.compile(
-        r"\b(?:send(?:ing)?|sent|deploy(?:ing|ed|ment|ments)?|dispatch(?:ing|ed)?|arriv(?:e|al)|reinforcements?|contingent)\b", re.IGNORECASE
+        r"\b(?:send(?:ing)?|sent|deploy(?:ing|ed|ment|ments)?|dispatch(?:ing|ed)?|arriv(?:e|al)|reinforcements?|contingent)\b",
+        re.IGNORECASE,
     )
 
 
 @cache
 def _troops() -> re.Pattern[str]:
-    return re.compile(r"\b(?:troops?|soldiers?|forces?|reinforcements?|contingents?|brigades?|battalions?|units?|fighters?|army|military|marines)\b", re.IGNORECASE)
+    return re.compile(
+        r"\b(?:troops?|soldiers?|forces?|reinforcements?|contingents?|brigades?|battalions?|units?|fighters?|army|military|marines)\b",
+        re.IGNORECASE,
+    )
 
 
 @cache
 def _present() -> re.Pattern[str]:
-    return re.compile(r"\b(?:presence|present|has|had|have|are\s+in|were\s+in|stationed|based|operating)\b", re.IGNORECASE)
+    return re.compile(
+        r"\b(?:presence|present|has|had|have|are\s+in|were\s+in|stationed|based|operating)\b", re.IGNORECASE
+    )
 
 
 def event_readings(draft: Draft, published: date | None) -> tuple[Reading, ...]:
@@ -80,20 +92,33 @@ def event_readings(draft: Draft, published: date | None) -> tuple[Reading, ...]:
     if claim.quantity is not None or draft.heading:
         return ()
     negative = claim.polarity == "negative"
-    condition = "more_sent" if claim.kind in {"forecast", "intention"} or claim.modality == "conditional" else ""
+    condition = (
+        "more_sent" if claim.kind in {"forecast", "intention"} or claim.modality == "conditional" else ""
+    )
     if _is_rotation(text):
         return _rotation(text, negative, condition)
     tour = _tour().search(text)
-    if tour is not None and _troops().search(text):
+    if tour is not None:
         return _tour_reading(tour, condition)
     if re.search(r"\bimminent\b", text, re.IGNORECASE) and _sending().search(text):
         start, end = soon(published)
-        return (_event("more_sent", 0.0 if negative else 1.0, "'imminent' tells the next 30 days (assumed)", "", start, end),)
+        return (
+            _event(
+                "more_sent",
+                0.0 if negative else 1.0,
+                "'imminent' tells the next 30 days (assumed)",
+                "",
+                start,
+                end,
+            ),
+        )
     return _sending_readings(draft, negative, text)
 
 
 def _is_rotation(text: str) -> bool:
-    return _rotating().search(text) is not None and not re.search(r"\brotat\w+\s+presidency\b", text, re.IGNORECASE)
+    return _rotating().search(text) is not None and not re.search(
+        r"\brotat\w+\s+presidency\b", text, re.IGNORECASE
+    )
 
 
 def _rotation(text: str, negative: bool, condition: str) -> tuple[Reading, ...]:
@@ -130,14 +155,28 @@ def _amount(words: str) -> tuple[float, float, str]:
 
 
 def _tour_reading(match: re.Match[str], condition: str) -> tuple[Reading, ...]:
-    which = next(n for n in "123" if match[f"a{n}"])
+    which = next(n for n in "1234" if match[f"a{n}"])
     low, high, basis = _amount(match[f"a{which}"])
     days = _DAYS[match[f"u{which}"].lower()]
     bound = "exact" if low == high else "range"
-    return (Reading("tour", 1.0, round(low * days, 1), round(high * days, 1), bound, None, None, f"'{match.group()}'{basis}", condition),)
+    return (
+        Reading(
+            "tour",
+            1.0,
+            round(low * days, 1),
+            round(high * days, 1),
+            bound,
+            None,
+            None,
+            f"'{match.group()}'{basis}",
+            condition,
+        ),
+    )
 
 
-def _event(measure: str, value: float, why: str, condition: str, start: date | None = None, end: date | None = None) -> Reading:
+def _event(
+    measure: str, value: float, why: str, condition: str, start: date | None = None, end: date | None = None
+) -> Reading:
     return Reading(measure, 1.0, value, value, "event", start, end, why, condition)
 
 
@@ -149,8 +188,15 @@ def _sending_readings(draft: Draft, negative: bool, text: str) -> tuple[Reading,
         return (_event("more_sent", 0.0, "denies sending", ""),)
     if draft.denies and _present().search(text):
         return (Reading("present_peak", 1.0, 0.0, 0.0, "exact", None, None, "denies presence"),)
-    head = re.match(r"\W*(?:[\w’'-]+\s+){0,9}?(?:may|might|could|will|would|plans?\s+to|expects?|expected\s+to|consider\w*|send|deploy|the\s+(?:reinforcements|arrival))\b", text)
-    told_later = claim.kind in {"forecast", "intention"} and claim.action == "deploy" and claim.modality != "conditional"
+    head = re.match(
+        r"\W*(?:[\w’'-]+\s+){0,9}?(?:may|might|could|will|would|plans?\s+to|expects?|expected\s+to|consider\w*|send|deploy|the\s+(?:reinforcements|arrival))\b",
+        text,
+    )
+    told_later = (
+        claim.kind in {"forecast", "intention"}
+        and claim.action == "deploy"
+        and claim.modality != "conditional"
+    )
     if told_later and head is not None and _main_sending(text):
         time = draft.event_time
         start, end = (None, None) if time is None else (time.first, time.last)
@@ -162,4 +208,7 @@ def _main_sending(text: str) -> bool:
     """Tell whether sending is what is foretold, and not only the subject of something else."""
     verb = re.search(r"\b(?:may|might|could|will|would|plans?\s+to|expected\s+to|considers?|considering|to)\s+(?:also\s+|soon\s+|be\s+|likely\s+)*"
                      r"(?:send|sending|deploy|deployed|deploying|dispatch\w*|arrive|come|sent)\b", text, re.IGNORECASE)  # fmt: skip
-    return verb is not None or re.match(r"\W*(?:the\s+)?(?:reinforcements|arrival)\b", text, re.IGNORECASE) is not None
+    return (
+        verb is not None
+        or re.match(r"\W*(?:the\s+)?(?:reinforcements|arrival)\b", text, re.IGNORECASE) is not None
+    )

@@ -25,7 +25,9 @@ def _after() -> re.Pattern[str]:
         "barrels?|millimet(?:er|re)s?|calib(?:er|re)s?|times|points?|seats?|votes?|p\\.?m\\b|a\\.?m\\b|gmt|o’clock|o'clock|mm|cm|knots|mph|cents?|stories|"
         "countries|nations|states|cities|towns|villages|page|pages|nautical|occasions|parties|rounds\\s+of"
     )
-    return re.compile(rf"(?:\s|-)*(?:{units})(?![\w])|-year|\s*{_MONTHS}\b(?!\s+(?:be|have|not))|(?:st|nd|rd|th)\b|°|:\d")
+    return re.compile(
+        rf"(?:\s|-)*(?:{units})(?![\w])|-year|\s*{_MONTHS}\b(?!\s+(?:be|have|not))|(?:st|nd|rd|th)\b|°|:\d"
+    )
 
 
 @cache

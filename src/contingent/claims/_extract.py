@@ -104,7 +104,10 @@ def _after_heading(scene: Scene, sentence: Sentence) -> None:
 
 @cache
 def _forces() -> re.Pattern[str]:
-    return re.compile(r"\b(?:troops|soldiers|military|army|armed|forces|brigade|battalion|war|rebels|militants|peacekeepers)\b", re.IGNORECASE)
+    return re.compile(
+        r"\b(?:troops|soldiers|military|army|armed|forces|brigade|battalion|war|rebels|militants|peacekeepers)\b",
+        re.IGNORECASE,
+    )
 
 
 @cache
@@ -122,6 +125,10 @@ def _topic_actor(report: Report) -> str:
     for sentence in report.sentences:
         text = sentence.span.text
         for name in find_names(text):
-            if name.entry.kind != "region" and name.entry.form != "place" and _of_force().match(text, name.end):
+            if (
+                name.entry.kind != "region"
+                and name.entry.form != "place"
+                and _of_force().match(text, name.end)
+            ):
                 tally[name.entry.name] += 1
     return tally.most_common(1)[0][0] if tally else ""

@@ -10,7 +10,6 @@ import csv
 import re
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
 from typing import Literal
 
 __all__ = ["Entry", "Name", "country_name", "find_names", "table"]
@@ -46,6 +45,8 @@ class Name:
 @cache
 def table() -> dict[str, Entry]:
     """Read the table once: every spelling, to what it stands for."""
+    from importlib import resources  # here: it costs 8 ms that `import contingent.claims` need not pay
+
     text = resources.files("contingent.claims").joinpath("gazetteer.csv").read_text(encoding="utf-8")
     entries: dict[str, Entry] = {}
     for row in csv.DictReader(text.splitlines()):

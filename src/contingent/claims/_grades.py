@@ -44,8 +44,16 @@ def reliability(draft: Draft) -> tuple[str, str]:
         return ("B", "a government on its own forces, or an estimate with a range (assumed)") if good else (
             "C", "a government's bare word on others (assumed)")  # fmt: skip
     if kind == "anonymous_official":
-        single = claim.source.name is not None and claim.source.name.lower().startswith(("one ", "a ", "senior ")) and not claim.source.name.endswith("s")
-        return ("D", "a single official who cannot be checked (assumed)") if single else ("C", "officials who cannot be checked (assumed)")
+        single = (
+            claim.source.name is not None
+            and claim.source.name.lower().startswith(("one ", "a ", "senior "))
+            and not claim.source.name.endswith("s")
+        )
+        return (
+            ("D", "a single official who cannot be checked (assumed)")
+            if single
+            else ("C", "officials who cannot be checked (assumed)")
+        )
     return _OTHERS[kind]
 
 
@@ -77,7 +85,9 @@ def credibility(claim: Claim, relations: Sequence[tuple[Relation, Claim]]) -> tu
     others = [(r, other) for r, other in relations if other.origin != claim.origin]
     if any(r.joint == "impossible" for r, _ in others):
         return 4, "another source says what cannot also be true"
-    agree = [other for r, other in others if r.type in {"same", "supports"} and other.source.type != "unattributed"]
+    agree = [
+        other for r, other in others if r.type in {"same", "supports"} and other.source.type != "unattributed"
+    ]
     clash = [other for r, other in others if r.type == "conflicts" and r.joint == "strained"]
     if agree and not clash:
         return 1, f"confirmed by a source of another origin ({agree[0].source.name})"

@@ -78,9 +78,9 @@ _CUES: tuple[tuple[str, Modality, str, str], ...] = (
      r"prepared\s+to|willing\s+to|(?:are|is|was|were)\s+to(?=\s+[a-z]+)|requested|ordered\s+to|proposed|proposes",
      "planned", "plan", "verb"),
     (rf"(?:{_BE}{_ADV}\s+)?preparing\s+(?:to|for)", "planned", "prepare", "verb"),
-    (r"(?:could|may|might|can)(?:\s+(?:also|well|soon|yet|still|possibly|potentially|even|eventually))?",
+    (r"(?:could|may|might)(?:\s+(?:also|well|soon|yet|still|possibly|potentially|even|eventually))?",
      "possible", "", "modal"),
-    (r"possibly|possibilit(?:y|ies)|possible|potentially|potential|perhaps|maybe|conceivably|option\s+of|prospect\s+of",
+    (r"possibly|possibilit(?:y|ies)(?=\s+(?:of|that))|possible|potentially|potential|perhaps|maybe|conceivably|option\s+of",
      "possible", "possible", "adverb"),
     (r"if\s+(?:they|it|he|she|that|this|these|those|so|any|needed|necessary|asked|confirmed|true|sent|deployed)"
      r"(?:\s+(?:were|was|are|is|be|had|have|has|were\s+to))?(?:\s+[a-z]+ed|\s+sent)?|if|unless|provided\s+that|as\s+long\s+as|"
@@ -147,6 +147,10 @@ def _is_month(text: str, match: re.Match[str], word: str) -> bool:
     before, after = text[: match.start()].rstrip(), text[match.end() :].lstrip()
     if after[:1].isdigit() or before[-1:].isdigit():
         return True
-    if re.search(r"(?:\b(?:in|by|since|until|of|last|next|this|early|late|mid|from|to|between|during|and)|-)$", before, re.I):
+    if re.search(
+        r"(?:\b(?:in|by|since|until|of|last|next|this|early|late|mid|from|to|between|during|and)|-)$",
+        before,
+        re.I,
+    ):
         return True
     return not before.istitle() and bool(before) and before[-1] not in '.!?:"“'

@@ -88,15 +88,29 @@ def _is_active(text: str, count: Count, verb: int) -> bool:
     between = text[count.end : verb].strip().lower()
     word = re.match(r"\w+", text[verb:])
     following = text[verb + (word.end() if word else 0) :].lstrip()[:24].lower()
-    takes_object = word is not None and word.group().lower() in {"killed", "wounded", "captured", "seized", "injured"}
-    takes_object = takes_object or (word is not None and word.group().lower() in {"abducted", "kidnapped", "executed"})
+    takes_object = word is not None and word.group().lower() in {
+        "killed",
+        "wounded",
+        "captured",
+        "seized",
+        "injured",
+    }
+    takes_object = takes_object or (
+        word is not None and word.group().lower() in {"abducted", "kidnapped", "executed"}
+    )
     passive = re.search(r"\b(?:were|was|been|being|are|is|be|said|believed|reported)\b", between)
-    return takes_object and passive is None and re.match(r"(?:an?|the|at|some|\d|more|two|three)\b", following) is not None
+    return (
+        takes_object
+        and passive is None
+        and re.match(r"(?:an?|the|at|some|\d|more|two|three)\b", following) is not None
+    )
 
 
 def _with_alternative(text: str, end: int, kind: str) -> str:
     """Read "killed or wounded", "killed or missing"."""
-    match = re.compile(r"\s*(?:or|and|/|,\s*)\s*(?:wounded|injured|missing|captured)\b", re.IGNORECASE).match(text, end)
+    match = re.compile(r"\s*(?:or|and|/|,\s*)\s*(?:wounded|injured|missing|captured)\b", re.IGNORECASE).match(
+        text, end
+    )
     if match is None or kind != "killed":
         return kind
     return "killed_or_missing" if "missing" in match.group() else "killed_or_wounded"
@@ -117,7 +131,9 @@ def _kind_before(text: str, count: Count) -> str | None:
 
 @cache
 def _joins() -> re.Pattern[str]:
-    return re.compile(r"\s*(?:,|,?\s+(?:and|or|as\s+well\s+as|plus|along\s+with))\s*(?:also\s+)?$", re.IGNORECASE)
+    return re.compile(
+        r"\s*(?:,|,?\s+(?:and|or|as\s+well\s+as|plus|along\s+with))\s*(?:also\s+)?$", re.IGNORECASE
+    )
 
 
 def with_shared_losses(text: str, counts: list[Count]) -> list[Count]:
@@ -141,7 +157,11 @@ def with_shared_losses(text: str, counts: list[Count]) -> list[Count]:
             shared[i] = replace(here, unit=after.unit, kind="loss", weak=False, rule="count.loss")
     for i in range(1, len(shared)):
         before, here = shared[i - 1], shared[i]
-        if before.rule == "count.loss" and here.kind in {"people", "civilian"} and _joined(text, before, here):
+        if (
+            before.rule == "count.loss"
+            and here.kind in {"people", "civilian"}
+            and _joined(text, before, here)
+        ):
             shared[i] = replace(here, unit=before.unit, kind="loss", weak=False, rule="count.loss")
     return shared
 

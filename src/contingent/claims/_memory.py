@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, field
 
 from contingent.claims._claim import SourceType
+from contingent.claims._gazetteer import find_names
 from contingent.claims._speakers import Mention
 
 __all__ = ["Memory", "Speaker"]
@@ -30,14 +31,19 @@ class Memory:
 
     people: dict[str, Speaker] = field(default_factory=dict)
     bodies: list[Speaker] = field(default_factory=list)
+    states: dict[str, str] = field(default_factory=dict)
+    """State of each person, as far as a title told."""
     last_person: Speaker | None = None
     last_body: Speaker | None = None
     last_plural: Speaker | None = None
 
-    def note_people(self, mentions: list[Mention]) -> None:
-        """Remember full names, whether they speak or not."""
+    def note_people(self, text: str, mentions: list[Mention]) -> None:
+        """Remember full names and states, whether they speak or not."""
         for mention in mentions:
             if mention.form == "person" and " " in mention.name:
+                title = find_names(text[mention.first : mention.reach])
+                if title:
+                    self.states.setdefault(mention.name, title[0].entry.name)
                 known = self.people.get(mention.head)
                 if known is None or known.type == "unattributed":
                     self.people[mention.head] = Speaker(mention.name, mention.type, form="person")
@@ -67,7 +73,9 @@ class Memory:
         return found
 
     def _body(self, mention: Mention) -> Speaker:
-        found = self._known_body(mention) or Speaker(mention.name, mention.type, form=mention.form, plural=mention.plural)
+        found = self._known_body(mention) or Speaker(
+            mention.name, mention.type, form=mention.form, plural=mention.plural
+        )
         shares = self._shared_document(mention)
         if shares:
             found = Speaker(found.name, found.type, found.rule, found.form, found.plural, shares)
@@ -87,14 +95,17 @@ class Memory:
         words = _words(mention.name)
         for known in reversed(self.bodies):
             longer = _words(known.name or "")
-            fits = words and words < longer and known.type != "document"
+            fits = words and words < longer and known.type != "document" and not (
+                mention.form == "body" and known.type in {"anonymous_official", "named_official"})  # fmt: skip
             if fits and (mention.definite or known.type == mention.type):
                 return Speaker(known.name, known.type, "source.short-name", known.form, known.plural)
         return None
 
     def _shared_document(self, mention: Mention) -> str:
         """Find the source whose assessment "the analysis" or "officials familiar with the assessments" speak of."""
-        about = re.search(r"(?:familiar\s+with|briefed\s+on|close\s+to|seen|read)\s+(?:the|its|their)\s+(\w+)", mention.name)
+        about = re.search(
+            r"(?:familiar\s+with|briefed\s+on|close\s+to|seen|read)\s+(?:the|its|their)\s+(\w+)", mention.name
+        )
         document = mention.form == "document" and mention.type == "document" and mention.definite
         if about is None and not document:
             return ""

@@ -69,6 +69,10 @@ def read_noun_phrase(text: str, numeral: Numeral) -> NounPhrase | None:
         found = find_noun([text[s:e] for s, e in words[index : index + 3]])
         if found is not None and _ends_here(text, words, index, found, numeral):
             noun, count = found
+            if noun.kind == "formation" and _is_strength(text, numeral):
+                noun = Noun(
+                    "troops", "people", noun.singular, False
+                )  # "a 5,000-strong brigade" counts people
             end = _joined_end(text, words, index + count, words[index + count - 1][1], noun)
             return NounPhrase(noun, end, text[numeral.end : start].strip())
         people = _demonym(text, words, index)
@@ -80,11 +84,18 @@ def read_noun_phrase(text: str, numeral: Numeral) -> NounPhrase | None:
     return None
 
 
+def _is_strength(text: str, numeral: Numeral) -> bool:
+    return (
+        re.match(r"-(?:strong|man|member|person|soldier|troop)\b", text[numeral.end :], re.IGNORECASE)
+        is not None
+    )
+
+
 @cache
 def _filler() -> re.Pattern[str]:
     return re.compile(
         r"(?:\s+or\s+(?:more|so|fewer|less)|\+|-plus|-(?:strong|man|member|person)|\s+odd|\s+additional|\s+more|"
-        r"\s+(?:other|others|further|extra))?(?:\s+of\s+(?:the|its|his|their|our|those|these)(?:\s+(?:own|new))?|\s+of)?",
+        r"\s+(?:other|others|further|extra))?(?:\s+of\s+(?:the|its|his|their|our|those|these)(?:\s+(?:own|new))?|\s+of\b)?",
         re.IGNORECASE,
     )
 
@@ -131,7 +142,9 @@ def _ends_here(
                 and rest[0] not in _VERBS_IN_S)  # fmt: skip
 
 
-_VERBS_IN_S = frozenset("has is was does says plus perhaps versus across besides arrives remains stands serves".split())
+_VERBS_IN_S = frozenset(
+    "has is was does says plus perhaps versus across besides arrives remains stands serves".split()
+)
 
 
 def _touches(text: str, words: list[tuple[int, int]], index: int) -> bool:

@@ -56,7 +56,10 @@ def _words() -> tuple[tuple[str, re.Pattern[str]], ...]:
 
 @cache
 def _per_year() -> re.Pattern[str]:
-    return re.compile(r"\b(?:in|within|over|for)\s+(?:a|one)\s+year\b|\b(?:a|per|each|every)\s+year\b|\bannual(?:ly)?\b|\byearly\b", re.IGNORECASE)
+    return re.compile(
+        r"\b(?:in|within|over|for)\s+(?:a|one)\s+year\b|\b(?:a|per|each|every)\s+year\b|\bannual(?:ly)?\b|\byearly\b",
+        re.IGNORECASE,
+    )
 
 
 def quantity_readings(draft: Draft, published: date | None) -> tuple[Reading, ...]:
@@ -95,7 +98,18 @@ def _lost(draft: Draft, quantity: Quantity, published: date | None) -> tuple[Rea
     if start is not None and draft.event_time is not None and start == draft.event_time.first:
         start, end = None, end  # a report of losses gives the state of the count, whatever day it tells
     measure = _LOSSES[quantity.unit]
-    return (Reading(measure, 1.0, low, high, quantity.bound, start, end, f"counts the {quantity.unit.replace('_', ' ')}"),)
+    return (
+        Reading(
+            measure,
+            1.0,
+            low,
+            high,
+            quantity.bound,
+            start,
+            end,
+            f"counts the {quantity.unit.replace('_', ' ')}",
+        ),
+    )
 
 
 def _choice(draft: Draft) -> tuple[str, str]:
@@ -127,7 +141,10 @@ def _by_action(draft: Draft) -> tuple[str, str]:
         return ("present ceiling" if ceiling else "present"), "words of presence"
     if claim.action in {"deploy", "rotate"}:
         if future:
-            return "send", "words of sending leave open whether strength, total, yearly flow or a batch is meant"
+            return (
+                "send",
+                "words of sending leave open whether strength, total, yearly flow or a batch is meant",
+            )
         return "sent", "words of sending, told as done"
     if claim.action in {"prepare", "recruit", "decide"}:
         return "ready", "made ready to be sent"
@@ -137,7 +154,12 @@ def _by_action(draft: Draft) -> tuple[str, str]:
 
 
 def _is_future(draft: Draft) -> bool:
-    return draft.claim.kind in {"forecast", "intention"} or draft.claim.modality in {"possible", "expected", "planned", "conditional"}
+    return draft.claim.kind in {"forecast", "intention"} or draft.claim.modality in {
+        "possible",
+        "expected",
+        "planned",
+        "conditional",
+    }
 
 
 def _found(pattern: re.Pattern[str], text: str) -> str:

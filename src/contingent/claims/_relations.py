@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from contingent.claims._build import Draft
 from contingent.claims._claim import Claim, Quantity
+from contingent.claims._gazetteer import table
 from contingent.claims._ledger import Relation
 from contingent.claims._nouns import is_people
 
@@ -32,7 +33,11 @@ def find_relations(drafts: Sequence[Draft]) -> tuple[Relation, ...]:
     groups: dict[object, list[Draft]] = {}
     earlier: list[Draft] = []
     for draft in drafts:
-        for relation in (*_among_counts(draft, groups), *_to_deployment(draft, earlier), *_repeats(draft, earlier)):
+        for relation in (
+            *_among_counts(draft, groups),
+            *_to_deployment(draft, earlier),
+            *_repeats(draft, earlier),
+        ):
             key = (min(relation.a, relation.b), max(relation.a, relation.b))
             found.setdefault(key, relation)
         for group in _groups(draft):
@@ -50,8 +55,12 @@ def _groups(draft: Draft) -> list[object]:
 
 
 def _class(quantity: Quantity) -> str:
-    if quantity.unit in {"killed", "wounded", "captured", "casualties", "killed_or_wounded", "killed_or_missing", "missing"}:
+    if quantity.unit in {"casualties", "killed_or_wounded", "killed_or_missing"}:
+        return "casualties"
+    if quantity.unit in {"killed", "wounded", "captured", "missing"}:
         return quantity.unit
+    if quantity.unit == "civilians":
+        return "civilians"
     return "people" if is_people(quantity.unit) else quantity.unit
 
 
@@ -60,8 +69,11 @@ def _among_counts(draft: Draft, groups: dict[object, list[Draft]]) -> list[Relat
     for group in _groups(draft):
         for other in reversed(groups.get(group, [])[-_NEAR:]):
             relation = _counts(draft, other)
-            if relation is not None:
-                relations.append(relation)
+            if relation is None:
+                continue
+            if relation.type in {"same", "refines"}:
+                return [relation]  # the figure is a repeat: what holds of the claim repeated is told there
+            relations.append(relation)
     return relations
 
 
@@ -103,36 +115,108 @@ def _apart(a: Quantity, b: Quantity) -> bool:
 
 def _repeated(later: Draft, earlier: Draft) -> Relation | None:
     a, b = later.claim, earlier.claim
-    if not (_same_action(a, b) or earlier.heading):
+    if not (_same_action(a, b) or "other" in {a.action, b.action}):
         return None
-    if a.quantity is not None and b.quantity is not None and a.quantity.bound != b.quantity.bound and earlier.heading:
+    if _scopes(a, b):
+        return Relation(
+            "conflicts",
+            a.id,
+            b.id,
+            "impossible",
+            "one figure includes what the other counts on top of the same figure",
+        )
+    if (
+        a.quantity is not None
+        and b.quantity is not None
+        and a.quantity.bound != b.quantity.bound
+        and earlier.heading
+    ):
         return Relation("refines", a.id, b.id, None, "the text adds the bound that the headline leaves out")
-    if (_value(a.quantity) if a.quantity else None) is not None and (_value(a.quantity) or 0) < 100 and not earlier.heading:  # type: ignore[arg-type]
+    if (
+        (_value(a.quantity) if a.quantity else None) is not None
+        and (_value(a.quantity) or 0) < 100
+        and not earlier.heading
+    ):  # type: ignore[arg-type]
         return None  # small numbers repeat by chance; 100 is assumed
     return Relation("same", a.id, b.id, None, "the same figure of the same forces")
 
 
+_INCLUDES = re.compile(r"\b(?:takes\s+in|includ\w+|counting|among\s+them)\b", re.IGNORECASE)
+_ON_TOP = re.compile(
+    r"\b(?:plus|on\s+top|in\s+addition|not\s+counting|besides|as\s+well\s+as\s+(?:about|some|approximately|\d))\b",
+    re.IGNORECASE,
+)
+_PART = re.compile(r"\b(?:civilian|support\s+staff|police|reservist|contractor)", re.IGNORECASE)
+
+
+def _scopes(a: Claim, b: Claim) -> bool:
+    """Tell whether equal figures differ in scope: with civilians, and with civilians on top."""
+    texts = (a.sentence.text, b.sentence.text)
+    if a.source.name == b.source.name or not all(_PART.search(t) for t in texts):
+        return False
+    return any(_INCLUDES.search(x) and _ON_TOP.search(y) for x, y in (texts, texts[::-1]))
+
+
 def _disagreeing(a: Claim, b: Claim) -> Relation | None:
     """Tell counts of the same losses or strength that different sources put apart."""
-    if a.quantity is None or b.quantity is None or a.origin == b.origin or a.report == b.report and not (a.source.name and b.source.name):
+    if (
+        a.quantity is None
+        or b.quantity is None
+        or a.origin == b.origin
+        or a.report == b.report
+        and not (a.source.name and b.source.name)
+    ):
         return None
     first, second = _interval(a.quantity), _interval(b.quantity)
-    if first is None or second is None or a.kind in {"forecast", "intention"} or b.kind in {"forecast", "intention"}:
+    if (
+        first is None
+        or second is None
+        or a.kind in {"forecast", "intention"}
+        or b.kind in {"forecast", "intention"}
+    ):
         return None
+    if _EARLIER.search(a.sentence.text) or _EARLIER.search(b.sentence.text):
+        now, before = (a, b) if _EARLIER.search(b.sentence.text) else (b, a)
+        return Relation("updates", now.id, before.id, None, "a later figure for one told of earlier")
+    if (
+        a.quantity.unit != b.quantity.unit
+        and _class(a.quantity) == "casualties"
+        and _value(a.quantity) != _value(b.quantity)
+    ):
+        return Relation("conflicts", a.id, b.id, "possible", "different figures of different scope")
     if first[1] < second[0] * 0.9 or second[1] < first[0] * 0.9:  # a tenth: the width of "about", assumed
-        return Relation("conflicts", a.id, b.id, "strained", "different figures: both hold only with another date or scope")
+        return Relation(
+            "conflicts",
+            a.id,
+            b.id,
+            "strained",
+            "different figures: both hold only with another date or scope",
+        )
     exact = {"exact", "approx", "range"}
     if a.quantity.bound in exact and b.quantity.bound in exact:
         return Relation("supports", a.id, b.id, None, "figures that agree within a tenth")
     floor, value = (a.quantity, b.quantity) if a.quantity.value_high is None else (b.quantity, a.quantity)
-    if floor.value_high is None and (_value(value) or 0) >= 1.5 * (floor.value_low or 0):  # 1.5: floors are read up to that
-        return Relation("conflicts", a.id, b.id, "possible", "compatible only if the lower figure is a loose floor")
+    if floor.value_high is None and (_value(value) or 0) >= 1.5 * (
+        floor.value_low or 0
+    ):  # 1.5: floors are read up to that
+        return Relation(
+            "conflicts", a.id, b.id, "possible", "compatible only if the lower figure is a loose floor"
+        )
     return None
+
+
+_EARLIER = re.compile(
+    r"\b(?:earlier|previous(?:ly)?|initially|originally|at\s+first|formerly)\b", re.IGNORECASE
+)
 
 
 def _interval(quantity: Quantity) -> tuple[float, float] | None:
     if quantity.bound == "vague":
-        return None if quantity.soft_low is None or quantity.soft_high is None else (quantity.soft_low, quantity.soft_high)
+        return (
+            None
+            if quantity.soft_low is None or quantity.soft_high is None
+            else (quantity.soft_low, quantity.soft_high)
+        )
     low = quantity.value_low if quantity.value_low is not None else 0.0
     high = quantity.value_high if quantity.value_high is not None else float("inf")
     return low, high
@@ -151,20 +235,38 @@ def _to_deployment(draft: Draft, earlier: Sequence[Draft]) -> list[Relation]:
     target = largest or about
     if target is None:
         return []
-    measures = {r.measure for r in claim.readings}
-    if measures & {"rotating", "interval", "tour"}:
-        rotation = next((d.claim for d in reversed(earlier) if {r.measure for r in d.claim.readings} & {"rotating"}), None)
-        if rotation is not None and "rotating" in measures:
-            return [Relation("same", claim.id, rotation.id, None, "rotation told again")]
-        return [Relation("refines", claim.id, (rotation or target).id, None, "tells how the troops would come and go")]
-    if re.search(r"\bimminent\b", claim.proposition, re.IGNORECASE):
-        return [Relation("refines", claim.id, target.id, None, "tells how soon")]
     if draft.presupposed and target.modality in {"possible", "conditional"}:
         note = "takes a decision for granted that the other leaves open"
         return [Relation("conflicts", claim.id, target.id, "strained", note)]
+    measures = {r.measure for r in claim.readings}
+    if measures & {"rotating", "interval", "tour"}:
+        rotation = next(
+            (d.claim for d in reversed(earlier) if {r.measure for r in d.claim.readings} & {"rotating"}), None
+        )
+        if (
+            rotation is not None
+            and "rotating" in measures
+            and rotation.origin != claim.origin
+            and claim.kind == rotation.kind
+        ):
+            return [Relation("same", claim.id, rotation.id, None, "rotation told again")]
+        return [
+            Relation(
+                "refines", claim.id, (rotation or target).id, None, "tells how the troops would come and go"
+            )
+        ]
+    if re.search(r"\bimminent\b", claim.proposition, re.IGNORECASE):
+        return (
+            [Relation("refines", claim.id, target.id, None, "tells how soon")]
+            if _SENDS.search(claim.proposition)
+            else []
+        )
+    if "clause.with" in claim.rules and about is not None and about.sentence == claim.sentence:
+        return [Relation("refines", claim.id, about.id, None, "adds to the count of the same sentence")]
     return _place_support(claim, earlier)
 
 
+_SENDS = re.compile(r"\b(?:deploy|send|arriv|troops|soldiers|contingent|reinforcement)", re.IGNORECASE)
 _MOVES = frozenset({"deploy", "station", "rotate", "prepare", "support", "transfer"})
 
 
@@ -176,13 +278,31 @@ def _largest(earlier: Sequence[Draft], claim: Claim) -> Claim | None:
 
 
 def _place_support(claim: Claim, earlier: Sequence[Draft]) -> list[Relation]:
-    if claim.place is None or claim.place.span is None or claim.kind != "forecast" or claim.action not in {"deploy", "station"}:
+    if (
+        claim.place is None
+        or claim.place.span is None
+        or claim.kind != "forecast"
+        or claim.action not in {"deploy", "station"}
+    ):
         return []
     for draft in reversed(earlier):
         other = draft.claim
-        if other.core and other.place is not None and other.place.name == claim.place.name and other.actor == claim.actor and other.action in _MOVES:
+        if draft.heading or claim.place.name in {other.actor, claim.actor} or _is_state(claim.place.name):
+            continue
+        if (
+            other.core
+            and other.place is not None
+            and other.place.name == claim.place.name
+            and other.actor == claim.actor
+            and other.action in _MOVES
+        ):
             return [Relation("supports", claim.id, other.id, None, f"{claim.place.name} named by both")]
     return []
+
+
+def _is_state(name: str) -> bool:
+    entry = table().get(name)
+    return entry is not None and entry.form == "name"
 
 
 _STOP = frozenset(
@@ -203,10 +323,19 @@ def _repeats(draft: Draft, earlier: Sequence[Draft]) -> list[Relation]:
         return []
     stems = _stems(claim.proposition)
     for other in reversed(earlier):
-        if other.claim.quantity is not None or other.claim.polarity != claim.polarity or other.claim.sentence == claim.sentence:
+        if (
+            other.claim.quantity is not None
+            or other.claim.polarity != claim.polarity
+            or other.claim.sentence == claim.sentence
+        ):
             continue
         theirs = _stems(other.claim.proposition)
         shared, least = len(stems & theirs), min(len(stems), len(theirs))
-        if least >= 3 and shared / least >= 0.66 and shared / max(len(stems), len(theirs)) >= 0.25 and other.claim.kind == claim.kind:
+        if (
+            least >= 3
+            and shared / least >= 0.66
+            and shared / max(len(stems), len(theirs)) >= 0.25
+            and other.claim.kind == claim.kind
+        ):
             return [Relation("same", claim.id, other.claim.id, None, "told again in much the same words")]
     return []

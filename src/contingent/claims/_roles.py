@@ -7,7 +7,15 @@ from functools import cache
 
 from contingent.claims._claim import SourceType
 
-__all__ = ["HEADS", "MEDIA_NAMES", "TITLES", "is_office", "media_pattern", "type_of_words"]
+__all__ = [
+    "HEADS",
+    "MEDIA_NAMES",
+    "TITLES",
+    "is_office",
+    "media_pattern",
+    "organisations_in",
+    "type_of_words",
+]
 
 _BY_TYPE: dict[SourceType, str] = {
     "anonymous_official": """official officials diplomat diplomats officer officers commander commanders source sources aide aides
@@ -16,13 +24,13 @@ _BY_TYPE: dict[SourceType, str] = {
         administrator administrators people person planners negotiators mediators mediator governor's prosecutors""",
     "named_official": """president minister chancellor secretary ambassador envoy chief premier king governor mayor
         secretary-general leader head chairman chairwoman director commissioner prime deputy emir sultan attorney prosecutor
-        senator representative monarch commander-in-chief vice-president""",
+        senator representative monarch counterpart commander-in-chief vice-president""",
     "analyst": """analyst analysts expert experts researcher researchers scholar scholars historian historians economist economists
         professor academics academic specialist specialists observers think-tank institute strategist strategists commentators
         scientist scientists""",
     "government_body": """ministry ministries department army navy military government governments police authorities authority agency
         agencies service services intelligence command council committee parliament cabinet administration embassy pentagon kremlin
-        staff forces headquarters guard guards bureau presidency junta allies nations leaders states capitals side regime
+        staff forces headquarters force guard guards bureau presidency junta allies nations leaders states capitals side regime
         militia militias rebels insurgents militants rebel guerrillas troops coastguard corps chiefs congress senate knesset duma
         leadership policymakers countries directorate court judges taliban taleban office lawmakers' fighters house
         separatists opposition consulate republic""",
@@ -45,7 +53,7 @@ TITLES = frozenset(
     chairwoman director commissioner gen general lt lieutenant maj major col colonel capt captain adm admiral brig brigadier sgt
     sergeant marshal mr mrs ms dr prof professor sen senator rep representative spokesman spokeswoman spokesperson adviser advisor
     analyst commander prime analysts deputy vice-president prince sheikh ayatollah sir lord lady pope chief-of-staff undersecretary
-    official expert researcher correspondent historian economist coordinator""".split()
+    official counterpart expert researcher correspondent historian economist coordinator""".split()
 )
 MEDIA_NAMES = (
     "The New York Times|New York Times|The Washington Post|Washington Post|The Wall Street Journal|Wall Street Journal|"
@@ -81,7 +89,12 @@ def _named() -> tuple[tuple[re.Pattern[str], SourceType], ...]:
     return (
         (re.compile(_ANALYST_NAMES), "analyst"),
         (re.compile(_NGO_NAMES), "ngo"),
-        (re.compile(rf"\b(?:{MEDIA_NAMES})\b|\bnews (?:agency|site|outlet|service|channel)|state (?:media|television|TV|news)"), "media"),
+        (
+            re.compile(
+                rf"\b(?:{MEDIA_NAMES})\b|\bnews (?:agency|site|outlet|service|channel)|state (?:media|television|TV|news)"
+            ),
+            "media",
+        ),
         (re.compile(_WORLD_NAMES), "international_body"),
     )
 
@@ -91,6 +104,29 @@ def media_pattern() -> re.Pattern[str]:
     """Give the pattern of well-known media, longest first."""
     names = sorted(MEDIA_NAMES.split("|"), key=len, reverse=True)
     return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, names))})(?!\w)")
+
+
+@cache
+def _organisations() -> tuple[tuple[re.Pattern[str], SourceType], ...]:
+    ngos = (
+        r"Human Rights Watch|Amnesty International|(?:International Committee of the )?Red Cross|M[ée]decins Sans Fronti[èe]res|"
+        r"Doctors Without Borders|Oxfam|Save the Children|(?:Syrian Observatory for Human Rights|Syrian Observatory)|"
+        r"(?:International )?Crisis Group|Reporters Without Borders|Transparency International|Norwegian Refugee Council|ACLED"
+    )
+    institutes = (
+        r"Institute for the Study of War|International Institute for Strategic Studies|Royal United Services Institute|Chatham House|"
+        r"RUSI|IISS|CSIS|(?:Cent(?:er|re) for [A-Z]\w+(?:(?: and| of| for|,)? [A-Z]\w+)*)|RAND(?: Corporation)?|Atlantic Council|Brookings Institution|"
+        r"Carnegie Endowment(?: for International Peace)?|Kiel Institute|Council on Foreign Relations|ISW|Stockholm International Peace Research Institute|SIPRI"
+    )
+    return (
+        (re.compile(rf"(?<!\w)(?:{ngos})(?!\w)"), "ngo"),
+        (re.compile(rf"(?<!\w)(?:{institutes})(?!\w)"), "analyst"),
+    )
+
+
+def organisations_in(text: str) -> list[tuple[re.Match[str], SourceType]]:
+    """Find well-known NGOs and institutes by name."""
+    return [(match, kind) for pattern, kind in _organisations() for match in pattern.finditer(text)]
 
 
 def is_office(text: str) -> bool:
@@ -123,7 +159,9 @@ def type_of_words(text: str, head: str) -> SourceType:
     if kind in {"anonymous_official", "document", "unattributed"}:
         return kind
     for pattern, named in _named():
-        if pattern.search(text) and not (kind == "analyst" and named == "international_body" and " of " not in text):
+        if pattern.search(text) and not (
+            kind == "analyst" and named == "international_body" and " of " not in text
+        ):
             return named
     if kind == "named_official" and re.match(r"(?:an?|one|two|some|several)\s", text, re.IGNORECASE):
         return "anonymous_official"

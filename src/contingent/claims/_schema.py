@@ -70,7 +70,11 @@ def _claim(claim: Claim) -> dict[str, Any]:
 def _additions(claim: Claim) -> dict[str, Any]:
     return {
         "readings": [_reading(reading) for reading in claim.readings],
-        "grade": {"reliability": claim.grade.reliability, "credibility": claim.grade.credibility, "why": claim.grade.why},
+        "grade": {
+            "reliability": claim.grade.reliability,
+            "credibility": claim.grade.credibility,
+            "why": claim.grade.why,
+        },
         "probability": _probability(claim.probability),
         "origin": claim.origin,
         "confidence": claim.confidence,
@@ -80,7 +84,12 @@ def _additions(claim: Claim) -> dict[str, Any]:
 
 def _source(claim: Claim) -> dict[str, Any]:
     source = claim.source
-    return {"name": source.name, "type": source.type, "span": _span(source.span), "via": [_via(claim, name) for name in source.via]}
+    return {
+        "name": source.name,
+        "type": source.type,
+        "span": _span(source.span),
+        "via": [_via(claim, name) for name in source.via],
+    }
 
 
 def _via(claim: Claim, name: str) -> dict[str, Any]:
@@ -123,7 +132,13 @@ def _quantity(quantity: Quantity) -> dict[str, Any]:
 def _probability(probability: Probability | None) -> dict[str, Any] | None:
     if probability is None:
         return None
-    return {"low": probability.low, "mid": probability.mid, "high": probability.high, "mean": probability.mean, "basis": probability.basis}
+    return {
+        "low": probability.low,
+        "mid": probability.mid,
+        "high": probability.high,
+        "mean": probability.mean,
+        "basis": probability.basis,
+    }
 
 
 def _reading(reading: Reading) -> dict[str, Any]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 
@@ -67,16 +67,40 @@ def read_sentence(
     SentenceParts
     """
     mentions = find_mentions(text)
-    memory.note_people(mentions)
+    memory.note_people(text, mentions)
     voices = [v for v in find_voices(text, mentions, heading=heading) if not _comments_nothing(text, v)]
     speakers = [memory.resolve(v.speaker) for v in voices]
     voices, speakers = _known_only(voices, speakers)
     counts = find_counts(text, military=military, unit=unit)
     cues, names = find_cues(text), find_names(text)
-    future = any(c.modality in {"expected", "planned"} for c in cues) or any(v.verb and v.verb.stance == "expect" for v in voices)
-    times = find_times(text, published, future=future)
-    parts = _parts(text, voices, speakers, counts)
+    times = _dated(text, published, cues, voices)
+    parts = _parts(text, voices, speakers, counts, heading)
     return SentenceParts(text, tuple(parts), tuple(voices), tuple(cues), tuple(times), tuple(names))
+
+
+def _dated(text: str, published: date | None, cues: list[Cue], voices: list[Voice]) -> list[Time]:
+    """Find the times, each read as to come where a plan or forecast stands in its stretch of the sentence."""
+    past = find_times(text, published)
+    if not past:
+        return []
+    ahead = [c.start for c in cues if c.modality in {"expected", "planned", "possible"} and c.key != "pledge"]
+    ahead += [v.cue_start for v in voices if v.verb is not None and v.verb.stance == "expect"]
+    if not ahead:
+        return past
+    coming = find_times(text, published, future=True)
+    return [c if _is_ahead(text, p, ahead) else p for p, c in zip(past, coming, strict=True)]
+
+
+def _is_ahead(text: str, time: Time, ahead: list[int]) -> bool:
+    opens = (
+        max(text.rfind(", ", 0, time.start), text.rfind(";", 0, time.start), text.rfind("—", 0, time.start))
+        + 1
+    )
+    if not has_finite_verb(text[opens : time.end]):
+        opens = max(text.rfind(", ", 0, max(opens - 1, 0)), 0)
+    closes = re.compile(r"[,;]|$").search(text, time.end)
+    end = closes.start() if closes else len(text)
+    return any(opens <= at < end for at in ahead)
 
 
 @cache
@@ -87,34 +111,53 @@ def _silence() -> re.Pattern[str]:
 def _comments_nothing(text: str, voice: Voice) -> bool:
     """Tell whether someone only did not comment: nothing is said then."""
     between = text[voice.speaker.first : voice.cue_start]
-    return voice.verb is not None and voice.verb.lemma in {"confirm", "acknowledge", "respond"} and _silence().search(between) is not None
+    return (
+        voice.verb is not None
+        and voice.verb.lemma in {"confirm", "acknowledge", "respond"}
+        and _silence().search(between) is not None
+    )
 
 
-def _known_only(voices: list[Voice], speakers: list[Speaker | None]) -> tuple[list[Voice], list[Speaker | None]]:
+def _known_only(
+    voices: list[Voice], speakers: list[Speaker | None]
+) -> tuple[list[Voice], list[Speaker | None]]:
     """Drop voices whose pronoun means no source met before."""
     kept = [(v, s) for v, s in zip(voices, speakers, strict=True) if s is not None]
     return [v for v, _ in kept], [s for _, s in kept]
 
 
-def _parts(text: str, voices: list[Voice], speakers: list[Speaker | None], counts: list[Count]) -> list[Part]:
+def _parts(
+    text: str, voices: list[Voice], speakers: list[Speaker | None], counts: list[Count], heading: bool
+) -> list[Part]:
     drafts: list[tuple[Clause, int | None]] = []
-    for start, end, index in _stretches(text, voices):
+    for start, end, index in _stretches(text, voices, heading):
         for clause in cut_clauses(text, start, end):
-            drafts.append((clause, None if clause.reporter else index))
+            drafts.append((_with_antecedent(clause, voices, speakers), None if clause.reporter else index))
     drafts += [(clause, None) for clause in _presupposed(text)]
     drafts += [(clause, None) for clause in _met(text, voices, speakers)]
     owned = _own_counts(drafts, counts)
     parts = []
     for (clause, index), inside in zip(drafts, owned, strict=True):
         voice = None if index is None else voices[index]
-        if inside or _worth(clause, voice):
+        if inside or _worth(clause, voice, heading):
             parts.append(Part(clause, voice, None if index is None else speakers[index], tuple(inside)))
     left = [c for c in counts if not any(c in inside for inside in owned)]
-    parts += [Part(Clause(0, len(text), " ".join(text.split()), "clause.whole"), None, None, (c,)) for c in left]
+    parts += [
+        Part(Clause(0, len(text), " ".join(text.split()), "clause.whole"), None, None, (c,)) for c in left
+    ]
     return sorted(parts, key=lambda part: part.clause.start)
 
 
-def _stretches(text: str, voices: list[Voice]) -> list[tuple[int, int, int | None]]:
+def _with_antecedent(clause: Clause, voices: list[Voice], speakers: list[Speaker | None]) -> Clause:
+    """Give "who met with the minister" the source right before it as its subject."""
+    match = re.match(r"(?:who|which)\s+", clause.text)
+    near = [s for v, s in zip(voices, speakers, strict=True) if v.frame[1] <= clause.start + 2]
+    if match is None or not near or near[-1] is None:
+        return clause
+    return replace(clause, text=clause.text[match.end() :], subject=near[-1].name or "")
+
+
+def _stretches(text: str, voices: list[Voice], heading: bool) -> list[tuple[int, int, int | None]]:
     """Cut the sentence into what each voice says and what the reporter says."""
     stretches: list[tuple[int, int, int | None]] = []
     covered: list[tuple[int, int]] = []
@@ -129,10 +172,19 @@ def _stretches(text: str, voices: list[Voice]) -> list[tuple[int, int, int | Non
     covered.sort()
     position = opening
     for start, end in [*covered, (len(text), len(text))]:
-        if start > position and has_finite_verb(text[position:start]):
+        if (
+            start > position
+            and (heading or has_finite_verb(text[position:start]))
+            and not _before_concern(voices, start)
+        ):
             stretches.append((position, start, None))
         position = max(position, end)
     return sorted(stretches)
+
+
+def _before_concern(voices: list[Voice], end: int) -> bool:
+    """Tell whether the words before "concerns among leaders that" end there: a torn clause is no claim."""
+    return any(v.rule == "source.concern-among" and v.frame[0] == end for v in voices)
 
 
 def _own_counts(drafts: list[tuple[Clause, int | None]], counts: list[Count]) -> list[list[Count]]:
@@ -142,20 +194,35 @@ def _own_counts(drafts: list[tuple[Clause, int | None]], counts: list[Count]) ->
         holders = [i for i, (c, _) in enumerate(drafts) if c.start <= count.number_start and count.number_end <= c.end
                    and c.rule not in {"clause.presupposed", "clause.met"}]  # fmt: skip
         if holders:
-            best = min(holders, key=lambda i: (drafts[i][0].end - drafts[i][0].start))
+            best = min(holders, key=lambda i: drafts[i][0].end - drafts[i][0].start)
             owned[best].append(count)
     return owned
 
 
-_LEAST_WORDS = 4  # assumed: shorter clauses say nothing that an analyst would grade
+_LEAST_WORDS, _LEAST_SAID = 4, 2  # assumed: shorter clauses say nothing that an analyst would grade
 
 
-def _worth(clause: Clause, voice: Voice | None) -> bool:
+def _worth(clause: Clause, voice: Voice | None, heading: bool) -> bool:
     """Tell whether a clause without a count is worth a claim."""
     words = re.findall(r"[A-Za-z]{2,}", clause.words)
-    if len(words) < _LEAST_WORDS:
+    if heading and re.search(r"\bto\s+[a-z]+", clause.words):
+        return True
+    if len(words) < (_LEAST_WORDS if voice is None else _LEAST_SAID) or _is_setting(clause, voice):
         return False
     return clause.rule == "clause.with" or has_finite_verb(clause.words) or voice is not None
+
+
+@cache
+def _setting() -> re.Pattern[str]:
+    return re.compile(
+        r"\W*(?:when|after|before|if|once|as|because|since|until|asked|speaking|in|at|on|with|during|amid)\b[^,]*,?\s*$",
+        re.IGNORECASE,
+    )
+
+
+def _is_setting(clause: Clause, voice: Voice | None) -> bool:
+    """Tell whether a clause only sets the scene: "When the text was drafted"."""
+    return voice is None and clause.rule == "clause" and _setting().match(clause.words) is not None
 
 
 @cache
@@ -185,4 +252,8 @@ def _met(text: str, voices: list[Voice], speakers: list[Speaker | None]) -> list
     match = _meeting().match(text)
     if match is None or not voices or speakers[0] is None or voices[0].frame[0] < match.end():
         return []
-    return [Clause(match.start("np"), match.end("np"), f"held {match['np']}", "clause.met", speakers[0].name or "")]
+    return [
+        Clause(
+            match.start("np"), match.end("np"), f"held {match['np']}", "clause.met", speakers[0].name or ""
+        )
+    ]

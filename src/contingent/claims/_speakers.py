@@ -8,8 +8,8 @@ from functools import cache
 
 from contingent.claims._claim import SourceType
 from contingent.claims._gazetteer import Name, find_names
-from contingent.claims._roles import HEADS, TITLES, is_office, media_pattern, type_of_words
-from contingent.claims._verbs import cue_verb
+from contingent.claims._roles import HEADS, TITLES, is_office, media_pattern, organisations_in, type_of_words
+from contingent.claims._verbs import cue_verb, has_finite_verb
 
 __all__ = ["Mention", "Token", "find_mentions", "tokens_of"]
 
@@ -68,7 +68,9 @@ _STOPS = frozenset(
     "although though until unless despite amid so yet also still already now then told said says say familiar shared briefed quoted "
     "cited citing quoting close speaking earlier later meanwhile however according up out off whether both either neither".split()
 )
-_DETERMINERS = frozenset("the a an some one two three four several many other another senior top these those this that its their his her".split())
+_DETERMINERS = frozenset(
+    "the a an some one two three four several many other another senior top these those this that its their his her".split()
+)
 _MOST_LEFT = 8  # assumed: words before a head noun that can belong to it
 
 
@@ -93,6 +95,7 @@ def find_mentions(text: str) -> list[Mention]:
     tokens = tokens_of(text)
     names = find_names(text)
     found = _media(text)
+    found += _organisations(text, found)
     found += _heads(text, tokens, found)
     found += _people(text, tokens, found, names)
     found += _metonyms(text, names, found)
@@ -113,9 +116,31 @@ def _outermost(mentions: list[Mention]) -> list[Mention]:
 def _media(text: str) -> list[Mention]:
     found = []
     for match in media_pattern().finditer(text):
-        start = match.start() - (4 if text[max(0, match.start() - 4) : match.start()].lower() == "the " else 0)
-        found.append(Mention(start, match.end(), match.group(), "media", "media", reach=match.end(), head=match.group()))
+        start = match.start() - (
+            4 if text[max(0, match.start() - 4) : match.start()].lower() == "the " else 0
+        )
+        found.append(
+            Mention(
+                start, match.end(), match.group(), "media", "media", reach=match.end(), head=match.group()
+            )
+        )
     return found
+
+
+def _organisations(text: str, found: list[Mention]) -> list[Mention]:
+    """Find well-known NGOs and institutes by name."""
+    mentions = []
+    for match, kind in organisations_in(text):
+        if not _taken(found, match.start(), match.end()):
+            start = match.start() - (
+                4 if text[max(0, match.start() - 4) : match.start()].lower() == "the " else 0
+            )
+            mentions.append(
+                Mention(
+                    start, match.end(), match.group(), kind, "body", reach=match.end(), head=match.group()
+                )
+            )
+    return mentions
 
 
 def _taken(found: list[Mention], start: int, end: int) -> bool:
@@ -128,9 +153,14 @@ def _heads(text: str, tokens: list[Token], found: list[Mention]) -> list[Mention
     for index, token in enumerate(tokens):
         word = re.sub(r"[’']s?$", "", token.text).lower()
         kind = HEADS.get(word)
-        if kind is None or token.text == "who" or token.text == "Group" or token.text.endswith(("'s", "’s")) or _taken(found + mentions, token.start, token.end):
+        if (
+            kind is None
+            or token.text in {"who", "Group", "force"}
+            or token.text.endswith(("'s", "’s"))
+            or _taken(found + mentions, token.start, token.end)
+        ):
             continue
-        if _is_modifier(tokens, index) or (word in TITLES and _before_name(tokens, index)):
+        if _is_cue_here(tokens, index, word) or _is_modifier(tokens, index) or (word in TITLES and _before_name(tokens, index)):
             continue
         first = _left_edge(text, tokens, index)
         group = _group_of().search(text[: tokens[first].start])
@@ -139,6 +169,14 @@ def _heads(text: str, tokens: list[Token], found: list[Mention]) -> list[Mention
             mention = replace(mention, start=group.start(), name=text[group.start() : mention.end])
         mentions.append(mention)
     return mentions
+
+
+def _is_cue_here(tokens: list[Token], index: int, word: str) -> bool:
+    """Tell whether a word is the verb and not the noun: "analysts estimate that"."""
+    following = tokens[index + 1].text.lower() if index + 1 < len(tokens) else ""
+    before = tokens[index - 1].text if index else "the"
+    determined = before.lower() in _DETERMINERS or before.endswith(("'s", "’s"))
+    return following == "that" and cue_verb(word) is not None and not determined
 
 
 def _is_modifier(tokens: list[Token], index: int) -> bool:
@@ -169,7 +207,11 @@ def _left_edge(text: str, tokens: list[Token], index: int) -> int:
         if before.text == "." and text[before.start - 1 : before.start].isupper():
             first -= 1
             continue
-        if _is_marks(before.text) or before.text.isdigit() or (low in _STOPS and not _joins_adjectives(tokens, first - 1)):
+        if (
+            _is_marks(before.text)
+            or before.text.isdigit()
+            or (low in _STOPS and not _joins_adjectives(tokens, first - 1))
+        ):
             break
         if cue_verb(low) is not None and low not in {"state", "report"} and before.text.islower():
             break
@@ -181,7 +223,9 @@ def _left_edge(text: str, tokens: list[Token], index: int) -> int:
 
 @cache
 def _group_of() -> re.Pattern[str]:
-    return re.compile(r"(?:(?:some|several|many|most|the)\s+)?Group\s+of\s+(?:\d+|[A-Z][a-z]+)(?:\s+\([\w.]+\))?\s+$")
+    return re.compile(
+        r"(?:(?:some|several|many|most|the)\s+)?Group\s+of\s+(?:\d+|[A-Z][a-z]+)(?:\s+\([\w.]+\))?\s+$"
+    )
 
 
 def _joins_adjectives(tokens: list[Token], index: int) -> bool:
@@ -189,7 +233,9 @@ def _joins_adjectives(tokens: list[Token], index: int) -> bool:
     if tokens[index].text.lower() not in {"and", "or"} or index == 0 or index + 1 >= len(tokens):
         return False
     left, right = tokens[index - 1].text, tokens[index + 1].text
-    return left[:1].isupper() and right[:1].isupper() and left.endswith(("n", "sh", "ch", "se", ".", "i", "U.S"))
+    return (
+        left[:1].isupper() and right[:1].isupper() and left.endswith(("n", "sh", "ch", "se", ".", "i", "U.S"))
+    )
 
 
 def _head_mention(text: str, tokens: list[Token], first: int, index: int, word: str) -> Mention:
@@ -207,7 +253,11 @@ def _head_mention(text: str, tokens: list[Token], first: int, index: int, word: 
         form = kind
     else:
         form = "role" if kind in {"anonymous_official", "analyst", "named_official"} else "body"
-    plural = word.endswith("s") and word not in {"corps", "press", "times"} or word in {"people", "police", "media"}
+    plural = (
+        word.endswith("s")
+        and word not in {"corps", "press", "times"}
+        or word in {"people", "police", "media"}
+    )
     return Mention(start, end, _bare(phrase), kind, form, plural, end, head=word, definite=lowered == "the")
 
 
@@ -216,7 +266,13 @@ def _owner_type(phrase: str) -> SourceType:
     owner, mark, _ = re.sub("’", "'", phrase).rpartition("'s ")
     if mark:
         head = owner.split()[-1].lower()
-        return type_of_words(owner, head) if head in HEADS else "government_body" if find_names(owner) else "document"
+        return (
+            type_of_words(owner, head)
+            if head in HEADS
+            else "government_body"
+            if find_names(owner)
+            else "document"
+        )
     named = [name for name in find_names(phrase) if name.entry.kind in {"state", "region"}]
     return "government_body" if named else "document"
 
@@ -266,7 +322,9 @@ def _person_in(text: str, match: re.Match[str], places: set[tuple[int, int]]) ->
             title_at = i
     lower_title = _lower_title(text, match.start())
     first = title_at + 1
-    while first < len(words) and (_is_place(words[first], places) or text[slice(*words[first])].lower() in _NOT_NAMES):
+    while first < len(words) and (
+        _is_place(words[first], places) or text[slice(*words[first])].lower() in _NOT_NAMES
+    ):
         first += 1
     if first >= len(words):
         return None
@@ -278,12 +336,16 @@ def _person_in(text: str, match: re.Match[str], places: set[tuple[int, int]]) ->
         return None
     titled = title_at >= 0 or lower_title is not None
     if len(name.split()) < 2 and not titled:
-        return Mention(start, start + len(name), name, "unattributed", "surname", reach=start + len(name), head=name)
+        return Mention(
+            start, start + len(name), name, "unattributed", "surname", reach=start + len(name), head=name
+        )
     opening = _opening(text, lower_title if lower_title is not None else words[0][0])
     title = text[opening:start]
     if text[end:].startswith(("’s", "'s")) or text[start:end] != name:
         return None
-    return Mention(start, end, name, _person_type(title), "person", reach=end, head=name.split()[-1], opens=opening)
+    return Mention(
+        start, end, name, _person_type(title), "person", reach=end, head=name.split()[-1], opens=opening
+    )
 
 
 @cache
@@ -295,7 +357,19 @@ def _before_title() -> re.Pattern[str]:
 def _opening(text: str, start: int) -> int:
     """Extend a title to the left: "Berlin's Defence Minister", "the country's top general"."""
     match = _before_title().search(text[max(0, start - 60) : start])
-    return start if match is None else max(0, start - 60) + match.start()
+    if match is not None:
+        start = max(0, start - 60) + match.start()
+    plain = _plain_title().search(text[max(0, start - 40) : start])
+    if plain is not None and not has_finite_verb(plain["words"]):
+        start = max(0, start - 40) + plain.start("words")
+    return start
+
+
+@cache
+def _plain_title() -> re.Pattern[str]:
+    return re.compile(
+        r"(?:^|[,;“\"]\s+|\b(?:and|but|that|while|as)\s+)(?P<words>(?:(?!in\b|on\b|of\b|to\b|at\b)[a-z-]+\s+){1,3})$"
+    )
 
 
 def _is_place(word: tuple[int, int], places: set[tuple[int, int]]) -> bool:
@@ -331,16 +405,22 @@ def _metonyms(text: str, names: list[Name], found: list[Mention]) -> list[Mentio
             continue
         kind: SourceType = "international_body" if entry.kind == "body" else "government_body"
         label = entry.label if entry.form == "capital" else text[name.start : name.end]
-        start = name.start - 4 if text[max(0, name.start - 4) : name.start] in {"the ", "The "} else name.start
+        start = (
+            name.start - 4 if text[max(0, name.start - 4) : name.start] in {"the ", "The "} else name.start
+        )
         mentions.append(Mention(start, name.end, label, kind, "metonym", reach=name.end, head=label))
     return mentions
 
 
 @cache
 def _of_link() -> re.Pattern[str]:
-    words = r"(?:of|at|in|from|for|with|to|familiar\s+with|close\s+to|briefed\s+on|involved\s+in|shared\s+by|issued\s+by|published\s+by|" \
-            r"prepared\s+by|drawn\s+up\s+by|seen\s+by|obtained\s+by|compiled\s+by|on)"
-    return re.compile(rf"\s+{words}\s+(?:(?:the|a|an|its|their|his|some|all|several)\s+)?(?:[\w.’'()-]+\s+){{0,4}}?$")
+    words = (
+        r"(?:of|at|in|from|for|with|to|familiar\s+with|close\s+to|briefed\s+on|involved\s+in|shared\s+by|issued\s+by|published\s+by|"
+        r"prepared\s+by|drawn\s+up\s+by|seen\s+by|obtained\s+by|compiled\s+by|on)"
+    )
+    return re.compile(
+        rf"\s+{words}\s+(?:(?:the|a|an|its|their|his|some|all|several)\s+)?(?:[\w.’'()-]+\s+){{0,4}}?$"
+    )
 
 
 @cache
@@ -371,10 +451,25 @@ def _merge(text: str, left: Mention, right: Mention) -> Mention | None:
         return replace(left, reach=right.reach)
     if left.form in {"role", "body", "document"} and _of_link().fullmatch(gap):
         return _with_phrase(text, left, right)
-    if left.form == "person" and re.fullmatch(r",\s+(?:(?:an?|the|its|his|her|[\w.’'-]+[’']s)\s+)?", gap) and right.form == "role":
-        kind = "analyst" if right.type == "analyst" else "named_official" if right.type != "unattributed" else left.type
+    if (
+        left.form == "person"
+        and re.fullmatch(r",\s+(?:(?:an?|the|its|his|her|[\w.’'-]+[’']s)\s+)?", gap)
+        and right.form == "role"
+    ):
+        kind = (
+            "analyst"
+            if right.type == "analyst"
+            else "named_official"
+            if right.type != "unattributed"
+            else left.type
+        )
         return replace(left, type=kind, reach=right.reach)
-    if left.form in {"role", "body"} and right.form == "person" and re.fullmatch(r",?\s+(?:[A-Z][\w.]*\s+){0,3}", gap):
+    if (
+        left.form == "role"
+        and not left.plural
+        and right.form == "person"
+        and re.fullmatch(r",?\s+(?:[A-Z][\w.]*\s+){0,3}", gap)
+    ):
         kind = "analyst" if left.type == "analyst" else "named_official"
         return replace(right, type=kind, opens=left.first)
     return None

@@ -8,7 +8,7 @@ from functools import cache
 
 from contingent.claims._claim import Kind, Modality, Polarity
 from contingent.claims._hedges import Cue
-from contingent.claims._verbs import CueVerb
+from contingent.claims._verbs import CueVerb, has_finite_verb
 
 __all__ = ["Stance", "stance_of"]
 
@@ -38,7 +38,7 @@ def _opinion() -> re.Pattern[str]:
 @cache
 def _analysis() -> re.Pattern[str]:
     return re.compile(
-        r"\b(?:reflects?|aligns?\s+with|underscores?|underlines?|signals?|points?\s+to|suggests?|indicates?|raised\s+(?:fears|concerns|alarms?)|"
+        r"\b(?:reflects?|aligns?\s+with|underscores?|underlines?|signals?|points?\s+to|suggests?|indicates?|raised\s+(?:fears|concerns|alarms?)|imminent|(?:are|were|is|was)\s+needed|"
         r"demonstrates?|amounts?\s+to|illustrates?|appears?|seems?|raises\s+(?:fears|concerns))\b",
         re.IGNORECASE,
     )
@@ -68,10 +68,27 @@ def _unknown() -> re.Pattern[str]:
 
 @cache
 def _future() -> re.Pattern[str]:
-    return re.compile(r"\b(?:will|shall|would|may|might|could|going\s+to|expected\s+to|set\s+to|due\s+to|likely\s+to|about\s+to|are\s+to|is\s+to)\b", re.IGNORECASE)
+    return re.compile(
+        r"\b(?:will|shall|would|may|might|could|going\s+to|expected\s+to|set\s+to|due\s+to|likely\s+to|about\s+to|are\s+to|is\s+to)\b",
+        re.IGNORECASE,
+    )
 
 
-_ADJECTIVES = frozenset({"potential", "possible", "suspected", "alleged", "presumed", "planned", "promised", "probable", "intended", "estimated", "proposed"})
+_ADJECTIVES = frozenset(
+    {
+        "potential",
+        "possible",
+        "suspected",
+        "alleged",
+        "presumed",
+        "planned",
+        "promised",
+        "probable",
+        "intended",
+        "estimated",
+        "proposed",
+    }
+)
 
 
 def _sets_modality(text: str, cue: Cue, heading: bool) -> bool:
@@ -88,7 +105,6 @@ def stance_of(
     sentence: str,
     *,
     verb: CueVerb | None = None,
-    attributed: bool = False,
     own_side: bool = False,
     heading: bool = False,
     judged: bool = False,
@@ -105,8 +121,6 @@ def stance_of(
         The whole sentence.
     verb : CueVerb or None
         The verb that attributes it.
-    attributed : bool
-        Whether a source says it.
     own_side : bool
         Whether the source speaks of its own forces.
     heading : bool
@@ -127,10 +141,37 @@ def stance_of(
     denied = verb is not None and verb.stance == "deny"
     polarity: Polarity = "negative" if denied or _negation().search(text) else "positive"
     modality, key = _modality(bearing, verb, text)
-    kind, rule = _kind(text, bearing, verb, modality, attributed, own_side, judged)
-    if kind == "intention" and modality in {"expected", "asserted"} and key in {"will", ""} and _future().search(text):
+    told_future = any(_future().search(sentence[c.start : c.end]) for c in bearing)
+    plain = [c for c in bearing if sentence[c.start : c.end].lower() not in _ADJECTIVES]
+    if heading and re.search(r"\bto\s+[a-z]+", text) and not has_finite_verb(text):
+        return Stance(
+            "intention", polarity, "planned", "plan", ("kind.headline-infinitive", "modality.planned")
+        )
+    if any(
+        re.match(
+            r"(?:had|has|have)\s+been\s+(?:due|scheduled|set|planned)",
+            sentence[c.start : c.end],
+            re.IGNORECASE,
+        )
+        for c in bearing
+    ):
+        return Stance("fact", polarity, "planned", "plan", ("kind.past-plan", "modality.planned"))
+    if modality == "unknown":
+        return Stance("fact", polarity, modality, "", ("kind.unknown", "modality.unknown"))
+    kind, rule = _kind(text, plain, verb, modality, own_side, judged, told_future)
+    if (
+        kind == "intention"
+        and modality in {"expected", "asserted"}
+        and key in {"will", ""}
+        and _future().search(text)
+    ):
         modality = "planned"
-    if kind == "intention" and modality == "conditional" and key == "" and not any(c.group == "condition" for c in bearing):
+    if (
+        kind == "intention"
+        and modality == "conditional"
+        and key == ""
+        and not any(c.group == "condition" for c in bearing)
+    ):
         modality = "planned"
     return Stance(kind, polarity, modality, key, (rule, f"modality.{modality}"))
 
@@ -166,9 +207,9 @@ def _kind(
     cues: list[Cue],
     verb: CueVerb | None,
     modality: Modality,
-    attributed: bool,
     own_side: bool,
     judged: bool,
+    told_future: bool,
 ) -> tuple[Kind, str]:
     keys = {cue.key for cue in cues}
     if verb is not None and verb.stance == "opinion" and verb.lemma not in {"warn", "see", "call for"}:
@@ -179,18 +220,39 @@ def _kind(
         return "intention", "kind.plan-words"
     if verb is not None and verb.stance == "expect":
         return "forecast", "kind.expecting-verb"
-    if modality in {"possible", "expected", "conditional", "likely", "unlikely"} and _tells_future(text, cues):
-        return ("intention", "kind.own-plan") if own_side and modality in {"expected", "conditional"} else ("forecast", "kind.future")
-    if judged or _analysis().search(text) or (verb is not None and verb.stance == "judge") or keys & {"appear", "thought", "suggest"}:
+    if modality in _OPEN and not _of_now(text) and (told_future or _tells_future(text, cues)):
+        return (
+            ("intention", "kind.own-plan")
+            if own_side and modality in {"expected", "conditional"}
+            else ("forecast", "kind.future")
+        )
+    if own_side and not (verb is not None and verb.stance == "judge"):
+        return "fact", "kind.own-side"
+    if (
+        judged
+        or _analysis().search(text)
+        or (verb is not None and verb.stance == "judge")
+        or keys & {"appear", "thought", "suggest"}
+    ):
         return "assessment", "kind.judgement"
     return "fact", "kind.fact"
 
 
+_OPEN = frozenset({"possible", "expected", "conditional", "likely", "unlikely"})
+
+
+def _of_now(text: str) -> bool:
+    """Tell whether a modal speaks of how things are: "may have crossed", "could signal"."""
+    pattern = r"\b(?:may|might|could|would)\s+have\s+\w+(?:ed|en|n|t)\b|\b(?:may|might|could)\s+(?:already\s+)?(?:signal|mean|indicate|reflect|be\s+\w+ing)\b"
+    return re.search(pattern, text, re.IGNORECASE) is not None
+
+
 def _tells_future(text: str, cues: list[Cue]) -> bool:
-    if re.search(r"\b(?:may|might|could|would)\s+have\s+\w+(?:ed|en|n|t)\b|\bcould\s+(?:signal|mean|indicate|reflect)", text, re.IGNORECASE):
-        return False
     if _future().search(text) or re.search(r"\bshould\b", text, re.IGNORECASE):
         return True
     if any(c.modality in {"expected"} for c in cues):
         return True
-    return any(c.modality in {"possible"} for c in cues) or re.search(r"\blikely\s+(?:area|place|to)\b", text) is not None
+    return (
+        any(c.modality in {"possible"} for c in cues)
+        or re.search(r"\blikely\s+(?:area|place|to)\b", text) is not None
+    )

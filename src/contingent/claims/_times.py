@@ -91,7 +91,9 @@ def _month_year(match: re.Match[str], day: date, future: bool) -> Interval:
     part = (match["part"] or "").lower().strip(" -")
     if how == "by" and part == "mid":
         return None, date(chosen, number, 15)
-    first, last = part_of_month(part, chosen, number) if part in {"early", "mid", "late"} else month(chosen, number)
+    first, last = (
+        part_of_month(part, chosen, number) if part in {"early", "mid", "late"} else month(chosen, number)
+    )
     if part in {"the end of", "end of", "end"}:
         first = part_of_month("late", chosen, number)[0]
     return _directed(how, first, last)
@@ -122,7 +124,13 @@ def _weekday(match: re.Match[str], day: date, future: bool) -> Interval:
 
 def _relative_day(match: re.Match[str], day: date, future: bool) -> Interval:
     word = match.group().lower()
-    moved = day + timedelta(days=-1 if "yesterday" in word or "earlier" in word or "before" in word else 1 if "tomorrow" in word else 0)
+    moved = day + timedelta(
+        days=-1
+        if "yesterday" in word or "earlier" in word or "before" in word
+        else 1
+        if "tomorrow" in word
+        else 0
+    )
     return moved, moved
 
 
@@ -168,7 +176,9 @@ def _past_span(match: re.Match[str], day: date, future: bool) -> Interval:
 
 def _calendar_unit(match: re.Match[str], day: date, future: bool) -> Interval:
     which, unit, part = match["which"].lower(), match["unit"].lower(), (match["part"] or "").lower()
-    offset = {"last": -1, "this": 0, "next": 1, "the previous": -1, "the": 0, "the coming": 1}[" ".join(which.split())]
+    offset = {"last": -1, "this": 0, "next": 1, "the previous": -1, "the": 0, "the coming": 1}[
+        " ".join(which.split())
+    ]
     first, last = _unit(unit, day, offset)
     if "earlier" in part:
         last = day
@@ -295,7 +305,9 @@ def find_times(text: str, published: date | None, *, future: bool = False) -> li
     found: list[Time] = []
     for pattern, handler, kind in _patterns():
         for match in pattern.finditer(text):
-            if not match.group().strip() or any(t.start < match.end() and match.start() < t.end for t in found):
+            if not match.group().strip() or any(
+                t.start < match.end() and match.start() < t.end for t in found
+            ):
                 continue
             if _is_verb(text, match):
                 continue

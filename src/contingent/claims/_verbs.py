@@ -136,8 +136,16 @@ _IRREGULAR = frozenset(
 
 
 @cache
+def _bases() -> frozenset[str]:
+    return frozenset(_REGULAR)
+
+
+@cache
 def _finite_forms() -> frozenset[str]:
     forms = set(_IRREGULAR)
+    forms.update(
+        form for form in _cues() if form.endswith(("s", "ed")) and " " not in form and form not in NOUN_FORMS
+    )
     for base in _REGULAR:
         forms.update(_third_and_past(base))
     return frozenset(forms)
@@ -148,7 +156,9 @@ def _third_and_past(base: str) -> tuple[str, str, str]:
         return base[:-1] + "ies", base[:-1] + "ied", base
     third = base + ("es" if base.endswith(("s", "sh", "ch", "x", "z", "o")) else "s")
     past = base + ("d" if base.endswith("e") else "ed")
-    doubled = base[-1] in "bdgmnpt" and len(base) < 6 and base[-2] in "aeiou" and base[-3:-2] not in tuple("aeiou")
+    doubled = (
+        base[-1] in "bdgmnpt" and len(base) < 6 and base[-2] in "aeiou" and base[-3:-2] not in tuple("aeiou")
+    )
     return third, (base + base[-1] + "ed") if doubled else past, past
 
 
@@ -156,6 +166,10 @@ def is_finite(word: str, before: str = "") -> bool:
     """Tell whether a word is a finite verb, as far as its form and the word before it tell."""
     low = word.lower()
     if low in _AUXILIARIES:
+        return True
+    if before.lower() in {"they", "we", "i", "you", "who"} and low in _bases():
+        return True
+    if low in _PLAINLY_VERBS and before and before.lower() not in _NOT_BEFORE_VERBS | _MODAL_WORDS:
         return True
     if low not in _finite_forms() or before.lower() in _NOT_BEFORE_VERBS:
         return False
@@ -166,12 +180,19 @@ def is_finite(word: str, before: str = "") -> bool:
     return low.endswith(("s", "ed")) or low in _IRREGULAR or before.lower().endswith("s")
 
 
+# bare forms that are hardly ever nouns
+_PLAINLY_VERBS = frozenset(
+    "continue remain become include require appear seem begin arrive believe suggest differ exist occur depend consist".split()
+)
+_MODAL_WORDS = frozenset(
+    "will would may might could can should must not also and or did does do n't likely probably soon".split()
+)
 # third persons that are far more often nouns in reports of forces
 _NOUNS_TOO = frozenset(
     "forces ships shells signs strikes names places talks tours fires votes wounds attacks risks changes shares visits reports moves "
     "trains guards controls orders bombs means limits hosts borders bases demands exchanges supplies parts points links supports "
     "plans arms fears needs works views stages stops steps turns surges covers commands loses houses fights attempts claims calls "
-    "estimates forms lists shifts looks starts ends causes signals looks cuts pledges promises offers searches answers".split()
+    "estimates forms lists shifts starts ends causes signals cuts pledges promises offers searches answers".split()
 )
 _NOT_BEFORE_VERBS = frozenset(
     "a an the to of in on at by for with from its his her their our this these those some no any as into than such more".split()

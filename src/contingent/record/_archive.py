@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import asdict
 from datetime import date
 from difflib import get_close_matches
 from pathlib import Path
@@ -90,14 +91,12 @@ class Archive:
             A fraction in [0, 1].
         measure : str
             Name in the registry of measures.
-        by : datetime.date
-            Day by which the event must have come about, on or after `made`.
+        by, made : datetime.date
+            Day by which the event must have come about, and the day the forecast is made.
         at_least, at_most : float, optional
             The event is a value of the measure within these, in its unit.
         scenario_sha256, seed, version : str, int, str
             What repeats the run it came from.
-        made : datetime.date
-            Day it was made.
 
         Returns
         -------
@@ -106,34 +105,16 @@ class Archive:
 
         Raises
         ------
-        UsageError
-            If the probability, measure, thresholds, days or question make no sense.
-        OutputError
-            If it cannot be written.
+        UsageError, OutputError
+            If a value makes no sense, or the archive cannot be written.
         """
-        values = {
-            "question": checks.question(question),
-            "probability": checks.probability(probability),
-            "measure": measures.get(measure).name,
-            "by": by,
-            "at_least": checks.threshold("at_least", at_least),
-            "at_most": checks.threshold("at_most", at_most),
-            "scenario_sha256": scenario_sha256,
-            "seed": seed,
-            "version": version,
-            "made": made,
-        }
-        if at_least is not None and at_most is not None and at_least > at_most:
-            raise UsageError(
-                "at_least is above at_most", value=f"{at_least:g} to {at_most:g}", mend="swap them"
-            )
-        if by < made:
-            raise UsageError(
-                "the forecast ends before it is made", value=by.isoformat(), allowed=f"{made} or later"
-            )
-        with self._begin() as connection:
-            key = connection.execute(insert(tables.forecasts).values(**values)).inserted_primary_key
-        return f"f{key[0]}" if key else ""
+        low, high = checks.thresholds(at_least, at_most)
+        question, probability = checks.question(question), checks.probability(probability)
+        name = measures.get(measure).name
+        checks.days(made, by)
+        return self._add(
+            Forecast("", question, probability, name, by, low, high, scenario_sha256, seed, version, made)
+        )
 
     def resolve(
         self,
@@ -172,25 +153,12 @@ class Archive:
             If it cannot be written.
         """
         with self._begin() as connection:
-            held = self._read(connection)
-            forecast = self._find(held, id)
-            if forecast.resolutions and not correct:
-                raise checks.resolved_already(forecast)
-            if on < forecast.made:
-                raise UsageError(
-                    "resolved before it was made", value=on.isoformat(), allowed=f"{forecast.made} or later"
-                )
-            if not source.strip():
-                raise UsageError("an outcome needs a source", value=source, mend="say who reports it")
-            row = Resolution(checks.came_about(forecast, outcome), checks.value(outcome), source.strip(), on)
+            forecast = self._find(self._read(connection), id)
+            checks.resolvable(forecast, source, on, correct=correct)
+            came = checks.came_about(forecast, outcome)
+            row = Resolution(came, checks.value(outcome), source.strip(), on)
             connection.execute(
-                insert(tables.resolutions).values(
-                    forecast=int(forecast.id[1:]),
-                    came_about=row.came_about,
-                    value=row.value,
-                    source=row.source,
-                    on=on,
-                )
+                insert(tables.resolutions).values(forecast=int(forecast.id[1:]), **asdict(row))
             )
         return row
 
@@ -212,6 +180,12 @@ class Archive:
         Score
         """
         return score(self.forecasts())
+
+    def _add(self, forecast: Forecast) -> str:
+        row = {key: value for key, value in asdict(forecast).items() if key in tables.forecasts.columns}
+        with self._begin() as connection:
+            key = connection.execute(insert(tables.forecasts).values(**row)).inserted_primary_key
+        return f"f{key[0]}" if key else ""
 
     @contextmanager
     def _begin(self) -> Iterator[Connection]:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import math
+from datetime import date
 
 from contingent.errors import UsageError
 from contingent.record._rows import Forecast
 
-__all__ = ["came_about", "probability", "question", "resolved_already", "threshold", "value"]
+__all__ = ["came_about", "days", "probability", "question", "resolvable", "thresholds", "value"]
 
 
 def question(text: str) -> str:
@@ -25,11 +26,22 @@ def probability(given: float) -> float:
     return float(given)
 
 
-def threshold(name: str, value: float | None) -> float | None:
-    """Refuse a threshold that is no finite number."""
-    if value is not None and not math.isfinite(value):
-        raise UsageError(f"{name} is no number", value=value, allowed="a finite number")
-    return None if value is None else float(value)
+def thresholds(low: float | None, high: float | None) -> tuple[float | None, float | None]:
+    """Refuse thresholds that are no finite numbers, or the wrong way round."""
+    for name, given in (("at_least", low), ("at_most", high)):
+        if given is not None and not math.isfinite(given):
+            raise UsageError(f"{name} is no number", value=given, allowed="a finite number")
+    if low is not None and high is not None and low > high:
+        raise UsageError("at_least is above at_most", value=f"{low:g} to {high:g}", mend="swap them")
+    return low, high
+
+
+def days(made: date, by: date) -> None:
+    """Refuse a forecast that ends before it is made."""
+    if by < made:
+        raise UsageError(
+            "the forecast ends before it is made", value=by.isoformat(), allowed=f"{made} or later"
+        )
 
 
 def value(outcome: float | bool) -> float | None:
@@ -54,8 +66,19 @@ def came_about(forecast: Forecast, outcome: float | bool) -> bool:
     return (low is None or outcome >= low) and (high is None or outcome <= high)
 
 
-def resolved_already(forecast: Forecast) -> UsageError:
-    """Say that a forecast has an outcome."""
+def resolvable(forecast: Forecast, source: str, on: date, *, correct: bool) -> None:
+    """Refuse a second outcome that is no correction, one without a source, and one too early."""
+    if forecast.resolutions and not correct:
+        raise _resolved_already(forecast)
+    if on < forecast.made:
+        raise UsageError(
+            "resolved before it was made", value=on.isoformat(), allowed=f"{forecast.made} or later"
+        )
+    if not source.strip():
+        raise UsageError("an outcome needs a source", value=source, mend="say who reports it")
+
+
+def _resolved_already(forecast: Forecast) -> UsageError:
     last = forecast.resolutions[-1]
     said = "came about" if last.came_about else "did not come about"
     return UsageError(

@@ -103,23 +103,29 @@ def _counts_people(claim: Claim) -> bool:
 
 
 def _sender(claims: Iterable[Claim]) -> str:
-    """Name the actor of most counts of people who go or stand somewhere; moves break a tie."""
-    acts = [claim for claim in claims if claim.action in (*_MOVES, *_STANDS) and _actors(claim)]
-    counted = [claim for claim in acts if _counts_people(claim)]
+    """Name the actor of most counts of people who go or stand abroad; moves break a tie."""
+    acts = [
+        (name, claim) for claim in claims if claim.action in (*_MOVES, *_STANDS) for name in _actors(claim)
+    ]
+    acts = [(name, claim) for name, claim in acts if not _at_home(name, claim)]
+    counted = [(name, claim) for name, claim in acts if _counts_people(claim)]
     # A report without a number can still say that soldiers are sent.
-    chosen = counted or [claim for claim in acts if claim.action in _MOVES]
+    chosen = counted or [(name, claim) for name, claim in acts if claim.action in _MOVES]
     if not chosen:
         raise InputError(
             "no deployment can be seen in the claims",
             allowed="a report that says who sends people under arms where",
             mend="give a scenario with --scenario",
         )
-    votes: Counter[str] = Counter()
-    moves: Counter[str] = Counter()
-    for claim in chosen:
-        votes.update(_actors(claim))
-        moves.update(_actors(claim) if claim.action in _MOVES else [])
+    votes = Counter(name for name, _ in chosen)
+    moves = Counter(name for name, claim in chosen if claim.action in _MOVES)
     return max(votes, key=lambda name: (votes[name], moves[name]))
+
+
+def _at_home(name: str, claim: Claim) -> bool:
+    """Tell whether a claim places people in their own country, where they are not deployed."""
+    where, home = _Where.of(claim), state(name)
+    return where is not None and home is not None and where.iso == home.iso
 
 
 def _places(
@@ -129,7 +135,9 @@ def _places(
     abroad = _abroad(own, home) or _abroad(claims, home)
     if not abroad:
         return "host not named", (("Theatre not named", None),)
-    host = Counter(where.country for where in abroad).most_common(1)[0][0]
+    # A place whose state is known says more about the host than a sea or a part of the world.
+    known = [where for where in abroad if where.iso] or abroad
+    host = Counter(where.country for where in known).most_common(1)[0][0]
     inside = Counter(where for where in abroad if where.country == host and not where.whole)
     names = _apart([(where.name, where.iso) for where, _ in inside.most_common()])
     iso = next(where.iso for where in abroad if where.country == host)

@@ -199,6 +199,12 @@ def _hypotheses(plot: Plot) -> str:
     for key, title, scheme in ways:
         lines += [f"  {key}:", f"    title: {title}", "    prior: 0.25", f"    why: {why}",
                   "    set:", f"      deployments.contingent.scheme: {scheme}"]  # fmt: skip
+        if key == "trickle":
+            lines += ["      deployments.contingent.tour:", "        value: 8 to 18 months"]
+            lines += [
+                "        source: assumed",
+                "        why: who comes stays, and only the lost are replaced",
+            ]
     return "\n".join([*lines, ""])
 
 

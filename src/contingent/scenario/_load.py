@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from datetime import date, timedelta
 from functools import lru_cache
 from pathlib import Path
 
@@ -99,19 +100,22 @@ def check(path_or_name: str | Path) -> tuple[Fault, ...]:
     return build(text, str(path))[1]
 
 
-def match(texts: Sequence[str]) -> str | None:
+def match(texts: Sequence[str], *, latest: date | None = None) -> str | None:
     """Pick the bundled scenario that reports are about.
 
     Parameters
     ----------
     texts : sequence of str
         Texts of the reports.
+    latest : datetime.date, optional
+        Day of the latest report: a scenario whose as-of date lies more than two weeks before it is
+        not picked, because it knows too little of that day.
 
     Returns
     -------
     str or None
-        Name of the scenario of which every group of words has one that occurs, as a whole word,
-        in the texts; the one with most groups where several do; None where none does.
+        Name of the scenario of which every group of words has one that occurs, as a whole word, in
+        one and the same sentence; the one with most groups where several do; None where none does.
 
     Examples
     --------
@@ -120,17 +124,26 @@ def match(texts: Sequence[str]) -> str | None:
     >>> match(["Troops left Mali."]) is None
     True
     """
-    whole = "\n".join(texts)
-    fitting = [(len(groups), name) for name, groups in _matches().items() if groups and _all(groups, whole)]
+    sentences = [one for text in texts for one in _SENTENCE_END.split(text)]
+    fitting = [
+        (len(groups), name)
+        for name, (as_of, groups) in _matches().items()
+        if not (latest and latest - as_of > _STALE) and groups and any(_all(groups, one) for one in sentences)
+    ]
     return max(fitting, key=lambda pair: pair[0])[1] if fitting else None
 
 
+# A rough cut: an abbreviation may end a "sentence" early, and then another sentence decides.
+_SENTENCE_END = re.compile(r"(?<=[.!?])\s+|\n+")
+_STALE = timedelta(days=14)  # assumed: reports of the same fortnight are of the same situation
+
+
 @lru_cache(maxsize=1)
-def _matches() -> dict[str, tuple[tuple[str, ...], ...]]:
-    return {name: load(path).matches for name, path in bundled().items()}
+def _matches() -> dict[str, tuple[date, tuple[tuple[str, ...], ...]]]:
+    scenarios = {name: load(path) for name, path in bundled().items()}
+    return {name: (scenario.as_of, scenario.matches) for name, scenario in scenarios.items()}
 
 
-def _all(groups: tuple[tuple[str, ...], ...], whole: str) -> bool:
-    return all(
-        re.search(rf"\b(?:{'|'.join(map(re.escape, group))})\b", whole, re.IGNORECASE) for group in groups
-    )
+def _all(groups: tuple[tuple[str, ...], ...], sentence: str) -> bool:
+    words = ("|".join(map(re.escape, group)) for group in groups)
+    return all(re.search(rf"\b(?:{group})\b", sentence, re.IGNORECASE) for group in words)

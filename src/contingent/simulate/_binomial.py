@@ -12,8 +12,8 @@ import math
 import numpy as np
 from numpy.typing import NDArray
 
-from contingent.simulate._compile import compiled, inlined
 from contingent.simulate._arithmetic import exp_many, exponential, log_many, logarithm
+from contingent.simulate._compile import compiled, inlined
 from contingent.simulate._keys import uniform, uniform_many
 
 __all__ = ["binomial", "binomial_many", "binomial_p", "binomial_p_many"]
@@ -193,7 +193,9 @@ def binomial_p_many(key: Words, counter: Words, n: Ints, p: Floats) -> Ints:
     return out
 
 
-def _general_many(key: Words, counter: Words, n: Ints, p: Floats, q: Floats, ready: tuple[Floats, Floats] | None) -> Ints:
+def _general_many(
+    key: Words, counter: Words, n: Ints, p: Floats, q: Floats, ready: tuple[Floats, Floats] | None
+) -> Ints:
     high = p > 0.5
     small, other = np.where(high, q, p), np.where(high, p, q)
     out = np.zeros(n.shape, dtype=np.int64)
@@ -203,7 +205,10 @@ def _general_many(key: Words, counter: Words, n: Ints, p: Floats, q: Floats, rea
         start = exp_many(n[walk] * log_many(other[walk]))
         odds = small[walk] / other[walk]
         if ready is not None:
-            start, odds = (np.where(high[walk], own, given[walk]) for own, given in zip((start, odds), ready, strict=True))
+            start, odds = (
+                np.where(high[walk], own, given[walk])
+                for own, given in zip((start, odds), ready, strict=True)
+            )
         out[walk] = _invert_many(uniform_many(key[walk], counter[walk]), n[walk], odds, start)
     if jump.any():
         out[jump] = _reject_many(key[jump], counter[jump], n[jump], small[jump])

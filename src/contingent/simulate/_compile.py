@@ -4,12 +4,22 @@ from __future__ import annotations
 
 import hashlib
 import os
+import tempfile
 from pathlib import Path
+from typing import Any
 
 __all__ = ["compiled", "inlined", "kernel"]
 
 
-_SOURCES = ("_arithmetic.py", "_binomial.py", "_compile.py", "_kernel.py", "_keys.py", "_steps.py")
+_SOURCES = (
+    "_arithmetic.py",
+    "_binomial.py",
+    "_compile.py",
+    "_kernel.py",
+    "_keys.py",
+    "_plan.py",
+    "_steps.py",
+)
 
 
 def _keep_compiled_code() -> None:
@@ -23,7 +33,22 @@ def _keep_compiled_code() -> None:
         here = Path(__file__).parent
         sources = b"".join((here / name).read_bytes() for name in _SOURCES)
         folder = hashlib.sha256(sources).hexdigest()[:12]
-        os.environ["NUMBA_CACHE_DIR"] = str(Path(base) / "contingent" / f"compiled-{folder}")
+        wanted = Path(base) / "contingent" / f"compiled-{folder}"
+        os.environ["NUMBA_CACHE_DIR"] = str(wanted if _writable(wanted) else _spare() / wanted.name)
+
+
+def _writable(folder: Path) -> bool:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError:
+        return False
+    return os.access(folder, os.W_OK)
+
+
+def _spare() -> Path:
+    """Give a folder for compiled code where the home is read-only; it lasts as long as the system keeps it."""
+    user = os.getuid() if hasattr(os, "getuid") else "user"
+    return Path(tempfile.gettempdir()) / f"contingent-{user}"
 
 
 _keep_compiled_code()
@@ -35,7 +60,7 @@ from numba import njit  # noqa: E402  - the folder must be set before Numba read
 # their tables to one another a dozen times a day and step, and counting cost six times the
 # arithmetic (measured: 570 against 90 microseconds a future). So nothing in them may allocate; the
 # tables come from Python.
-_FLAGS = {"nogil": True, "error_model": "numpy", "_nrt": False}
-compiled = njit(**_FLAGS)
-inlined = njit(forceinline=True, **_FLAGS)
-kernel = njit(cache=True, **_FLAGS)
+_FLAGS: dict[str, Any] = {"nogil": True, "error_model": "numpy", "_nrt": False}
+compiled: Any = njit(**_FLAGS)
+inlined: Any = njit(**_FLAGS, forceinline=True)
+kernel: Any = njit(**_FLAGS, cache=True)

@@ -16,14 +16,50 @@ import math
 import numpy as np
 from numpy.typing import NDArray
 
-from contingent.simulate._compile import inlined, kernel
 from contingent.simulate._arithmetic import log_many
+from contingent.simulate._compile import inlined, kernel
 from contingent.simulate._plan import DAYS_PER_WEEK, INDIVIDUAL, Plan
 from contingent.simulate._steps import (
-    ALREADY, ASSEMBLING, AWAY_MAX, CAPTURED, CARRY, COMBAT, DEAD, DEPLOYABLE, FIRST, FIRST_DUE, FRONT, INVALID,
-    NEXT_DUE, NOISE_LEVEL, NOW_SIZE, POOL, PRESENT_MAX, READY, REAR, RELIEVED, RETURNING, ROW, SITE_SIZE, SUPPORT, SURVIVAL,
-    TRAINING, TRAINING_DAYS, TRANSIT, TRANSIT_DAYS, WOUNDED,
-    arrive, discharge, due_soon, go_home, join, lift, lose, order, relieve, stir,
+    ALREADY,
+    ASSEMBLING,
+    AWAY_MAX,
+    CAPTURED,
+    CARRY,
+    COMBAT,
+    DEAD,
+    DEPLOYABLE,
+    FIRST,
+    FIRST_DUE,
+    FRONT,
+    INVALID,
+    NEXT_DUE,
+    NOISE_LEVEL,
+    NOW_SIZE,
+    POOL,
+    PRESENT_MAX,
+    READY,
+    REAR,
+    RELIEVED,
+    RETURNING,
+    ROW,
+    SITE_SIZE,
+    SUPPORT,
+    SURVIVAL,
+    TRAINING,
+    TRAINING_DAYS,
+    TRANSIT,
+    TRANSIT_DAYS,
+    WOUNDED,
+    arrive,
+    discharge,
+    due_soon,
+    go_home,
+    join,
+    lift,
+    lose,
+    order,
+    relieve,
+    stir,
 )  # fmt: skip
 
 __all__ = ["run"]
@@ -76,7 +112,9 @@ def peaks(now, in_theatre):
 
 
 @inlined
-def theatre_day(scheme, d, f, key, slow, day, theatre, settled, people, now, site, index, flow, joined, survived, log_of):
+def theatre_day(
+    scheme, d, f, key, slow, day, theatre, settled, people, now, site, index, flow, joined, survived, log_of
+):
     """Live one day in one theatre: who joins, is relieved, leaves hospital, is lost; give who is left to join others."""
     people -= join(f, day, people, theatre, site, index, joined, survived)
     if day <= settled:

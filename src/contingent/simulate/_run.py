@@ -17,7 +17,6 @@ from contingent.simulate._futures import CHANNELS, Futures, Track
 
 if TYPE_CHECKING:
     from contingent.scenario import Deployment, Scenario
-    from contingent.simulate._plan import Plan
 
 __all__ = ["BLOCK", "simulate"]
 
@@ -87,7 +86,9 @@ def simulate(
 
     values = draw_inputs(scenario, seed, numbers)
     tracks = {
-        name: _track(scenario, deployment, seed, numbers, values, days, threads, engine, progress if not k else None)
+        name: _track(
+            scenario, deployment, seed, numbers, values, days, threads, engine, progress if not k else None
+        )
         for k, (name, deployment) in enumerate(scenario.deployments.items())
     }
     return Futures(
@@ -162,7 +163,7 @@ def _engine(name: Engine) -> Callable[..., None]:
     if name == "numba":
         from contingent.simulate._kernel import run as compiled
 
-        return compiled  # type: ignore[no-any-return]
+        return compiled
     raise UsageError("no such engine", value=name, allowed="numba, twin")
 
 
@@ -185,9 +186,16 @@ def _policy(
 ) -> dict[str, NDArray[np.float64]]:
     """Policy figures in force under the deployment's scheme; NaN where it has none."""
     none = np.full(channels.shape[0], np.nan)
-    own = {key: values.get(f"deployments.{deployment.name}.{key}", none) for key in ("batch", "interval", "tour", "surge")}
+    own = {
+        key: values.get(f"deployments.{deployment.name}.{key}", none)
+        for key in ("batch", "interval", "tour", "surge")
+    }
     if deployment.scheme == "unit rotation":
         return {key: own[key] for key in ("batch", "interval", "tour")}
     if deployment.scheme == "individual replacement":
         return {"batch": none, "interval": none, "tour": own["tour"]}
-    return {"batch": own["surge"] if deployment.scheme == "single surge" else none, "interval": none, "tour": none}
+    return {
+        "batch": own["surge"] if deployment.scheme == "single surge" else none,
+        "interval": none,
+        "tour": none,
+    }

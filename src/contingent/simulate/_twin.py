@@ -29,7 +29,9 @@ class _Theatre:
     def __init__(self, plan: Plan, number: int, days: int) -> None:
         size = plan.already.size
         self.plan, self.number = plan, number
-        self.pool, self.ward, self.pending, self.first, self.since, self.contact = np.zeros((6, size), np.int64)
+        self.pool, self.ward, self.pending, self.first, self.since, self.contact = np.zeros(
+            (6, size), np.int64
+        )
         self.hit_upto, self.dead_upto, self.offered = np.zeros((3, size), np.int64)
         self.survival, self.carry, self.noise = np.ones(size), np.zeros(size), np.zeros(size)
         self.joined, self.survived = np.zeros((days, size), np.int64), np.ones((days, size))
@@ -43,7 +45,9 @@ class _Theatre:
 
     def join(self, day: int, people: Ints, settled: Ints) -> Ints:
         """Take the theatre's share of those who join; give those left to the theatres after it."""
-        share = _share_out(self.plan.share[:, self.number], np.zeros(people.shape), self.offered, self.offered + people)
+        share = _share_out(
+            self.plan.share[:, self.number], np.zeros(people.shape), self.offered, self.offered + people
+        )
         self.offered += people
         self.joined[day] = share
         self.survived[day] = self.survival
@@ -127,7 +131,9 @@ class _Theatre:
         fade = log_of[np.maximum(self.contact, reference)] - log_of[reference]
         log_people = log_many(people.astype(np.float64))
         log_mu = plan.log_rate[:, k] + (plan.slow[:, k, day // DAYS_PER_WEEK] + self.noise)
-        log_mu = log_mu + (plan.own[:, k] * (log_people - plan.log_reference[:, k]) + plan.fading[:, k] * fade)
+        log_mu = log_mu + (
+            plan.own[:, k] * (log_people - plan.log_reference[:, k]) + plan.fading[:, k] * fade
+        )
         return exp_many(log_mu - log_people)
 
 
@@ -219,11 +225,17 @@ class _Sender:
         overlap = np.minimum(reach, start + plan.tour) - np.maximum(day, start)
         late, early = np.minimum(reach - plan.tour, day - 1), day - plan.tour
         extra = self._past(self.joined_upto, late) - self._past(self.joined_upto, np.maximum(early, settled))
-        return first * np.maximum(overlap, 0) // plan.tour + np.where(late > settled, extra, 0)
+        soon: Ints = first * np.maximum(overlap, 0) // plan.tour + np.where(late > settled, extra, 0)
+        return soon
 
 
 def run(
-    plan: Plan, days: int, slot: Ints, log_of: Floats, channels: NDArray[np.int32], by_theatre: NDArray[np.int32]
+    plan: Plan,
+    days: int,
+    slot: Ints,
+    log_of: Floats,
+    channels: NDArray[np.int32],
+    by_theatre: NDArray[np.int32],
 ) -> None:
     """Run a block of futures; arguments as for :func:`contingent.simulate._kernel.run`."""
     with np.errstate(over="ignore"):  # 64-bit keys wrap on purpose
@@ -237,10 +249,20 @@ def run(
 
 
 def _one_day(
-    plan: Plan, day: int, sender: _Sender, theatres: list[_Theatre], totals: Ints, settled: Ints, log_of: Floats
+    plan: Plan,
+    day: int,
+    sender: _Sender,
+    theatres: list[_Theatre],
+    totals: Ints,
+    settled: Ints,
+    log_of: Floats,
 ) -> None:
     zero = np.zeros(plan.already.shape, np.int64)
-    lead = sender.due_soon(day, settled, sum((t.first for t in theatres), zero)) if plan.scheme == INDIVIDUAL else zero
+    lead = (
+        sender.due_soon(day, settled, sum((t.first for t in theatres), zero))
+        if plan.scheme == INDIVIDUAL
+        else zero
+    )
     sender.order(day, sum((t.pool for t in theatres), zero), lead)
     sender.lift(day)
     people = sender.arrive(day)
@@ -263,7 +285,10 @@ def _one_day(
 
 
 def _present(sender: _Sender, theatres: list[_Theatre]) -> Ints:
-    return sender.training + sender.rear + sum(t.pool + t.ward for t in theatres)
+    present = sender.training + sender.rear
+    for theatre in theatres:
+        present = present + theatre.pool + theatre.ward
+    return present
 
 
 def _away(sender: _Sender, theatres: list[_Theatre], totals: Ints) -> Ints:

@@ -135,6 +135,7 @@ class Tally:
 
     def _relations(self, marked: Marked, output: Marked, partner: dict[str | None, str]) -> None:
         def known(name: str) -> object:
+            """Give the marked claim's id; an unpaired one stays apart."""
             return partner.get(name, ("?", name))
 
         want, got = marked.get("relations", []), output.get("relations", [])

@@ -5,12 +5,11 @@ from __future__ import annotations
 from datetime import date
 
 import anyio
-import multipart  # noqa: F401 (starlette needs it for forms; its absence must show here, not at the first upload)
+import python_multipart  # noqa: F401 (starlette needs it for forms; its absence must show here, not at the first upload)
 from anyio import CapacityLimiter
 from starlette.applications import Starlette
 from starlette.datastructures import FormData, UploadFile
 from starlette.exceptions import HTTPException
-from starlette.middleware import Middleware
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 from starlette.routing import Route
@@ -25,7 +24,7 @@ __all__ = ["create_app"]
 _MOST_FILES = 20  # assumed: a briefing of more is made on the command line
 
 
-def create_app(*, futures: int = 20_000, seed: int = 1, most_bytes: int = MOST_BYTES) -> Starlette:
+def create_app(*, futures: int = 20_000, seed: int = 1, most_bytes: int = MOST_BYTES) -> Guard:
     """Make the web application.
 
     Parameters
@@ -39,18 +38,19 @@ def create_app(*, futures: int = 20_000, seed: int = 1, most_bytes: int = MOST_B
 
     Returns
     -------
-    Starlette
-        ``GET /`` gives the form, ``POST /brief`` the briefing. It answers this machine only, asks
-        nothing of any other, and keeps nothing.
+    Guard
+        An ASGI application: ``GET /`` gives the form, ``POST /brief`` the briefing. It answers this
+        machine only, asks nothing of any other, and keeps nothing.
 
     Examples
     --------
-    >>> [route.path for route in create_app().routes]
-    ['/', '/brief']
+    >>> type(create_app(futures=1_000)).__name__
+    'Guard'
     """
     turn = CapacityLimiter(1)  # one briefing at a time: each uses every core already
 
     async def brief(request: Request) -> Response:
+        """Answer the form with a briefing."""
         async with request.form(
             max_files=_MOST_FILES, max_fields=_MOST_FILES, max_part_size=LARGEST + 1
         ) as sent:
@@ -58,9 +58,8 @@ def create_app(*, futures: int = 20_000, seed: int = 1, most_bytes: int = MOST_B
         page = await anyio.to_thread.run_sync(_page, reports, futures, seed, limiter=turn)
         return HTMLResponse(page, headers={"x-inline-style": "yes"})
 
-    return Starlette(
+    app = Starlette(
         routes=[Route("/", _form), Route("/brief", brief, methods=["POST"])],
-        middleware=[Middleware(Guard, most_bytes=most_bytes)],
         exception_handlers={
             ContingentError: _told,
             HTTPException: _refused,
@@ -68,6 +67,7 @@ def create_app(*, futures: int = 20_000, seed: int = 1, most_bytes: int = MOST_B
             Exception: _failed,
         },
     )
+    return Guard(app, most_bytes)  # outside of all, so that every answer carries its headers
 
 
 async def _form(_: Request) -> Response:

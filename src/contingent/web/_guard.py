@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from urllib.parse import urlsplit
+import re
 
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.responses import Response
@@ -13,7 +13,7 @@ from contingent.web._pages import STYLE_HASH, problem
 
 __all__ = ["HOSTS", "MOST_BYTES", "Guard", "TooLarge"]
 
-HOSTS = frozenset({"127.0.0.1", "localhost", "::1"})
+HOSTS = re.compile(r"(?:127\.0\.0\.1|localhost|\[::1\])(?::\d{1,5})?", re.IGNORECASE)
 """Names under which this machine asks for itself. A page of the web that rebinds its name to
 127.0.0.1 still sends its own name, and is refused."""
 
@@ -60,10 +60,9 @@ class Guard:
         await (refused or self._app)(scope, self._counted(receive), _with_headers(send))
 
     def _refusal(self, headers: Headers, method: str) -> Response | None:
-        if _host(headers.get("host", "")) not in HOSTS:
+        if not HOSTS.fullmatch(headers.get("host", "")):
             return problem("The workspace answers under 127.0.0.1 and localhost only.")
-        origin = headers.get("origin")
-        foreign = bool(origin) and urlsplit(origin or "").netloc != headers.get("host")
+        foreign = headers.get("origin", f"http://{headers['host']}") != f"http://{headers['host']}"
         if method not in ("GET", "HEAD") and (foreign or headers.get("sec-fetch-site") == "cross-site"):
             return problem("Another page may not send reports to the workspace.", status=403)
         length = headers.get("content-length", "0")
@@ -75,6 +74,7 @@ class Guard:
         taken = 0
 
         async def counting() -> Message:
+            """Pass a part on, and count it."""
             nonlocal taken
             message = await receive()
             taken += len(message.get("body", b""))
@@ -90,15 +90,12 @@ def too_large(most_bytes: int = MOST_BYTES) -> Response:
     return problem(f"The reports are larger than {most_bytes / 1e6:.0f} MB together. Send fewer.", status=413)
 
 
-def _host(value: str) -> str:
-    return (urlsplit(f"//{value}").hostname or "") if value.isascii() else ""
-
-
 def _with_headers(send: Send) -> Send:
     async def sending(message: Message) -> None:
+        """Pass a part on; the first gets the headers."""
         if message["type"] == "http.response.start":
             headers = MutableHeaders(scope=message)
-            # A briefing styles its pictures by attribute, which no hash can name; our own pages need one style.
+            # A briefing styles its pictures by attribute, which no hash can name.
             inline = headers.get("x-inline-style") == "yes"
             del headers["x-inline-style"]
             style = "'unsafe-inline'" if inline else f"'sha256-{STYLE_HASH}'"

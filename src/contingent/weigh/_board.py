@@ -11,9 +11,9 @@ from numpy.typing import NDArray
 from contingent.measures import get
 from contingent.scenario import Scenario
 from contingent.simulate import Futures
-from contingent.weigh._estimates import chance, shares
 from contingent.weigh._figures import Figure, Option
 from contingent.weigh._findings import Rule
+from contingent.weigh._mean import chance, shares
 from contingent.weigh._posterior import Estimate, Posterior
 from contingent.weigh._probe import STRETCHED, probe
 from contingent.weigh._rules import Split, separate

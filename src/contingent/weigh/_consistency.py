@@ -11,7 +11,7 @@ import numpy as np
 from contingent.measures import get
 from contingent.weigh._board import Board
 from contingent.weigh._estimates import expectation, quantiles
-from contingent.weigh._figures import Figure, Option, figures, pairs, role
+from contingent.weigh._figures import Figure, Option, figures, pairs, role, told_pace
 from contingent.weigh._finding import sentence, side_notes
 from contingent.weigh._findings import Consistency, Line, Point, Row, Together, Verdict
 from contingent.weigh._identities import TOURS, Setting, check, total_sent
@@ -68,7 +68,7 @@ def consistency(posterior: Posterior) -> Consistency:
     rows = _ruled(rows, found, board)
     return Consistency(
         finding=sentence(rows, found),
-        notes=side_notes(rows, sum(len(each.futures) for each in posterior.hypotheses.values())),
+        notes=side_notes(rows, told_pace(posterior.ledger, scenario), setting, _futures(posterior)),
         rows=tuple(rows),
         together=_together(found, setting, board),
         lines=_lines(rows, posterior, setting),
@@ -76,6 +76,10 @@ def consistency(posterior: Posterior) -> Consistency:
         since=setting.as_of,
         until=setting.horizon,
     )
+
+
+def _futures(posterior: Posterior) -> int:
+    return sum(len(each.futures) for each in posterior.hypotheses.values())
 
 
 def _setting(posterior: Posterior) -> Setting:
@@ -97,14 +101,16 @@ def _rows(one: Figure, other: Figure, setting: Setting, board: Board) -> list[Ro
 
 def _row(a: Told, b: Told, setting: Setting, board: Board) -> Row:
     found = check(a, b, setting)
-    share = board.share(a, b)
+    # What arithmetic forbids is in no future; a batch drawn but never filled may look like one.
+    share = board.share(a, b) if found.possible else Estimate(0.0, 0.0)
     return Row(
         claims_a=a[0].claims, claims_b=b[0].claims, figure_a=a[0].number, figure_b=b[0].number,
         reading_a=a[1].measure, reading_b=b[1].measure, by_a=a[1].window.end, by_b=b[1].window.end,
         said_a=_said(a), said_b=_said(b), weight=a[1].weight * b[1].weight,
         verdict=_verdict(found.possible, share), condition=found.condition,
         stay_days=found.stay_days, until=found.until,
-        prior=board.share(a, b, prior=True), probability=share,
+        prior=board.share(a, b, prior=True) if found.possible else Estimate(0.0, 0.0),
+        probability=share,
         as_ceilings=board.share(a, b, ceilings=True),
     )  # fmt: skip
 

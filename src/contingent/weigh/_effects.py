@@ -29,13 +29,15 @@ class Effect:
     changes : mapping of str to Estimate
         Probability of each hypothesis with the claim, minus that without it; error by jackknife.
     log_ratios : mapping of str to float, nats
-        Log evidence of each hypothesis with the claim, minus that without it.
+        Log evidence of each hypothesis with this claim, minus that without it and its twins: what it
+        says by itself, given the claims of other origins.
     favoured, disfavoured : str
         Hypotheses whose evidence it raises most and least.
     ratio : float
         How often to one it speaks for the first over the second, at least 1.
     twins : tuple of str
-        Claims that share its factor; leaving it out leaves them.
+        Claims that share its factor; leaving it out leaves them, so `changes` may be small, or go
+        against the claim where it was the weakest voice of the group.
     sentence : str
         All this in words.
     reliable : bool
@@ -84,6 +86,14 @@ def effects(posterior: Posterior) -> tuple[Effect, ...]:
     Leave-one-out by importance weights, w / g_j, as in power-scaling sensitivity (Kallioinen,
     Paananen, Bürkner, Vehtari 2023, Stat. Comput. 34:57): prior shares b do not depend on other
     claims, so leaving one out changes no other factor.
+
+    Examples
+    --------
+    >>> from contingent.claims import Ledger
+    >>> from contingent.scenario import load
+    >>> from contingent.weigh import weigh
+    >>> effects(weigh(load("dprk-russia-2024"), Ledger((), ()), futures=500, seed=1))
+    ()
     """
     weighing = [claim.id for claim in posterior.ledger.claims if claim.id in posterior.log_factors]
     full = _weighed(posterior, weighing)
@@ -91,16 +101,7 @@ def effects(posterior: Posterior) -> tuple[Effect, ...]:
     twins = {
         name: tuple(other for other in members if other != name) for members in shared for name in members
     }
-    return tuple(
-        _effect(
-            posterior,
-            name,
-            full,
-            _weighed(posterior, [each for each in weighing if each != name]),
-            twins[name],
-        )
-        for name in weighing
-    )
+    return tuple(_effect(posterior, name, full, weighing, twins[name]) for name in weighing)
 
 
 def _weighed(posterior: Posterior, weighing: list[str]) -> _Without:
@@ -120,20 +121,36 @@ def _weighed(posterior: Posterior, weighing: list[str]) -> _Without:
 
 
 def _effect(
-    posterior: Posterior, claim: str, full: _Without, less: _Without, twins: tuple[str, ...]
+    posterior: Posterior, claim: str, full: _Without, weighing: list[str], twins: tuple[str, ...]
 ) -> Effect:
+    less = _weighed(posterior, [each for each in weighing if each != claim])
     reason = full.reason or (f"without it: {less.reason}" if less.reason else "")
     changes = {
         name: Estimate(full.shares[name] - less.shares[name], _error(full, less, name), not reason, reason)
         for name in full.shares
     }
-    logs = {name: _difference(full.evidence[name], less.evidence[name]) for name in full.evidence}
+    logs = _by_itself(posterior, claim, full, less, weighing, twins)
     possible = [name for name, each in posterior.hypotheses.items() if each.prior > 0.0] or list(logs)
     best, worst = max(possible, key=lambda name: logs[name]), min(possible, key=lambda name: logs[name])
     ratio = float(np.exp(min(logs[best] - logs[worst], 700.0))) if logs[best] > -np.inf else 1.0
     titles = {name: each.title or name for name, each in posterior.hypotheses.items()}
     sentence = _sentence(titles[best], titles[worst], ratio, twins)
     return Effect(claim, changes, logs, best, worst, ratio, twins, sentence, not reason, reason)
+
+
+def _by_itself(
+    posterior: Posterior,
+    claim: str,
+    full: _Without,
+    less: _Without,
+    weighing: list[str],
+    twins: tuple[str, ...],
+) -> dict[str, float]:
+    """Log evidence with the claim alone of its group, minus that without the group."""
+    if twins:
+        others = [each for each in weighing if each not in twins and each != claim]
+        full, less = _weighed(posterior, [*others, claim]), _weighed(posterior, others)
+    return {name: _difference(full.evidence[name], less.evidence[name]) for name in full.evidence}
 
 
 def _difference(one: float, other: float) -> float:

@@ -2,54 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import date
 
 import numpy as np
 from numpy.typing import NDArray
 
-from contingent.errors import UsageError
 from contingent.measures import Window
-from contingent.weigh._evidence import jackknife, matter, mixture, odds_without
+from contingent.weigh._mean import chance, mean_of, shares
 from contingent.weigh._posterior import Estimate, Posterior, Test
 from contingent.weigh._quantile import weighted_quantiles
 from contingent.weigh._values import values
-from contingent.weigh._weights import blocks, normalised
+from contingent.weigh._weights import normalised
 
-__all__ = ["chance", "expectation", "mean_of", "probability", "quantiles", "sample_futures", "shares"]
+__all__ = ["expectation", "probability", "quantiles", "sample_futures"]
 
 Floats = NDArray[np.float64]
-Summand = Callable[[str], Floats]
-
-_RULE_OF_THREE = 3.0  # none in n: at most 3/n with 95 % confidence (Hanley & Lippman-Hand 1983)
-_ROUNDING = 1e-12  # weights sum to 1 but for this
-_SMALL = 0.01  # "less than 1 %" may be printed when the rule of three stays under it
-
-
-def shares(posterior: Posterior, hypothesis: str | None = None) -> dict[str, float]:
-    """Give the weight of each hypothesis in the mixture: its probability, or 1 for the one asked.
-
-    Parameters
-    ----------
-    posterior : Posterior
-    hypothesis : str, optional
-        Key of one hypothesis; all of them if None.
-
-    Returns
-    -------
-    dict of str to float
-
-    Raises
-    ------
-    UsageError
-        If there is no such hypothesis.
-    """
-    if hypothesis is None:
-        return {name: each.probability.value for name, each in posterior.hypotheses.items()}
-    if hypothesis not in posterior.hypotheses:
-        allowed = ", ".join(posterior.hypotheses)
-        raise UsageError("no such hypothesis", value=hypothesis, allowed=allowed)
-    return {name: float(name == hypothesis) for name in posterior.hypotheses}
 
 
 def probability(
@@ -79,20 +47,23 @@ def probability(
     References
     ----------
     Hanley & Lippman-Hand (1983), JAMA 249(13), 1743-1745.
+
+    Examples
+    --------
+    >>> from contingent.claims import Ledger
+    >>> from contingent.scenario import load
+    >>> from contingent.weigh import weigh
+    >>> posterior = weigh(load("dprk-russia-2024"), Ledger((), ()), futures=500, seed=1)
+    >>> window = Window(date(2024, 11, 17), date(2025, 12, 31))
+    >>> found = probability(posterior, "sent", window, lambda people: people >= 20_000)
+    >>> 0.0 < found.value < 1.0, found.reliable
+    (True, False)
     """
 
     def hits(name: str) -> Floats:
         return test(values(posterior.hypotheses[name].futures, measure, window)).astype(np.float64)
 
     return chance(posterior, hits, hypothesis)
-
-
-def chance(posterior: Posterior, hits: Summand, hypothesis: str | None = None) -> Estimate:
-    """Estimate the weighted share of futures that hit, 1 or 0 each; see :func:`probability`."""
-    estimate = mean_of(posterior, hits, hypothesis)
-    if _ROUNDING < estimate.value < 1.0 - _ROUNDING or np.isnan(estimate.value):
-        return estimate
-    return _none_or_all(posterior, estimate, hypothesis)
 
 
 def expectation(
@@ -115,41 +86,22 @@ def expectation(
     -------
     Estimate
         In the measure's unit; unreliable, with the reason, where it exists in no future.
+
+    Examples
+    --------
+    >>> from contingent.claims import Ledger
+    >>> from contingent.scenario import load
+    >>> from contingent.weigh import weigh
+    >>> posterior = weigh(load("dprk-russia-2024"), Ledger((), ()), futures=500, seed=1)
+    >>> window = Window(date(2024, 11, 17), date(2025, 12, 31))
+    >>> expectation(posterior, "tour", window, "no_more").reason
+    'it exists in no simulated future'
     """
 
     def read(name: str) -> Floats:
         return values(posterior.hypotheses[name].futures, measure, window)
 
     return mean_of(posterior, read, hypothesis)
-
-
-def mean_of(posterior: Posterior, summand: Summand, hypothesis: str | None = None) -> Estimate:
-    """Estimate the weighted mean of any figure of the futures, NaN left out.
-
-    Parameters
-    ----------
-    posterior : Posterior
-        Weighted futures.
-    summand : callable
-        Takes a hypothesis' key, gives a float array, shape (futures,).
-    hypothesis : str, optional
-        One hypothesis alone; the mixture if None.
-
-    Returns
-    -------
-    Estimate
-        With the jackknife error over eight runs, in which the hypotheses' probabilities vary too.
-    """
-    parts = shares(posterior, hypothesis)
-    names = [name for name, share in parts.items() if share > 0.0]
-    reason = matter(parts, {name: each.diagnosis for name, each in posterior.hypotheses.items()})
-    sums = {name: _block_sums(posterior, name, summand(name)) for name in names}
-    value = _ratio(parts, sums, None)
-    if not names or np.isnan(value):
-        missing = "it exists in no simulated future" if names else reason
-        return Estimate(float("nan"), float("nan"), False, missing)
-    error = jackknife(np.array([_ratio(mix, sums, k) for k, mix in enumerate(_mixes(posterior, hypothesis))]))
-    return Estimate(value, error, not reason, reason)
 
 
 def quantiles(
@@ -180,6 +132,16 @@ def quantiles(
     float array, shape (dates, quantiles)
         Values that occurred, in the measure's unit: the smallest with at least that share of weight
         at or below; NaN where the measure exists in no future.
+
+    Examples
+    --------
+    >>> from contingent.claims import Ledger
+    >>> from contingent.scenario import load
+    >>> from contingent.weigh import weigh
+    >>> posterior = weigh(load("dprk-russia-2024"), Ledger((), ()), futures=500, seed=1)
+    >>> rows = quantiles(posterior, "sent", [date(2024, 12, 31), date(2025, 12, 31)], [0.05, 0.5, 0.95])
+    >>> rows.shape, bool((rows[0] <= rows[1]).all())
+    ((2, 3), True)
     """
     parts = {name: share for name, share in shares(posterior, hypothesis).items() if share > 0.0}
     if not parts:
@@ -215,6 +177,15 @@ def sample_futures(
     list of (str, int)
         Hypothesis and position of the future in it, lowest value first: those at the weighted
         quantiles (i + 1/2)/n. No randomness; a heavy future may come twice.
+
+    Examples
+    --------
+    >>> from contingent.claims import Ledger
+    >>> from contingent.scenario import load
+    >>> from contingent.weigh import weigh
+    >>> posterior = weigh(load("dprk-russia-2024"), Ledger((), ()), futures=500, seed=1)
+    >>> [name for name, future in sample_futures(posterior, 2, "rotation")]
+    ['rotation', 'rotation']
     """
     parts = {name: share for name, share in shares(posterior, hypothesis).items() if share > 0.0}
     if not parts or n < 1:
@@ -228,57 +199,3 @@ def sample_futures(
     sums = np.cumsum(weights[order])
     at = np.searchsorted(sums, (np.arange(n) + 0.5) / n * sums[-1])
     return [places[int(order[position])] for position in np.minimum(at, order.size - 1)]
-
-
-def _block_sums(posterior: Posterior, name: str, figures: Floats) -> tuple[Floats, Floats, Floats]:
-    """Per run: weight, weight where the figure exists, weighted figure."""
-    weights = normalised(posterior.hypotheses[name].log_weights)
-    exists = ~np.isnan(figures)
-    known, mass = weights * exists, np.where(exists, figures, 0.0) * weights
-    cuts = blocks(weights.size) or [slice(None)]
-    return (
-        np.array([weights[cut].sum() for cut in cuts]),
-        np.array([known[cut].sum() for cut in cuts]),
-        np.array([mass[cut].sum() for cut in cuts]),
-    )
-
-
-def _ratio(
-    mix: dict[str, float], sums: dict[str, tuple[Floats, Floats, Floats]], without: int | None
-) -> float:
-    top = bottom = 0.0
-    for name, (weight, known, mass) in sums.items():
-        kept = np.ones(weight.size, bool)
-        if without is not None:
-            kept[without] = False
-        total = float(weight[kept].sum())
-        if total > 0.0 and mix[name] > 0.0:
-            top += mix[name] * float(mass[kept].sum()) / total
-            bottom += mix[name] * float(known[kept].sum()) / total
-    return top / bottom if bottom > 0.0 else float("nan")
-
-
-def _mixes(posterior: Posterior, hypothesis: str | None) -> list[dict[str, float]]:
-    """Weights of the hypotheses with each of the runs left out."""
-    results = posterior.hypotheses
-    without = {name: odds_without(each.log_weights) for name, each in results.items()}
-    runs = min(array.size for array in without.values())
-    if hypothesis is not None:
-        return [shares(posterior, hypothesis)] * runs
-    priors = {name: each.prior for name, each in results.items()}
-    return [mixture({name: float(without[name][k]) for name in priors}, priors) for k in range(runs)]
-
-
-def _none_or_all(posterior: Posterior, estimate: Estimate, hypothesis: str | None) -> Estimate:
-    parts = shares(posterior, hypothesis)
-    squares = sum(
-        share**2 / each.diagnosis.ess
-        for name, share in parts.items()
-        if share > 0.0 and (each := posterior.hypotheses[name]).diagnosis.ess > 0.0
-    )
-    bound = min(_RULE_OF_THREE * squares, 1.0)
-    reason = estimate.reason
-    none = estimate.value < 0.5  # either end of the scale
-    if not reason and bound >= _SMALL:
-        reason = f"{'none' if none else 'all'} of {1.0 / squares:,.0f} effective futures"
-    return Estimate(0.0 if none else 1.0, bound, not reason, reason)

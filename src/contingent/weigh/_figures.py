@@ -13,7 +13,7 @@ from contingent.scenario import Scenario
 from contingent.weigh._refusals import too_late
 from contingent.weigh._values import window_of
 
-__all__ = ["Figure", "Option", "Role", "figures", "pairs", "role"]
+__all__ = ["Figure", "Option", "Role", "figures", "pairs", "role", "told_pace"]
 
 Role = Literal["strength", "total", "flow", "batch", "part"]
 """Strength: so many at a time; total: so many in all; flow: a year; part: a part of those sent."""
@@ -124,6 +124,31 @@ def pairs(found: tuple[Figure, ...]) -> list[tuple[Figure, Figure]]:
         for other in found[place + 1 :]
         if one.number < other.number and _one_force(one.actor, other.actor)
     ]
+
+
+def told_pace(ledger: Ledger, scenario: Scenario) -> tuple[float, float] | None:
+    """Give the days between rotations that a ledger tells ("every few months"), from and to.
+
+    Parameters
+    ----------
+    ledger : Ledger
+        Claims about intervals or tours with both ends are used.
+    scenario : Scenario
+        For the as-of date.
+
+    Returns
+    -------
+    (float, float) or None
+        Of the claim by the best-graded source, the first of them; None where no claim tells it.
+    """
+    found = [
+        (claim.grade.reliability, place, float(reading.low), float(reading.high))
+        for place, claim in enumerate(ledger.claims)
+        for reading in claim.readings
+        if reading.measure in ("interval", "tour") and reading.low and reading.high
+        if not _unusable(claim, ledger, scenario)
+    ]
+    return min(found)[2:] if found else None
 
 
 def _unusable(claim: Claim, ledger: Ledger, scenario: Scenario) -> bool:

@@ -7,7 +7,9 @@ from collections.abc import Sequence
 from contingent.measures import get
 from contingent.weigh._figures import Figure, Role, role
 from contingent.weigh._findings import Row, Rule
+from contingent.weigh._identities import Setting, total_sent
 from contingent.weigh._posterior import Estimate
+from contingent.weigh._say import say_day, say_number
 
 __all__ = ["main_row", "sentence", "side_notes"]
 
@@ -15,11 +17,12 @@ _AT_A_TIME: tuple[Role, ...] = ("strength", "batch")
 _OVER_TIME: tuple[Role, ...] = ("total", "flow")
 _SAID: dict[Role, str] = {"strength": "at a time", "total": "in all", "flow": "a year", "batch": "a batch"}
 _NOUN: dict[Role, str] = {
-    "strength": "strength",
-    "total": "total",
+    "strength": "standing strength",
+    "total": "total sent",
     "flow": "yearly flow",
     "batch": "size of a batch",
 }
+_HARDLY = 0.05  # readings believed less are left out of the word "only" (assumed)
 _SMALL = 0.01  # below it a share is said as "under 1 %"
 
 
@@ -78,25 +81,31 @@ def main_row(rows: Sequence[Row]) -> Row:
     return max(fitting or tense, key=lambda row: row.weight)
 
 
-def side_notes(rows: Sequence[Row], futures: int) -> tuple[str, ...]:
+def side_notes(
+    rows: Sequence[Row], pace: tuple[float, float] | None, setting: Setting, futures: int
+) -> tuple[str, ...]:
     """Say what the futures add to the finding.
 
     Parameters
     ----------
     rows : sequence of Row
         Every pair of readings.
+    pace : (float, float) or None
+        Days between rotations as the report itself tells them, from and to.
+    setting : Setting
+        Days, and the usual tour.
     futures : int
         How many were simulated in all.
 
     Returns
     -------
     tuple of str
-        Sentences: how often both figures are reached, what holds if ceilings are only ceilings,
-        which rule separates the futures, and which other readings fit.
+        Sentences: what the report's own pace comes to, how often both figures are reached, what
+        holds if ceilings are only ceilings, which rule separates the futures, what else fits.
     """
     if not rows or (row := main_row(rows)).verdict == "impossible":
         return ()
-    notes = [_reached(row, futures)]
+    notes = [*_at_told_pace(row, pace, setting), _reached(row, futures)]
     if row.rule is not None:
         notes.append(_rule_said(row.rule))
     others = [each for each in rows if _other(each, row)]
@@ -104,7 +113,21 @@ def side_notes(rows: Sequence[Row], futures: int) -> tuple[str, ...]:
     return tuple(notes)
 
 
+def _at_told_pace(row: Row, pace: tuple[float, float] | None, setting: Setting) -> list[str]:
+    """Say what the lower figure adds up to when rotated as often as the report says."""
+    if pace is None or (role(row.reading_a), role(row.reading_b)) != ("strength", "total"):
+        return []
+    days = (row.by_b - setting.as_of).days
+    most, least = (total_sent(row.figure_a, each, days) for each in pace)
+    often = f"{pace[0]:.0f}" if pace[0] == pace[1] else f"{pace[0]:.0f} to {pace[1]:.0f}"
+    total = say_number(least, 2) if pace[0] == pace[1] else f"{say_number(least, 2)} to {say_number(most, 2)}"
+    text = f"Relieved at the report's own pace, every {often} days, {row.figure_a:,.0f} at a time come to"
+    return [f"{text} {total} in all by {say_day(row.by_b)}."]
+
+
 def _reached(row: Row, futures: int) -> str:
+    if not row.probability.reliable:
+        return f"How often both figures are reached cannot be said: {row.probability.reason}."
     after, before = _share(row.probability, futures), _share(row.prior, futures)
     return (
         f"Read so, both figures are reached in {after} of the futures after weighing and in {before} before; "
@@ -131,9 +154,10 @@ def _other(each: Row, row: Row) -> bool:
 
 def _only(told: Sequence[Row], roles: tuple[Role, Role]) -> bool:
     """Whether all readings that fit set numbers at a time against numbers over time, and some fail."""
-    fitting = [row for row in told if row.verdict != "impossible"]
+    believed = [row for row in told if row.weight >= _HARDLY]
+    fitting = [row for row in believed if row.verdict != "impossible"]
     apart = all(role(row.reading_a) in _AT_A_TIME and role(row.reading_b) in _OVER_TIME for row in fitting)
-    return apart and len(fitting) < len(told)
+    return apart and 0 < len(fitting) < len(believed)
 
 
 def _said(kind: Role, measure: str) -> str:
@@ -145,10 +169,10 @@ def _noun(kind: Role, measure: str) -> str:
 
 
 def _share(estimate: Estimate, futures: int) -> str:
-    if not estimate.reliable:
-        return f"a share that cannot be given ({estimate.reason})"
     if estimate.value == 0.0:
         return f"none of {futures:,}"
+    if not estimate.reliable:
+        return "a share that cannot be given"
     if estimate.value < _SMALL:
         return "under 1 %"
     return f"{100 * estimate.value:.0f} %"

@@ -15,8 +15,8 @@ from contingent.simulate import Futures
 
 __all__ = ["FUTURES", "STRETCHED", "probe"]
 
-FUTURES = 8_000
-"""Futures of the probe: a third of a second of work, some dozens of hits for a rare pair (assumed)."""
+FUTURES = 6_000
+"""Futures of the probe: a quarter of a second of work, some dozens of hits for a rare pair (assumed)."""
 
 STRETCHED = ("batch", "interval", "tour")
 """Policies that a rotation is made of."""

@@ -38,16 +38,11 @@ def weigh(
     Parameters
     ----------
     scenario : Scenario
-        Its hypotheses are simulated with common random numbers; a scenario without any is the only
-        one, under the key ``''``.
+        All its hypotheses share one seed; without any it is the only one, under the key ``''``.
     ledger : Ledger
         The claims; their order changes nothing.
-    futures : int
-        Futures of each hypothesis.
-    seed : int
-        Same seed, same posterior, bit for bit.
-    threads : int, optional
-        Worker threads; it changes no number.
+    futures, seed, threads : int
+        Futures of each hypothesis; same seed, same posterior, bit for bit, on any number of threads.
     progress : callable, optional
         Called with the number of futures done since the last call, over all hypotheses.
 

@@ -10,15 +10,27 @@ from numpy.typing import NDArray
 from contingent.weigh._posterior import Diagnosis
 from contingent.weigh._psis import khat_limit, pareto_khat
 
-__all__ = ["BLOCKS", "LEAST_ESS", "blocks", "diagnose", "effective", "log_mean", "normalised"]
+__all__ = [
+    "BLOCKS",
+    "LEAST_ESS",
+    "RULE_OF_THREE",
+    "blocks",
+    "diagnose",
+    "effective",
+    "log_mean",
+    "normalised",
+]
 
 Floats = NDArray[np.float64]
 
 LEAST_ESS = 1_000.0
 """Fewest effective futures for digits to be printed (design: ESS at least 1,000)."""
 
-_HIDDEN = 0.01  # largest share of the evidence that unseen futures may hold (assumed)
-_RULE_OF_THREE = 3.0  # seen in none of n: at most 3/n with 95 % (Hanley & Lippman-Hand 1983)
+# Largest share x of the evidence that unseen futures may hold: it moves a probability p by at most
+# p (1 - p) x, so 4 % by one point, to which probabilities are printed.
+_HIDDEN = 0.04
+RULE_OF_THREE = 3.0
+"""Seen in none of n: at most 3/n with 95 % confidence (Hanley & Lippman-Hand 1983, JAMA 249:1743)."""
 
 BLOCKS = 8
 """Independent runs for the Monte Carlo error: blocks of futures, whose addresses never overlap."""
@@ -146,7 +158,7 @@ def diagnose(log_weights: Floats, most: float = np.inf) -> Diagnosis:
     Likelihoods of claims take few values and are bounded, so the largest weights may stand in
     clumps that the Pareto fit takes for a heavy tail though none can exist. What khat warns of is
     weight not seen yet: futures missed by all N draws are at most 3/N of the prior, weigh at most
-    W, and so hold at most 3 W / (N Z) of the evidence Z. Where that is under 1 %, khat is overruled.
+    W, and so hold at most 3 W / (N Z) of the evidence Z. Where that is under 4 %, khat is overruled.
 
     Examples
     --------
@@ -163,7 +175,7 @@ def diagnose(log_weights: Floats, most: float = np.inf) -> Diagnosis:
 
 def _hidden(log_weights: Floats, most: float) -> float:
     """Largest share of the evidence in futures that no draw has met."""
-    return _RULE_OF_THREE * float(np.exp(min(most - log_mean(log_weights), 700.0))) / log_weights.size
+    return RULE_OF_THREE * float(np.exp(min(most - log_mean(log_weights), 700.0))) / log_weights.size
 
 
 def _complaints(count: int, ess: float, khat: float, limit: float) -> list[str]:

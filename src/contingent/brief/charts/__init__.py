@@ -1,7 +1,7 @@
 """Charts as plain Vega-Lite specs, one chart a file, and their rendering to inline SVG."""
 
 from contingent.brief.charts._marks import ClaimMark
-from contingent.brief.charts._render import svg
+from contingent.brief.charts._render import svg, warm
 from contingent.brief.charts.dots import DOTS, dots
 from contingent.brief.charts.fan import Band, fan
 from contingent.brief.charts.multiples import Panel, multiples
@@ -19,4 +19,5 @@ __all__ = [
     "multiples",
     "standing",
     "svg",
+    "warm",
 ]

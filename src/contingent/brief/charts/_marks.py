@@ -79,7 +79,13 @@ def _is_range(mark: ClaimMark) -> bool:
 
 
 def _row(mark: ClaimMark) -> Spec:
-    return {"when": mark.when.isoformat(), "low": mark.low, "high": mark.high, "at": mark.at, "label": mark.label}
+    return {
+        "when": mark.when.isoformat(),
+        "low": mark.low,
+        "high": mark.high,
+        "at": mark.at,
+        "label": mark.label,
+    }
 
 
 def _place(y: str = "at") -> Spec:
@@ -90,7 +96,14 @@ def _place(y: str = "at") -> Spec:
 
 
 def _limit(side: str, marks: Sequence[ClaimMark]) -> Spec:
-    shape = {"type": "point", "shape": _LIMITS[side], "size": 140, "stroke": INK, "strokeWidth": 1.8, "filled": False}
+    shape = {
+        "type": "point",
+        "shape": _LIMITS[side],
+        "size": 140,
+        "stroke": INK,
+        "strokeWidth": 1.8,
+        "filled": False,
+    }
     rows = [_row(mark) for mark in marks if _only(mark, side)]
     return {"data": {"values": rows}, "mark": {**shape, "opacity": 1}, "encoding": _place()}
 
@@ -104,7 +117,11 @@ def _dot(marks: Sequence[ClaimMark]) -> Spec:
 def _bar(marks: Sequence[ClaimMark]) -> Spec:
     rows = [_row(mark) for mark in marks if _is_range(mark)]
     place = {**_place("low"), "y2": {"field": "high"}}
-    return {"data": {"values": rows}, "mark": {"type": "rule", "strokeWidth": 4, "color": INK}, "encoding": place}
+    return {
+        "data": {"values": rows},
+        "mark": {"type": "rule", "strokeWidth": 4, "color": INK},
+        "encoding": place,
+    }
 
 
 def _labels(marks: Sequence[ClaimMark], font_size: int, dx: int) -> Spec:

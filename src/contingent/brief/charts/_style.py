@@ -8,7 +8,18 @@ from __future__ import annotations
 
 from typing import Any
 
-__all__ = ["ACCENT", "BANDS", "INK", "QUIET", "SIZES", "Spec", "config", "hypothesis_style", "month_axis", "people_axis"]
+__all__ = [
+    "ACCENT",
+    "BANDS",
+    "INK",
+    "QUIET",
+    "SIZES",
+    "Spec",
+    "config",
+    "hypothesis_style",
+    "month_axis",
+    "people_axis",
+]
 
 Spec = dict[str, Any]
 
@@ -70,7 +81,7 @@ def config(font_size: int = 13) -> Spec:
     }
 
 
-def people_axis(title: str = "people") -> Spec:
+def people_axis(title: str | None = "people") -> Spec:
     """Axis for a count of people: unit written level at the top, not turned."""
     return {
         "title": title,
@@ -87,7 +98,7 @@ def people_axis(title: str = "people") -> Spec:
 def month_axis(step: int) -> Spec:
     """Axis of dates: a label every few months, the year under the first and under each January."""
     # UTC throughout: a date has no hours, and a local clock would move it to the day before.
-    year = "datum.index == 0 || utcmonth(datum.value) < %d" % step
+    year = f"datum.index == 0 || utcmonth(datum.value) < {step}"
     return {
         "title": None,
         "labelExpr": f"{year} ? [utcFormat(datum.value, '%b'), utcFormat(datum.value, '%Y')] : "

@@ -6,8 +6,8 @@ import math
 from collections import Counter
 from collections.abc import Sequence
 
-from contingent.brief.charts._style import ACCENT, INK, QUIET, SIZES, Spec, config
 from contingent.brief._format import short
+from contingent.brief.charts._style import ACCENT, INK, QUIET, SIZES, Spec, config
 
 __all__ = ["DOTS", "dots", "stack"]
 
@@ -91,12 +91,26 @@ def _dots(
     top: float, height: int,
 ) -> Spec:  # fmt: skip
     rows = [
-        {"people": float(x), "level": (place - 0.5) * (diameter + 1), "reached": threshold is not None and float(value) >= threshold}
+        {
+            "people": float(x),
+            "level": (place - 0.5) * (diameter + 1),
+            "reached": threshold is not None and float(value) >= threshold,
+        }
         for value, (x, place) in zip(values, places, strict=True)
     ]
     axis = {"title": "people", "format": ",.0f", "tickCount": 5, "domain": True, "domainColor": QUIET}
-    x = {"field": "people", "type": "quantitative", "scale": {"domain": [0, top], "nice": False}, "axis": axis}
-    y = {"field": "level", "type": "quantitative", "scale": {"domain": [0, height], "nice": False}, "axis": None}
+    x = {
+        "field": "people",
+        "type": "quantitative",
+        "scale": {"domain": [0, top], "nice": False},
+        "axis": axis,
+    }
+    y = {
+        "field": "level",
+        "type": "quantitative",
+        "scale": {"domain": [0, height], "nice": False},
+        "axis": None,
+    }
     mark = {"type": "point", "shape": "circle", "size": diameter**2 * 0.72, "strokeWidth": 1.4, "opacity": 1}
     fill = {"condition": {"test": "datum.reached", "value": ACCENT}, "value": "transparent"}
     return {
@@ -115,5 +129,9 @@ def _line(threshold: float | None, label: str, top: float, height: int, wide: bo
         "type": "text", "align": "right" if left else "left", "dx": -6 if left else 6, "dy": 6,
         "fontSize": 13 if wide else 12, "color": INK,
     }  # fmt: skip
-    place = {"x": x, "y": {"field": "level", "type": "quantitative"}, "text": {"field": "label", "type": "nominal"}}
+    place = {
+        "x": x,
+        "y": {"field": "level", "type": "quantitative"},
+        "text": {"field": "label", "type": "nominal"},
+    }
     return {"data": {"values": rows}, "layer": [rule, {"mark": text, "encoding": place}]}

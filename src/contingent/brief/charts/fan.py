@@ -7,7 +7,17 @@ from dataclasses import dataclass
 from datetime import date
 
 from contingent.brief.charts._marks import ClaimMark, mark_layers
-from contingent.brief.charts._style import ACCENT, BANDS, INK, QUIET, SIZES, Spec, config, month_axis, people_axis
+from contingent.brief.charts._style import (
+    ACCENT,
+    BANDS,
+    INK,
+    QUIET,
+    SIZES,
+    Spec,
+    config,
+    month_axis,
+    people_axis,
+)
 
 __all__ = ["Band", "fan"]
 
@@ -27,7 +37,12 @@ class Band:
 
 
 def fan(
-    bands: Sequence[Band], paths: Sequence[Sequence[float]], marks: Sequence[ClaimMark], *, top: float, size: str
+    bands: Sequence[Band],
+    paths: Sequence[Sequence[float]],
+    marks: Sequence[ClaimMark],
+    *,
+    top: float,
+    size: str,
 ) -> Spec:
     """Write the spec of the fan chart.
 
@@ -63,7 +78,10 @@ def fan(
 
 def _areas(bands: Sequence[Band], top: float, wide: bool) -> list[Spec]:
     rows = [
-        {"when": band.when.isoformat(), **{name: getattr(band, name) for name in Band.__slots__ if name != "when"}}
+        {
+            "when": band.when.isoformat(),
+            **{name: getattr(band, name) for name in Band.__slots__ if name != "when"},
+        }
         for band in bands
     ]
     x = {"field": "when", "type": "temporal", "scale": {"type": "utc"}, "axis": month_axis(2 if wide else 4)}

@@ -5,7 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from contingent.brief.charts._style import BANDS, SIZES, Spec, config, hypothesis_style, month_axis, people_axis
+from contingent.brief.charts._style import (
+    BANDS,
+    SIZES,
+    Spec,
+    config,
+    hypothesis_style,
+    month_axis,
+    people_axis,
+)
 from contingent.brief.charts.fan import Band
 
 __all__ = ["Panel", "multiples"]
@@ -40,9 +48,7 @@ def multiples(panels: Sequence[Panel], *, top: float, size: str) -> Spec:
     """
     wide = size == "wide"
     width = (SIZES[size] - 90) // 2 if wide else (SIZES[size] - 72) // 2
-    charts = [
-        _panel(panel, top, width, wide, first=number % 2 == 0) for number, panel in enumerate(panels)
-    ]
+    charts = [_panel(panel, top, width, wide, first=number % 2 == 0) for number, panel in enumerate(panels)]
     return {
         "concat": charts,
         "columns": 2,
@@ -92,4 +98,7 @@ def _wrap(text: str, width: int) -> list[str]:
 
 
 def _row(band: Band) -> Spec:
-    return {"when": band.when.isoformat(), **{name: getattr(band, name) for name in Band.__slots__ if name != "when"}}
+    return {
+        "when": band.when.isoformat(),
+        **{name: getattr(band, name) for name in Band.__slots__ if name != "when"},
+    }

@@ -46,7 +46,9 @@ class StandingMark:
     label: str
 
 
-def standing(lines: Sequence[TourLine], marks: Sequence[StandingMark], *, right: float, top: float, size: str) -> Spec:
+def standing(
+    lines: Sequence[TourLine], marks: Sequence[StandingMark], *, right: float, top: float, size: str
+) -> Spec:
     """Write the spec of the picture.
 
     Parameters
@@ -119,7 +121,10 @@ def _axes(right: float, top: float) -> Spec:
     # Three ticks: five-digit labels must not touch on a phone.
     x_axis = {"title": "people at one time", "format": ",.0f", "tickCount": 3, "titlePadding": 8}
     return {
-        "x": {"field": "x", "type": "quantitative", "scale": {"domain": [0, right], "nice": False}, "axis": x_axis},
+        "x": {
+            "field": "x", "type": "quantitative", "scale": {"domain": [0, right], "nice": False},
+            "axis": x_axis,
+        },
         "y": {
             "field": "y", "type": "quantitative", "scale": {"domain": [0, top], "nice": False},
             "axis": {**people_axis("people sent in all"), "titleY": -30},
@@ -131,7 +136,12 @@ def _lines(lines: Sequence[TourLine], right: float, top: float) -> Spec:
     drawn = []
     for number, line in enumerate(lines):
         rows = [{"x": x, "y": y} for x, y in _inside(line, right, top)]
-        mark = {"type": "line", "color": ACCENT, "strokeWidth": 1.6, "strokeDash": _DASHES[number % len(_DASHES)]}
+        mark = {
+            "type": "line",
+            "color": ACCENT,
+            "strokeWidth": 1.6,
+            "strokeDash": _DASHES[number % len(_DASHES)],
+        }
         drawn.append({"data": {"values": rows}, "mark": mark, "encoding": _axes(right, top)})
     return {"layer": drawn}
 
@@ -141,7 +151,9 @@ def _ends(lines: Sequence[TourLine], right: float, top: float, wide: bool) -> Sp
     for line in lines:
         x, y = leaves(line.points, right, top)
         over = y >= top * 0.999
-        rows.append({"x": x, "y": y, "label": f"{line.tour_days:.0f} {'days' if wide else 'd'}", "over": over})
+        rows.append(
+            {"x": x, "y": y, "label": f"{line.tour_days:.0f} {'days' if wide else 'd'}", "over": over}
+        )
     base = {"fontSize": 13 if wide else 12, "color": QUIET, "type": "text"}
     place = {**_axes(right, top), "text": {"field": "label", "type": "nominal"}}
     above = {**base, "align": "center", "dy": -9}
@@ -165,9 +177,19 @@ _ARROWS = {
 
 def _claim(mark: StandingMark, right: float, top: float, wide: bool) -> list[Spec]:
     along = mark.axis == "y"
-    rows = [{"x": right * 0.02 if along else mark.value, "y": mark.value if along else top * 0.04, "label": mark.label}]
+    rows = [
+        {
+            "x": right * 0.02 if along else mark.value,
+            "y": mark.value if along else top * 0.04,
+            "label": mark.label,
+        }
+    ]
     rule = {"type": "rule", "color": INK, "strokeWidth": 1.2}
-    field = {"y": {"field": "y", "type": "quantitative"}} if along else {"x": {"field": "x", "type": "quantitative"}}
+    field = (
+        {"y": {"field": "y", "type": "quantitative"}}
+        if along
+        else {"x": {"field": "x", "type": "quantitative"}}
+    )
     text = {
         "type": "text", "align": "left", "dx": 10, "dy": -9 if along else 0,
         "fontSize": 13 if wide else 12, "color": INK,

@@ -45,7 +45,7 @@ theatres:
     casualty_rate: 0.1 % to 0.5 % per day
     opponents: 10_000 to 20_000 people
 hypotheses:
-  rotation: {title: Rotating batches, prior: 0.4, why: assumed, set: {deployments.force.scheme: unit rotation}}
+  rotation: {title: Rotating batches, prior: 0.4, set: {deployments.force.scheme: unit rotation}}
   surge: {title: One surge, prior: 0.2, why: assumed, set: {deployments.force.scheme: single surge}}
   stay: {title: No more, prior: 0.4, why: assumed, set: {deployments.force.scheme: no rotation}}
 events:
@@ -59,12 +59,12 @@ GROWTH = {"rotation": 60.0, "surge": 90.0, "stay": 2.0}
 
 
 def scenario() -> Scenario:
-    """The toy scenario."""
+    """Load the toy scenario."""
     return loads(SCENARIO)
 
 
 def report(text: str, name: str = "dispatch", notes: tuple[str, ...] = ()) -> Report:
-    """A report of one paragraph and one sentence a line."""
+    """Make a report of one paragraph and one sentence a line."""
     sentences, start = [], 0
     for line in text.split("\n"):
         sentences.append(Sentence(Span(start, start + len(line), line), "body", len(sentences)))
@@ -97,7 +97,8 @@ def ledger(text: str = TEXT, notes: tuple[str, ...] = ()) -> Ledger:
             Quantity(None, 30_000, "troops", "at_most", span(text, "up to 30,000 troops")), True, "Ruritania",
             probability=may, grade=Grade("C", 3), origin="officials",
             readings=(
-                Reading("sent", 0.7, None, 30_000, "at_most"), Reading("present_peak", 0.3, None, 30_000, "at_most"),
+                Reading("sent", 0.7, None, 30_000, "at_most"),
+                Reading("present_peak", 0.3, None, 30_000, "at_most"),
             ),
         ),
         Claim(
@@ -137,7 +138,7 @@ def futures(name: str, size: int, made: Scenario) -> Futures:
 
 
 def posterior(size: int = 4_000, told: Ledger | None = None) -> Posterior:
-    """The toy weighed by its claims."""
+    """Weigh the toy by its claims."""
     made = scenario()
     blocks = {name: futures(name, size, made) for name in GROWTH}
     return weigh_futures(made, told or ledger(), blocks, seed=1)

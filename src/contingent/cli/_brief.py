@@ -1,0 +1,153 @@
+"""``contingent brief``: from reports to a briefing, the main job."""
+
+from __future__ import annotations
+
+import shlex
+import time
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from contingent.cli import _options
+from contingent.cli._progress import Steps, progress, warm
+from contingent.cli._scenarios import Chosen, choose
+from contingent.errors import OutputError, ReportError, UsageError
+
+if TYPE_CHECKING:
+    from contingent.brief import Briefing
+    from contingent.claims import Ledger
+    from contingent.reports import Report
+
+__all__ = ["brief"]
+
+DRAW = "drawing the charts"
+
+
+@click.command()
+@_options.files
+@click.option(
+    "--scenario", metavar="FILE|NAME", help="Scenario; else the bundled one that matches, else a draft."
+)
+@_options.as_of
+@_options.published
+@_options.encoding
+@_options.futures
+@_options.seed
+@_options.threads
+@click.option("-o", "--output", default="briefing.html", show_default=True, metavar="FILE", help="The page.")
+@click.option(
+    "--json", "json_file", metavar="FILE", help="The data.  [default: beside the page, ending in .json]"
+)
+@click.option("-q", "--quiet", is_flag=True, help="No progress line.")
+def brief(
+    files: tuple[str, ...], scenario: str | None, as_of: date | None, published: date | None, encoding: str | None,
+    futures: int, seed: int, threads: int | None, output: str, json_file: str | None, quiet: bool,
+) -> int:  # fmt: skip
+    """Read reports (text, HTML, - for standard input) and write a briefing.
+
+    Prints the headline judgements; writes one self-contained HTML page and the same as JSON.
+    """
+    began = time.monotonic()
+    page, data = _outputs(output, json_file)
+    with progress(quiet) as steps:
+        warm()
+        ledger = _ledger(steps, files, published, encoding)
+        chosen = choose(scenario, ledger, page.with_suffix(".scenario.yaml"))
+        again = _command(files, chosen, scenario, as_of, published, encoding, futures, seed)
+        briefing = _brief(steps, ledger, chosen, futures, seed, threads, again, as_of)
+        steps.say(DRAW)
+        _write(briefing, chosen, page, data)
+    _report(briefing, chosen, page, data, time.monotonic() - began)
+    return 0 if all(judgement.reliable for judgement in briefing.judgements) else 1
+
+
+def _outputs(output: str, json_file: str | None) -> tuple[Path, Path]:
+    """Find both files, and that they can be written, before any work is done."""
+    page = Path(output)
+    data = Path(json_file) if json_file else page.with_suffix(".json")
+    if page.resolve() == data.resolve():
+        raise UsageError(
+            "page and data would be the same file", value=str(page), mend="give --json another name"
+        )
+    for target in (page, data):
+        _probe(target)
+    return page, data
+
+
+def _probe(target: Path) -> None:
+    import os
+
+    folder = target.resolve().parent
+    if target.is_dir():
+        raise OutputError("the output is a folder", value=str(target), mend="name a file in it")
+    if not folder.is_dir():
+        raise OutputError("the output folder does not exist", value=str(folder), mend=f"mkdir -p {folder}")
+    if not os.access(folder, os.W_OK):
+        raise OutputError(
+            "the output folder cannot be written", value=str(folder), mend="choose another with -o"
+        )
+
+
+def _ledger(steps: Steps, files: tuple[str, ...], published: date | None, encoding: str | None) -> Ledger:
+    from contingent.claims import extract
+    from contingent.reports import read_all
+
+    steps.say("reading")
+    reports: tuple[Report, ...] = read_all(files, published=published, encoding=encoding)
+    steps.say("finding claims")
+    ledger = extract(reports)
+    if not ledger.counts:
+        raise ReportError(
+            "no count of troops, losses or arms was found", where=", ".join(files),
+            allowed="reports that say how many", mend="see 'contingent claims FILE' for what was read",
+        )  # fmt: skip
+    return ledger
+
+
+def _brief(
+    steps: Steps, ledger: Ledger, chosen: Chosen, futures: int, seed: int, threads: int | None, again: str,
+    as_of: date | None,
+) -> Briefing:  # fmt: skip
+    from contingent.brief import make
+
+    steps.say("simulating and weighing", futures * max(len(chosen.scenario.hypotheses), 1))
+    return make(
+        ledger.reports, scenario=chosen.scenario, ledger=ledger, futures=futures, seed=seed, threads=threads,
+        progress=steps.advance, command=again, as_of=as_of,
+    )  # fmt: skip
+
+
+def _write(briefing: Briefing, chosen: Chosen, page: Path, data: Path) -> None:
+    from contingent.brief import to_html, to_json, write
+
+    texts = [(page, to_html(briefing)), (data, to_json(briefing))]
+    if chosen.draft is not None:
+        texts.append((page.with_suffix(".scenario.yaml"), chosen.draft))
+    for target, text in texts:
+        write(target, text)
+
+
+def _command(
+    files: tuple[str, ...], chosen: Chosen, scenario: str | None, as_of: date | None, published: date | None,
+    encoding: str | None, futures: int, seed: int,
+) -> str:  # fmt: skip
+    """The command that repeats the briefing: what changes a number, and nothing else."""
+    parts = [
+        "contingent",
+        "brief",
+        *files,
+        "--scenario",
+        scenario or chosen.scenario.file or chosen.scenario.name,
+    ]
+    for name, value in (("--as-of", as_of), ("--published", published), ("--encoding", encoding)):
+        parts += [name, str(value)] if value else []
+    return shlex.join([*parts, "--futures", str(futures), "--seed", str(seed)])
+
+
+def _report(briefing: Briefing, chosen: Chosen, page: Path, data: Path, seconds: float) -> None:
+    from contingent.brief import terminal
+
+    click.echo(terminal(briefing))
+    click.echo(f"{chosen.how}\nwritten: {page}, {data}   {seconds:.1f} s")

@@ -1,0 +1,82 @@
+"""A progress line on the terminal; silent where nobody watches."""
+
+from __future__ import annotations
+
+import sys
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from rich.progress import Progress, TaskID
+
+__all__ = ["Steps", "progress"]
+
+
+class Steps:
+    """Says which step runs, and how many futures are done.
+
+    Parameters
+    ----------
+    bar : rich.progress.Progress or None
+        None where standard error is not a terminal.
+    """
+
+    def __init__(self, bar: Progress | None) -> None:
+        self._bar = bar
+        self._task: TaskID | None = bar.add_task("starting", total=None) if bar else None
+
+    def say(self, step: str, total: int | None = None) -> None:
+        """Name the step that begins, and how much there is to do."""
+        if self._bar is not None and self._task is not None:
+            self._bar.reset(self._task, description=step, total=total)
+
+    @property
+    def advance(self) -> Callable[[int], None] | None:
+        """Callback that counts work done; None where nobody watches."""
+        bar, task = self._bar, self._task
+        if bar is None or task is None:
+            return None
+        return lambda done: bar.advance(task, done)
+
+
+@contextmanager
+def progress(quiet: bool = False) -> Iterator[Steps]:
+    """Show a progress line on standard error while the block runs.
+
+    Parameters
+    ----------
+    quiet : bool
+        Show nothing even on a terminal.
+
+    Yields
+    ------
+    Steps
+    """
+    if quiet or not sys.stderr.isatty():
+        yield Steps(None)
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+
+    columns = (SpinnerColumn(), TextColumn("{task.description:<28}"), BarColumn(), TimeElapsedColumn())
+    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+        yield Steps(bar)
+
+
+def warm() -> threading.Thread:
+    """Load the compiled engine and the chart renderer while the reports are read.
+
+    Returns
+    -------
+    threading.Thread
+        Started; nobody has to wait for it.
+    """
+    thread = threading.Thread(target=_load, daemon=True)
+    thread.start()
+    return thread
+
+
+def _load() -> None:
+    import contingent.simulate._kernel  # noqa: F401 - loading is the purpose
