@@ -34,9 +34,7 @@ def main() -> int:
     for arguments in (wanted, ["--no-deps", "--no-build-isolation", "-e", "."]):
         done = subprocess.run([*pip, *arguments], check=False)
         if done.returncode:
-            print(
-                "contingent: the packages could not be installed; pip's reason stands above.", file=sys.stderr
-            )
+            print("contingent: the packages could not be installed; pip's reason stands above.", file=sys.stderr)
             return 2
     return 0
 

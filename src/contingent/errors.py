@@ -59,9 +59,7 @@ class ContingentError(Exception):
 
     exit_code = 2
 
-    def __init__(
-        self, what: str, *, where: str = "", value: object = None, allowed: str = "", mend: str = ""
-    ) -> None:
+    def __init__(self, what: str, *, where: str = "", value: object = None, allowed: str = "", mend: str = "") -> None:
         self.what, self.where, self.value, self.allowed, self.mend = what, where, value, allowed, mend
         super().__init__(_sentence(what, where, value, allowed, mend))
 

@@ -113,9 +113,7 @@ def register(measure: Measure) -> Measure:
         If the name is taken.
     """
     if measure.name in MEASURES:
-        raise UsageError(
-            "a measure of this name exists already", value=measure.name, mend="choose another name"
-        )
+        raise UsageError("a measure of this name exists already", value=measure.name, mend="choose another name")
     MEASURES[measure.name] = measure
     return measure
 
@@ -205,9 +203,7 @@ for _measure in (
         _peak("present"),
         "{n} present at once",
     ),
-    Measure(
-        "front", "troops at the front", "people", "stock", _channel("front"), "{n} at the front on the day"
-    ),
+    Measure("front", "troops at the front", "people", "stock", _channel("front"), "{n} at the front on the day"),
     Measure("sent", "troops sent in all", "people", "total", _channel("sent"), "{n} sent in all"),
     Measure(
         "sent_per_year",
@@ -219,9 +215,7 @@ for _measure in (
     ),
     Measure("killed", "killed", "people", "total", _channel("dead"), "{n} killed"),
     Measure("wounded", "wounded", "people", "total", _channel("wounded_total"), "{n} wounded"),
-    Measure(
-        "captured", "captured or missing", "people", "total", _channel("captured"), "{n} captured or missing"
-    ),
+    Measure("captured", "captured or missing", "people", "total", _channel("captured"), "{n} captured or missing"),
     Measure(
         "casualties",
         "killed, wounded, captured or missing",
@@ -247,13 +241,9 @@ for _measure in (
         _channel("gap"),
         "{n} planned but not filled",
     ),
-    Measure(
-        "batches", "batches that left after the first", "batches", "total", _channel("batches"), "{n} batches"
-    ),
+    Measure("batches", "batches that left after the first", "batches", "total", _channel("batches"), "{n} batches"),
     Measure("batch", "size of a batch", "people", "policy", _policy("batch"), "batches of {n}"),
-    Measure(
-        "interval", "days between batches", "days", "policy", _policy("interval"), "a batch every {n} days"
-    ),
+    Measure("interval", "days between batches", "days", "policy", _policy("interval"), "a batch every {n} days"),
     Measure("tour", "days of a tour in the theatre", "days", "policy", _policy("tour"), "tours of {n} days"),
     Measure("more_sent", "more troops are sent", "event", "event", _more_sent, "more are sent"),
     Measure(

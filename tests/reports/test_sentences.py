@@ -36,6 +36,8 @@ def _cut(text: str) -> list[str]:
         ["U.N. Secretary-General Kofi Annan met U.S. Army men.", "J. A. Smith came."],
         ["Brigades vs. Battalions is no question of size.", "It is one of e.g. Tanks."],
         ["They are group B.", "The army stayed."],
+        ["Dwight D. Eisenhower came."],
+        ["Kim (b. 1984) left.", "No. 3 is ca. 4 times more."],
     ],
 )
 def test_sentences_end_where_a_reader_ends_them(sentences: list[str]) -> None:
@@ -87,6 +89,26 @@ def test_lines_broken_at_a_fixed_width_are_joined() -> None:
     kinds = [(sentence.kind, " ".join(sentence.span.text.split())) for sentence in from_text(text).sentences]
     assert [kind for kind, _ in kinds] == ["heading", "body", "body", "body"]
     assert kinds[2][1] == "It gave no other figure."
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "2024-11-17",
+        "Updated 3:04 PM EST, November 17, 2024",
+        "Sunday, 17 Nov. 2024",
+        "Published: Nov 17, 2024 at 09:30",
+    ],
+)
+def test_a_line_with_a_date_alone_dates_the_report(line: str) -> None:
+    """A line that holds a date, with a label or a clock time at most, is a byline and dates the report."""
+    report = from_text(f"Troops leave\n{line}\nSome 300 left on 3 March 2023. They walked.")
+    assert (report.sentences[1].kind, str(report.published)) == ("byline", "2024-11-17")
+
+
+def test_a_date_in_a_sentence_does_not() -> None:
+    """A sentence that speaks of a day does not date the report."""
+    assert from_text("Troops leave\nBy 17 November 2024 they had left.\nThey walked.").published is None
 
 
 def test_a_single_line_is_body() -> None:

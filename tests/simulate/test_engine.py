@@ -39,9 +39,7 @@ def random_plan(seed: int, scheme: int, size: int = 40, theatres: int = 2, days:
     share = rng.random((size, theatres))
     share[:, -1] = 1.0
     sd, phi = real(0, 1), real(0, 0.95)
-    keys = [
-        future_key_many(part_key(seed, str(k)), np.arange(size, dtype=np.uint64)) for k in range(theatres)
-    ]
+    keys = [future_key_many(part_key(seed, str(k)), np.arange(size, dtype=np.uint64)) for k in range(theatres)]
     return Plan(
         scheme=scheme, left_by=int(rng.integers(0, 40)), already=whole(0, 12_000), next_due=whole(41, 120),
         batch=whole(0, 15_000), interval=whole(1, 150), tour=whole(1, 240), strength=whole(0, 15_000),
@@ -187,9 +185,7 @@ def test_losses_grow_with_the_rate(scenario):
 def test_measures_add_up(scenario):
     """Sent is committed less those assembling, present is the sum of its states, casualties of theirs."""
     futures = simulate(scenario, futures=100, seed=6)
-    assert np.array_equal(
-        futures.channel("sent"), futures.channel("committed") - futures.channel("assembling")
-    )
+    assert np.array_equal(futures.channel("sent"), futures.channel("committed") - futures.channel("assembling"))
     parts = sum(futures.channel(name) for name in ("training", "rear", "front", "support", "wounded"))
     assert np.array_equal(futures.channel("present"), parts)
     assert (futures.channel("present_max")[:, -1] >= futures.channel("present").max(axis=1)).all()

@@ -14,9 +14,7 @@ PEOPLE = st.floats(1, 1e6)
 
 
 @pytest.mark.parametrize(("deployed", "home", "units"), [(8, 24, 4), (12, 36, 4), (9, 18, 3), (12, 24, 3)])
-def test_units_per_deployed_unit_match_the_published_table(
-    deployed: float, home: float, units: float
-) -> None:
+def test_units_per_deployed_unit_match_the_published_table(deployed: float, home: float, units: float) -> None:
     """Units per deployed unit are those of Ordowich (2008), p. 73."""
     assert closed.units_per_deployed(deployed, home) == units
 

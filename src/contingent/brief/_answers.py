@@ -6,7 +6,7 @@ from datetime import date
 
 from contingent.brief._ask import Ask, Origin, input_title
 from contingent.brief._briefing import Column, Row, Table
-from contingent.brief._format import count, day
+from contingent.brief._format import count, day, significant
 from contingent.brief._numbers import Book
 from contingent.brief._phrases import join, named, sentence_case
 from contingent.brief._words import word
@@ -55,9 +55,7 @@ def calendar(scenario: Scenario) -> list[dict[str, str]]:
     found: list[tuple[date, str, str]] = [
         (event.date, event.name, named(event.place) if event.place else "") for event in scenario.events
     ]
-    found += [
-        (when, _decided(scenario, when), "") for when in {question.by for question in scenario.questions}
-    ]
+    found += [(when, _decided(scenario, when), "") for when in {question.by for question in scenario.questions}]
     found += [
         (scenario.as_of, "Nothing known later is used", ""),
         (scenario.horizon, "The simulation ends", ""),
@@ -82,30 +80,24 @@ def assumptions(ask: Ask, book: Book) -> Table:
         Column("High", "1 in 20 above"), Column("Unit", numeric=False), Column("From", numeric=False),
     )  # fmt: skip
     note = "Low, middle and high are the 5, 50 and 95 % points before any claim is weighed."
-    return Table(
-        "T-inputs", "Every input, with its range and where it comes from", columns, tuple(rows), note
-    )
+    return Table("T-inputs", "Every input, with its range and where it comes from", columns, tuple(rows), note)
 
 
 def _input(scenario: Scenario, book: Book, path: str, one: Input) -> Row:
     unit, factor = _UNITS.get(one.unit, (one.unit, 1.0))
     spread = one.distribution
     origin = Origin((), (path,), (one.source,))
-    points = (("low", spread.low), ("mid", spread.mid), ("high", spread.high))
+    points = (("low", spread.low, 3), ("mid", spread.mid, 3 if spread.fixed else 2), ("high", spread.high, 3))
     cells = [
+        "" if spread.fixed and name != "mid" else
         book.put(
-            f"I.{path}.{name}", value * factor, _input_text(value * factor), f"{path}, {name}, {unit}", origin
+            f"I.{path}.{name}", value * factor, count(significant(value * factor, digits)),
+            f"{path}, {name}, {unit}", origin,
         )
-        for name, value in points
-    ]
-    shown = ("", cells[1], "") if spread.low == spread.high else tuple(cells)
-    return Row(
-        sentence_case(input_title(scenario, path)), (*shown, unit, _cited(scenario, one)), f"input-{path}"
-    )
-
-
-def _input_text(value: float) -> str:
-    return count(float(f"{value:.3g}"))
+        for name, value, digits in points
+    ]  # fmt: skip
+    shown = tuple(cells)
+    return Row(sentence_case(input_title(scenario, path)), (*shown, unit, _cited(scenario, one)), f"input-{path}")
 
 
 def _cited(scenario: Scenario, one: Input) -> str:
@@ -126,7 +118,7 @@ def _overrides(scenario: Scenario, book: Book) -> list[Row]:
         prior = book.put(
             f"I.hypotheses.{name}.prior",
             one.prior * 100,
-            _input_text(one.prior * 100),
+            count(significant(one.prior * 100, 3)),
             f"prior of {name}, %",
             origin,
         )

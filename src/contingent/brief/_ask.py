@@ -85,9 +85,7 @@ class Ask:
         """Probability that a measure stays at or under a value."""
         return self._probability(measure, window, most, False, hypothesis)
 
-    def _probability(
-        self, measure: str, window: Window, edge: float, least: bool, hypothesis: str | None
-    ) -> Estimate:
+    def _probability(self, measure: str, window: Window, edge: float, least: bool, hypothesis: str | None) -> Estimate:
         key = (measure, window, edge, least, hypothesis)
         if key not in self._estimates:
             test = (lambda values: values >= edge) if least else (lambda values: values <= edge)
@@ -109,8 +107,7 @@ class Ask:
         """The posterior with futures cut to the as-of date and the horizon: tables ask for no other day."""
         dates = (self.scenario.as_of, self.scenario.horizon)
         cut = {
-            name: replace(one, futures=_on_days(one.futures, dates))
-            for name, one in self.posterior.hypotheses.items()
+            name: replace(one, futures=_on_days(one.futures, dates)) for name, one in self.posterior.hypotheses.items()
         }
         return replace(self.posterior, hypotheses=cut)
 
@@ -200,6 +197,8 @@ def input_title(scenario: Scenario, path: str) -> str:
     words = next((key.help for key in VOCABULARY if key.part == part and key.name == name), "")
     if not words:
         return path
+    if "`" in words:  # a help text that names another key is for authors of scenarios
+        words = name.replace("_", " ")
     if part == "theatres":
         return f"{_title(scenario.theatres, owner)}: {words}"
     return f"{_title(scenario.senders, owner)}: {words}" if part == "senders" else words

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 from contingent.brief._ask import Ask, Origin
-from contingent.brief._format import count, percent_points
+from contingent.brief._format import figure, percent_points
 from contingent.brief._numbers import Book
 from contingent.brief._phrases import how_many, sentence_case, source_words, tame
-from contingent.claims import Claim
+from contingent.claims import Claim, Reading
 from contingent.measures import MEASURES
 
 __all__ = ["claims_rows"]
@@ -66,8 +66,7 @@ def _row(ask: Ask, book: Book, claim: Claim) -> dict[str, Any]:
 def _effect(ask: Ask, book: Book, claim: Claim) -> str:
     if claim.id not in ask.effects:
         return (
-            "weighs nothing: "
-            f"{ask.posterior.refused.get(claim.id, 'it is about nothing that the simulation measures')}"
+            f"weighs nothing: {ask.posterior.refused.get(claim.id, 'it is about nothing that the simulation measures')}"
         )
     effect = ask.effects[claim.id]
     if not effect.reliable:
@@ -100,23 +99,25 @@ def _how_many(book: Book, claim: Claim) -> str:
     ends = [end for end in (claim.quantity.value_high, claim.quantity.value_low) if end is not None]
     value = ends[0] if ends else claim.quantity.soft_high
     meaning = f"as {claim.id} tells it, {tame(claim.quantity.unit)}"
-    return (
-        f"{book.put(f'C.{claim.id}.n', value, text, meaning, Origin((claim.id,)))} "
-        f"{tame(claim.quantity.unit)}"
-    )
+    return f"{book.put(f'C.{claim.id}.n', value, text, meaning, Origin((claim.id,)))} {tame(claim.quantity.unit)}"
 
 
 def _reading(book: Book, claim: Claim, place: int) -> str:
-    reading = claim.readings[place]
+    """Say a reading, with its share of belief where there are several."""
+    reading, name = claim.readings[place], f"C.{claim.id}.r{place + 1}"
     title = MEASURES[reading.measure].title if reading.measure in MEASURES else reading.measure
-    number = ""
-    if reading.bound != "event" and claim.quantity is None and reading.high is not None:
-        number = f" ({count(reading.high)})"
+    said = f"{title}{_interval(book, claim, reading, name)}"
     if len(claim.readings) == 1:
-        return f"{title}{number}"
-    share = f"{percent_points(reading.weight)} %"
+        return said
     meaning = f"belief that {claim.id} is about {title}"
-    return (
-        f"{title}{number}: "
-        f"{book.put(f'C.{claim.id}.r{place + 1}', reading.weight, share, meaning, Origin((claim.id,)))}"
-    )
+    share = f"{percent_points(reading.weight)} %"
+    return f"{said}: {book.put(name, reading.weight, share, meaning, Origin((claim.id,)))}"
+
+
+def _interval(book: Book, claim: Claim, reading: Reading, name: str) -> str:
+    """Say the values of a reading that come from words and not from a number, such as "every few months"."""
+    if reading.bound == "event" or claim.quantity is not None or reading.high is None:
+        return ""
+    low = "up to" if reading.low is None else f"{figure(reading.low)} to"
+    meaning = f"values under which {claim.id} holds"
+    return f": {book.put(f'{name}.n', reading.high, f'{low} {figure(reading.high)}', meaning, Origin((claim.id,)))}"

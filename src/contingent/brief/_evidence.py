@@ -44,9 +44,7 @@ def evidence(ask: Ask, origin: Origin, estimate: Estimate) -> tuple[str, str]:
 
 
 def _mark(groups: int, claims: Sequence[Claim], share: float) -> str:
-    confirmed = any(
-        claim.grade.reliability in _GOOD and claim.grade.credibility <= _CONFIRMED for claim in claims
-    )
+    confirmed = any(claim.grade.reliability in _GOOD and claim.grade.credibility <= _CONFIRMED for claim in claims)
     if groups >= _MANY and confirmed and share <= _HALF:
         return "high"
     fair = any(claim.grade.reliability in _FAIR for claim in claims)

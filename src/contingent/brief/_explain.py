@@ -72,9 +72,7 @@ def _claims(briefing: Mapping[str, Any], wanted: list[str]) -> list[str]:
     for name in wanted[:_MOST]:
         row = rows.get(name, {})
         lines.append(f"  {name}  “{_one_line(row.get('quote', ''))}”")
-        lines.append(
-            f"      {tame(row.get('who', ''))}, graded {row.get('grade', '?')}. {tame(row.get('effect', ''))}"
-        )
+        lines.append(f"      {tame(row.get('who', ''))}, graded {row.get('grade', '?')}. {tame(row.get('effect', ''))}")
     if len(wanted) > _MOST:
         lines.append(f"  and {len(wanted) - _MOST} more: {', '.join(wanted[_MOST:])}")
     return lines

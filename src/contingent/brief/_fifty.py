@@ -43,9 +43,7 @@ def fifty(ask: Ask, book: Book, scene: Scene) -> ChartSpec | None:
     label = f"claimed ({judged.claims[0]})" if judged else ""
     specs = {size: dots(values, number, label, top=top, size=size) for size in ("wide", "narrow")}
     finding, alt = _finding(values, number, ask), _alt(values, number, scene, day(horizon))
-    return ChartSpec(
-        "total", finding, _reading(number), alt, _table(ask, book), specs["wide"], specs["narrow"]
-    )
+    return ChartSpec("total", finding, _reading(number), alt, _table(ask, book), specs["wide"], specs["narrow"])
 
 
 def _judged(ask: Ask) -> Headline | None:
@@ -61,9 +59,7 @@ def _finding(values: list[float], number: float | None, ask: Ask) -> str:
     reached = sum(value >= number for value in values)
     said = dots_of(reached, DOTS)
     verb = "reach" if reached > 1 or reached == DOTS else "reaches"
-    return (
-        f"{said[0].upper()}{said[1:]} {verb} {count(number)} by {end}; half stay at or under {figure(middle)}"
-    )
+    return f"{said[0].upper()}{said[1:]} {verb} {count(number)} by {end}; half stay at or under {figure(middle)}"
 
 
 def _reading(number: float | None) -> str:
@@ -72,10 +68,7 @@ def _reading(number: float | None) -> str:
 
 
 def _alt(values: list[float], number: float | None, scene: Scene, end: str) -> str:
-    told = (
-        f"Fifty dots along an axis of {scene.who} sent by {end}, from {figure(values[0])} to "
-        f"{figure(values[-1])}."
-    )
+    told = f"Fifty dots along an axis of {scene.who} sent by {end}, from {figure(values[0])} to {figure(values[-1])}."
     if number is None:
         return told
     return f"{told} {sum(value >= number for value in values)} are filled: they reach {count(number)}."
@@ -94,6 +87,4 @@ def _table(ask: Ask, book: Book) -> Table:
         for q, value in zip(_TABLE, values, strict=True)
     )
     heads = [Column(f"{q * 100:g} %") for q in _TABLE]
-    return Table(
-        "D-total", "Troops sent in all", (Column("By", numeric=False), *heads), (Row(day(horizon), cells),)
-    )
+    return Table("D-total", "Troops sent in all", (Column("By", numeric=False), *heads), (Row(day(horizon), cells),))

@@ -16,6 +16,7 @@ __all__ = ["to_html"]
 
 _TEMPLATES = Path(__file__).parent / "templates"
 _SIZES = ("wide", "narrow")
+_SHORT = 16  # letters: a number up to this long stays on one line
 
 # Control characters have no place in HTML, and lone surrogates none in UTF-8.
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
@@ -114,14 +115,14 @@ class _Marker:
 
         number = self._numbers[name]
         text, title = _held(number.text), _clean(f"{name}: {number.meaning}")
+        if len(text) <= _SHORT:
+            text = text.replace(" ", "\u00a0")
         if number.value is None:
             return Markup('<span class="none" title="{}">{}</span>').format(title, text)
         first = name not in self._shown
         self._shown.add(name)
         anchor = Markup(' id="n-{}"').format(_slug(name)) if first else ""
-        return Markup('<data class="n"{} value="{}" title="{}">{}</data>').format(
-            anchor, number.value, title, text
-        )
+        return Markup('<data class="n"{} value="{}" title="{}">{}</data>').format(anchor, number.value, title, text)
 
 
 def _drawn(chart: ChartSpec) -> dict[str, Markup]:

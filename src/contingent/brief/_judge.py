@@ -56,8 +56,7 @@ def _worth_judging(ask: Ask) -> list[Headline]:
     open_ones = [
         one
         for one in others
-        if one.window.end > ask.scenario.as_of
-        and ask.at_least(one.measure, one.window, one.number).value < _SETTLED
+        if one.window.end > ask.scenario.as_of and ask.at_least(one.measure, one.window, one.number).value < _SETTLED
     ]
     return [first, *open_ones][:_MOST_COUNTS]
 
@@ -105,9 +104,7 @@ def _other_readings(ask: Ask, book: Book, scene: Scene, name: str, one: Headline
     return tuple(said)
 
 
-def _as_reading(
-    ask: Ask, book: Book, scene: Scene, name: str, reading: Reading, claims: tuple[str, ...]
-) -> str:
+def _as_reading(ask: Ask, book: Book, scene: Scene, name: str, reading: Reading, claims: tuple[str, ...]) -> str:
     window = ask.window(reading)
     estimate = ask.at_least(reading.measure, window, threshold(reading) or 0.0)
     event = scene.event(reading.measure, f"at least {count(threshold(reading) or 0.0)}", window.end)
@@ -140,9 +137,7 @@ def _course(ask: Ask, book: Book, name: str) -> Judgement:
     origin = Origin(claims, inputs)
     title = (best.title or best.name).rstrip(".")
     meaning = f"it goes as “{title}”, of {len(ask.posterior.hypotheses)} courses compared"
-    prior = book.put(
-        f"{name}.prior", best.prior, percent(best.prior), f"prior of “{title}”", Origin((), inputs)
-    )
+    prior = book.put(f"{name}.prior", best.prior, percent(best.prior), f"prior of “{title}”", Origin((), inputs))
     sentence = book.judged(name, best.probability, meaning, origin)
     why = (
         f"Before the claims it stood at {prior}; the table of hypotheses shows what each claim did.",
@@ -158,8 +153,7 @@ def _course(ask: Ask, book: Book, name: str) -> Judgement:
 
 _RANGES = {
     "present": (
-        "In the middle future {middle} {who} are in {host} on {end}; in 8 of 10 futures "
-        "between {low} and {high}."
+        "In the middle future {middle} {who} are in {host} on {end}; in 8 of 10 futures between {low} and {high}."
     ),
     "sent": (
         "In the middle future {middle} {who} have been sent to {host} by {end}; in 8 of 10 "

@@ -122,8 +122,7 @@ def brief_posterior(posterior: Posterior, *, command: str = "") -> Briefing:
     return Briefing(
         question=_question(ask, scene),
         dateline=(
-            f"{scene.sender} and {scene.host}. Known on {day(ask.scenario.as_of)}, simulated to "
-            f"{day(scene.horizon)}."
+            f"{scene.sender} and {scene.host}. Known on {day(ask.scenario.as_of)}, simulated to {day(scene.horizon)}."
         ),
         read_line=_read_line(ask),
         judgements=judged,

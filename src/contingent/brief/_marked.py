@@ -28,8 +28,7 @@ def marked(ledger: Ledger) -> list[dict[str, Any]]:
         kind, claims (ids that stand in it) and pieces ``[text, kinds]``.
     """
     return [
-        _report(report, [claim for claim in ledger.claims if claim.report == report.id])
-        for report in ledger.reports
+        _report(report, [claim for claim in ledger.claims if claim.report == report.id]) for report in ledger.reports
     ]
 
 

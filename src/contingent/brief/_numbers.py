@@ -32,9 +32,7 @@ class Book:
     def __init__(self) -> None:
         self.numbers: dict[str, Number] = {}
 
-    def put(
-        self, name: str, value: float | None, text: str, meaning: str, origin: Origin | None = None
-    ) -> str:
+    def put(self, name: str, value: float | None, text: str, meaning: str, origin: Origin | None = None) -> str:
         """Enter a number once; give the mark that stands for it in a sentence."""
         if name in self.numbers:
             raise ModelError("a number of this id is printed already", value=name)
@@ -59,10 +57,7 @@ class Book:
         if not 0.01 <= estimate.value <= 0.99:
             return shown  # "less than 1 %" needs no error beside it
         error = f"Monte Carlo error of the chance that {meaning}, percentage points"
-        return (
-            f"{shown}, ± "
-            f"{self.put(f'{name}.e', estimate.error * 100, error_points(estimate.error), error, origin)}"
-        )
+        return f"{shown}, ± {self.put(f'{name}.e', estimate.error * 100, error_points(estimate.error), error, origin)}"
 
     def judged(self, name: str, estimate: Estimate, meaning: str, origin: Origin) -> str:
         """Write an opening such as "Very unlikely (6 %, ± 1) that ..."."""

@@ -65,9 +65,7 @@ def _dates(ask: Ask) -> list[date]:
 
 def _bands(ask: Ask, dates: Sequence[date], hypothesis: str | None) -> list[Band]:
     found = ask.quantiles("present", dates, _QS, hypothesis)
-    return [
-        Band(when, *(float(round(value)) for value in row)) for when, row in zip(dates, found, strict=True)
-    ]
+    return [Band(when, *(float(round(value)) for value in row)) for when, row in zip(dates, found, strict=True)]
 
 
 def _finding(ask: Ask, bands: Sequence[Band]) -> str:
@@ -83,10 +81,7 @@ def _finding(ask: Ask, bands: Sequence[Band]) -> str:
     else:
         verb = "grows" if change > far else "falls"
         moves = f"{verb} from about {figure(now.middle)} to about {figure(last.middle)}"
-    return (
-        f"In the middle future presence {moves}; 8 of 10 end between {figure(last.low80)} and "
-        f"{figure(last.high80)}"
-    )
+    return f"In the middle future presence {moves}; 8 of 10 end between {figure(last.low80)} and {figure(last.high80)}"
 
 
 def _reading(paths: int, beyond: Sequence[str]) -> str:
@@ -116,9 +111,7 @@ def _table(ask: Ask, book: Book) -> Table:
     for when, values in zip(dates, ask.quantiles("present", dates, _QS), strict=True):
         origin = ask.origin("present", ask.ahead)
         cells = [
-            book.people(
-                f"F.{when}.q{q * 100:g}", value, f"troops present on {day(when)}, {q * 100:g} % point", origin
-            )
+            book.people(f"F.{when}.q{q * 100:g}", value, f"troops present on {day(when)}, {q * 100:g} % point", origin)
             for q, value in zip(_QS, values, strict=True)
         ]
         rows.append(Row(day(when), tuple(cells)))
@@ -143,9 +136,7 @@ def _marks(ask: Ask, top: float) -> tuple[list[ClaimMark], list[str]]:
         if at > _ROOM * top:
             beyond.setdefault(label, f"{label} ({claim.id})")
             continue
-        mark = ClaimMark(
-            claim.id, _when(ask, claim, reading), reading.low, reading.high, f"{label} ({claim.id})"
-        )
+        mark = ClaimMark(claim.id, _when(ask, claim, reading), reading.low, reading.high, f"{label} ({claim.id})")
         inside.setdefault((mark.when, mark.low, mark.high), mark)
     return list(inside.values())[:_MOST_MARKS], list(beyond.values())
 
@@ -180,10 +171,7 @@ def side_by_side(ask: Ask, book: Book) -> ChartSpec | None:
     top = 1.05 * max(max(band.high95 for band in found) for found in bands.values())
     specs = {size: multiples(panels, top=max(top, 1.0), size=size) for size in ("wide", "narrow")}
     left_out = [title_of(ask, name) for name in order if name not in names]
-    reading = (
-        "Each small picture is one course, all on the same axes; bands as above, the line is the middle "
-        "future."
-    )
+    reading = "Each small picture is one course, all on the same axes; bands as above, the line is the middle future."
     if left_out:
         reading += f" Not drawn, for want of futures that fit the claims: {join(left_out)}."
     return ChartSpec(

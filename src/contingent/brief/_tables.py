@@ -34,9 +34,7 @@ def by_hypothesis(ask: Ask, book: Book) -> Table:
         title = title_of(ask, name)
         set_by = Origin((), (f"hypotheses.{name}.prior",), ("assumed",))
         origin = Origin(ask.weighing, (f"hypotheses.{name}.prior",), ("assumed",))
-        prior = book.put(
-            f"H.{name}.prior", one.prior, percent(one.prior), f"prior probability of “{title}”", set_by
-        )
+        prior = book.put(f"H.{name}.prior", one.prior, percent(one.prior), f"prior probability of “{title}”", set_by)
         after = book.probability(f"H.{name}", one.probability, f"it goes as “{title}”", origin)
         rows.append(
             Row(
@@ -51,9 +49,7 @@ def by_hypothesis(ask: Ask, book: Book) -> Table:
         Column("After, ± error"),
         Column("Why it is thought possible", numeric=False),
     )
-    return Table(
-        "T-hypotheses", "How likely each course is, before and after the claims", columns, tuple(rows)
-    )
+    return Table("T-hypotheses", "How likely each course is, before and after the claims", columns, tuple(rows))
 
 
 def by_claim(ask: Ask, book: Book) -> Table:
@@ -64,9 +60,7 @@ def by_claim(ask: Ask, book: Book) -> Table:
         effect = ask.effects[claim]
         evidence = effect.sentence if effect.reliable else f"no number: {effect.reason}"
         cells = [_change(book, claim, name, title_of(ask, name), effect.changes[name]) for name in names]
-        rows.append(
-            Row(f"⟦@{claim}⟧ {_short(ask.claim(claim).proposition)}", (*cells, sentence_case(evidence)))
-        )
+        rows.append(Row(f"⟦@{claim}⟧ {_short(ask.claim(claim).proposition)}", (*cells, sentence_case(evidence))))
     heads = [Column(sentence_case(title_of(ask, name)), "points") for name in names]
     columns = (Column("Claim", numeric=False), *heads, Column("As evidence", numeric=False))
     note = (
@@ -90,9 +84,7 @@ def _change(book: Book, claim: str, name: str, title: str, change: Estimate) -> 
     shown = book.put(f"E.{claim}.{name}", change.value * 100, text, meaning, origin)
     if points == 0:
         return shown
-    error = book.put(
-        f"E.{claim}.{name}.e", change.error * 100, error_points(change.error), f"error: {meaning}", origin
-    )
+    error = book.put(f"E.{claim}.{name}.e", change.error * 100, error_points(change.error), f"error: {meaning}", origin)
     return f"{shown} (± {error})"
 
 
@@ -105,10 +97,7 @@ def costs(ask: Ask, book: Book) -> Table:
             continue
         cells = tuple(_cell(ask, book, measure, name) for name in names)
         rows.append(Row(sentence_case(get(measure).title), cells))
-    heads = [
-        Column("All together" if name is None else sentence_case(title_of(ask, name)), "people")
-        for name in names
-    ]
+    heads = [Column("All together" if name is None else sentence_case(title_of(ask, name)), "people") for name in names]
     caption = f"What it costs by {day(ask.scenario.horizon)}"
     note = "The middle future, and the span that holds 8 of 10 futures."
     return Table("T-costs", caption, (Column("", numeric=False), *heads), tuple(rows), note)
@@ -122,16 +111,12 @@ def _costs_something(ask: Ask, measure: str) -> bool:
 def _cell(ask: Ask, book: Book, measure: str, name: str | None) -> str:
     trusted, key = ask.trusted(name), name or "all"
     origin = ask.origin(measure, ask.ahead)
-    where = (
-        f"{get(measure).title} by {day(ask.scenario.horizon)}, {'all hypotheses' if name is None else name}"
-    )
+    where = f"{get(measure).title} by {day(ask.scenario.horizon)}, {'all hypotheses' if name is None else name}"
     if not trusted.reliable:
         return book.put(f"T.{measure}.{key}", None, "no number", f"{where}: {trusted.reason}", origin)
     low, middle, high = ask.at_end(measure, _QS, name)
     shown = [
-        book.people(
-            f"T.{measure}.{key}.q{round(q * 100)}", value, f"{where}, {round(q * 100)} % point", origin
-        )
+        book.people(f"T.{measure}.{key}.q{round(q * 100)}", value, f"{where}, {round(q * 100)} % point", origin)
         for q, value in zip(_QS, (low, middle, high), strict=True)
     ]
     return f"{shown[1]} ({shown[0]} to {shown[2]})"

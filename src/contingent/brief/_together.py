@@ -78,9 +78,7 @@ def _row(book: Book, number: int, pair: Pair) -> Row:
             origin,
         )
     chance = (
-        "cannot"
-        if pair.verdict == "impossible"
-        else book.probability(f"K{number}", pair.probability, both, origin)
+        "cannot" if pair.verdict == "impossible" else book.probability(f"K{number}", pair.probability, both, origin)
     )
     head = f"{pair.said_a} ({_named(pair.claims_a)}); {pair.said_b} ({_named(pair.claims_b)})"
     return Row(head, (belief, sentence_case(pair.verdict), sentence_case(pair.condition), chance))
@@ -144,14 +142,11 @@ def _ends(found: Consistency, marks: list[StandingMark]) -> tuple[float, float]:
 
 
 def _title(found: Consistency) -> str:
-    best = next(
-        (pair for pair in found.rows if pair.stay_days is not None and pair.verdict != "impossible"), None
-    )
+    best = next((pair for pair in found.rows if pair.stay_days is not None and pair.verdict != "impossible"), None)
     if best is None:
         return "The shorter the tour, the more people one standing strength uses up"
     return (
-        f"{sentence_case(best.said_a)} and {best.said_b}: stays of about {figure(best.stay_days or 0.0)} "
-        "days or less"
+        f"{sentence_case(best.said_a)} and {best.said_b}: stays of about {figure(best.stay_days or 0.0)} days or less"
     )
 
 
@@ -181,14 +176,10 @@ def _data(book: Book, found: Consistency) -> Table:
         for place in picked:
             meaning = f"total sent when {figure(steps[place])} are kept up by tours of {line.tour_days} days"
             name = f"L.{line.tour_days}.{steps[place]:.0f}"
-            cells.append(
-                book.put(name, line.totals[place], figure(line.totals[place]), meaning, _claims_of(found))
-            )
+            cells.append(book.put(name, line.totals[place], figure(line.totals[place]), meaning, _claims_of(found)))
         rows.append(Row(f"{line.tour_days} days", tuple(cells)))
     heads = [Column(f"Total sent, {figure(steps[place])} at a time", "people") for place in picked]
-    return Table(
-        "D-together", "Total sent by length of tour", (Column("Tour", numeric=False), *heads), tuple(rows)
-    )
+    return Table("D-together", "Total sent by length of tour", (Column("Tour", numeric=False), *heads), tuple(rows))
 
 
 def _claims_of(found: Consistency) -> Origin:

@@ -63,10 +63,7 @@ def watch(ask: Ask, book: Book) -> tuple[str, Table | None]:
     gaps = sorted(filter(None, (_widest(ask, measure) for measure in _SAID)), key=lambda gap: -gap.size)
     if not gaps:
         return (
-            (
-                "No count that reports tell of parts the two likeliest courses by more than a few hundred "
-                "people."
-            ),
+            ("No count that reports tell of parts the two likeliest courses by more than a few hundred people."),
             None,
         )
     first, second = (f"“{title_of(ask, name)}”" for name in ask.ranked[:2])
@@ -95,9 +92,7 @@ def _widest(ask: Ask, measure: str) -> _Gap | None:
         spread = max(math.hypot(a[2] - a[0], b[2] - b[0]) / _NORMAL_QUARTILES, _LEAST)
         if math.isfinite(spread) and abs(a[1] - b[1]) >= max(_LEAST, _TELLING * spread):
             higher, lower = (one, other) if a[1] >= b[1] else (other, one)
-            gaps.append(
-                _Gap(abs(a[1] - b[1]) / spread, measure, when, significant((a[1] + b[1]) / 2), higher, lower)
-            )
+            gaps.append(_Gap(abs(a[1] - b[1]) / spread, measure, when, significant((a[1] + b[1]) / 2), higher, lower))
     return max(gaps, key=lambda gap: gap.size, default=None)
 
 
@@ -105,9 +100,7 @@ def _row(ask: Ask, book: Book, number: int, gap: _Gap) -> Row:
     window = Window(ask.scenario.as_of, gap.when)
     origin = ask.origin(gap.measure, window)
     what = f"{_SAID[gap.measure]} by {day(gap.when)}"
-    line = book.people(
-        f"W{number}.line", gap.line, f"{what}: the line that parts the two likeliest courses", origin
-    )
+    line = book.people(f"W{number}.line", gap.line, f"{what}: the line that parts the two likeliest courses", origin)
     cells = []
     for name in ask.ranked[:2]:
         side = "above" if name == gap.above else "below"

@@ -27,9 +27,7 @@ archive_option = click.option(
 @click.command()
 @click.argument("briefing", default="briefing.json")
 @archive_option
-@click.option(
-    "--made", type=_options.Day, metavar="DATE", help="Day the forecasts were made.  [default: today]"
-)
+@click.option("--made", type=_options.Day, metavar="DATE", help="Day the forecasts were made.  [default: today]")
 def forecast(briefing: str, archive: str, made: date | None) -> None:
     """Record the answers of a briefing as forecasts, to be scored when the outcome is known."""
     from contingent.cli._explain import read_briefing
@@ -60,17 +58,13 @@ def forecast(briefing: str, archive: str, made: date | None) -> None:
 @click.option("--on", type=_options.Day, metavar="DATE", help="Day of the resolution.  [default: today]")
 @click.option("--correct", is_flag=True, help="Correct an earlier resolution; both are kept.")
 @archive_option
-def resolve(
-    forecast_id: str, outcome: str, source: str, on: date | None, correct: bool, archive: str
-) -> None:
+def resolve(forecast_id: str, outcome: str, source: str, on: date | None, correct: bool, archive: str) -> None:
     """Resolve a forecast: OUTCOME is yes, no, or the measure's value."""
     from contingent.record import open_archive
 
     store = open_archive(archive, create=False)
     row = store.resolve(forecast_id, _outcome(outcome), source=source, on=on or date.today(), correct=correct)
-    click.echo(
-        f"{forecast_id}  {'came about' if row.came_about else 'did not come about'}, says {row.source}"
-    )
+    click.echo(f"{forecast_id}  {'came about' if row.came_about else 'did not come about'}, says {row.source}")
 
 
 def _outcome(text: str) -> bool | float:

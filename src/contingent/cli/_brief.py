@@ -27,9 +27,7 @@ DRAW = "drawing the charts"
 
 @click.command()
 @_options.files
-@click.option(
-    "--scenario", metavar="FILE|NAME", help="Scenario; else the bundled one that matches, else a draft."
-)
+@click.option("--scenario", metavar="FILE|NAME", help="Scenario; else the bundled one that matches, else a draft.")
 @_options.as_of
 @_options.published
 @_options.encoding
@@ -37,9 +35,7 @@ DRAW = "drawing the charts"
 @_options.seed
 @_options.threads
 @click.option("-o", "--output", default="briefing.html", show_default=True, metavar="FILE", help="The page.")
-@click.option(
-    "--json", "json_file", metavar="FILE", help="The data.  [default: beside the page, ending in .json]"
-)
+@click.option("--json", "json_file", metavar="FILE", help="The data.  [default: beside the page, ending in .json]")
 @click.option("-q", "--quiet", is_flag=True, help="No progress line.")
 def brief(
     files: tuple[str, ...], scenario: str | None, as_of: date | None, published: date | None, encoding: str | None,
@@ -68,9 +64,7 @@ def _outputs(output: str, json_file: str | None) -> tuple[Path, Path]:
     page = Path(output)
     data = Path(json_file) if json_file else page.with_suffix(".json")
     if page.resolve() == data.resolve():
-        raise UsageError(
-            "page and data would be the same file", value=str(page), mend="give --json another name"
-        )
+        raise UsageError("page and data would be the same file", value=str(page), mend="give --json another name")
     for target in (page, data):
         _probe(target)
     return page, data
@@ -85,9 +79,7 @@ def _probe(target: Path) -> None:
     if not folder.is_dir():
         raise OutputError("the output folder does not exist", value=str(folder), mend=f"mkdir -p {folder}")
     if not os.access(folder, os.W_OK):
-        raise OutputError(
-            "the output folder cannot be written", value=str(folder), mend="choose another with -o"
-        )
+        raise OutputError("the output folder cannot be written", value=str(folder), mend="choose another with -o")
 
 
 def _ledger(steps: Steps, files: tuple[str, ...], published: date | None, encoding: str | None) -> Ledger:

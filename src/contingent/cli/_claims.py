@@ -79,9 +79,5 @@ def _count(claim: Claim) -> str:
     if quantity.bound == "range" and low is not None and high is not None:
         return f"[{low:,.0f} to {high:,.0f} {quantity.unit}]  "
     value = high if high is not None else low
-    number = (
-        quantity.span.text
-        if value is None
-        else f"{SIGNS.get(quantity.bound, '')}{value:,.0f} {quantity.unit}"
-    )
+    number = quantity.span.text if value is None else f"{SIGNS.get(quantity.bound, '')}{value:,.0f} {quantity.unit}"
     return f"[{number}]  "

@@ -53,9 +53,7 @@ def read_briefing(file: str) -> dict[str, Any]:
     except FileNotFoundError:
         raise InputError("no such briefing", where=file, mend=mend) from None
     except (OSError, UnicodeDecodeError, json.JSONDecodeError) as error:
-        raise InputError(
-            "not a briefing's data", where=file, value=str(error), allowed="JSON", mend=mend
-        ) from None
+        raise InputError("not a briefing's data", where=file, value=str(error), allowed="JSON", mend=mend) from None
     if not isinstance(data, dict) or "numbers" not in data:
         raise InputError("not a briefing's data", where=file, allowed="JSON with numbers", mend=mend)
     return data

@@ -36,12 +36,8 @@ published: Decorator = click.option(
     metavar="DATE",
     help="Day the reports were published; relative dates count from it.",
 )
-encoding: Decorator = click.option(
-    "--encoding", metavar="NAME", help="Encoding of the reports, where it is not UTF-8."
-)
-as_of: Decorator = click.option(
-    "--as-of", type=Day, metavar="DATE", help="Use nothing known later than this day."
-)
+encoding: Decorator = click.option("--encoding", metavar="NAME", help="Encoding of the reports, where it is not UTF-8.")
+as_of: Decorator = click.option("--as-of", type=Day, metavar="DATE", help="Use nothing known later than this day.")
 seed: Decorator = click.option(
     "--seed", type=int, default=1, show_default=True, help="Same seed, same numbers, bit for bit."
 )

@@ -51,18 +51,14 @@ def simulate(
     names = _names(loaded, hypothesis)
     with progress() as steps:
         steps.say("simulating", futures * len(names))
-        tables = {
-            name: _table(_futures(loaded, name, futures, seed, threads, steps.advance)) for name in names
-        }
+        tables = {name: _table(_futures(loaded, name, futures, seed, threads, steps.advance)) for name in names}
     head = {"scenario": loaded.name, "sha256": loaded.sha256, "seed": seed, "futures": futures}
     if as_json:
         click.echo(json.dumps({**head, "hypotheses": tables}, indent=1))
         return
     for name, table in tables.items():
         click.echo("\n".join(_lines(name, table)))
-    click.echo(
-        f"seed {seed}   scenario {loaded.sha256[:12]}   {futures:,} futures a hypothesis, no claim weighed"
-    )
+    click.echo(f"seed {seed}   scenario {loaded.sha256[:12]}   {futures:,} futures a hypothesis, no claim weighed")
 
 
 def _names(scenario: Scenario, hypothesis: str | None) -> list[str]:
@@ -70,15 +66,11 @@ def _names(scenario: Scenario, hypothesis: str | None) -> list[str]:
     if hypothesis is None:
         return known or [""]
     if hypothesis not in known:
-        raise UsageError(
-            "no such hypothesis", value=hypothesis, allowed=", ".join(known) or "none in this scenario"
-        )
+        raise UsageError("no such hypothesis", value=hypothesis, allowed=", ".join(known) or "none in this scenario")
     return [hypothesis]
 
 
-def _futures(
-    scenario: Scenario, name: str, futures: int, seed: int, threads: int | None, advance: Any
-) -> Futures:
+def _futures(scenario: Scenario, name: str, futures: int, seed: int, threads: int | None, advance: Any) -> Futures:
     from contingent.scenario import under
     from contingent.simulate import simulate as run
 

@@ -16,7 +16,7 @@ TITLES: frozenset[str] = words(
 COMPARING: frozenset[str] = words("vs cf viz approx ca e.g i.e")
 """Never the end of a sentence either, in small letters."""
 
-NUMBERED: frozenset[str] = words("no nos art arts fig figs para paras p pp vol ch sect op")
+NUMBERED: frozenset[str] = words("no nos art arts fig figs para paras p pp vol ch sect op b d")
 """Abbreviations only before a number: "No. 5", but "The answer was no. Kyiv left."."""
 
 OFTEN_FINAL: frozenset[str] = words(

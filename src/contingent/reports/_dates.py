@@ -26,7 +26,7 @@ _WEEKDAY = re.compile(
     r"(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s+|(?:mon|tue|wed|thu|fri|sat|sun),?\s+", re.IGNORECASE
 )
 _CLOCK = re.compile(
-    r"[\s,|·•–—-]*(?:at\s+)?(?:\d{1,2}[:.]\d{2}(?:[:.]\d{2})?)?\s*(?:[ap]\.?m\.?)?\s*(?:\(?[A-Z]{2,4}\)?(?:[+-]\d+)?)?\W*"
+    r"[\s,|·•–—-]*(?:at\s+)?(?:\d{1,2}[:.]\d{2}(?:[:.]\d{2})?)?\s*(?:[APap]\.?[Mm]\.?)?\s*(?:\(?[A-Z]{2,4}\)?(?:[+-]\d+)?)?\W*"
 )
 # "WASHINGTON, Nov. 17, 2024 (Reuters) — ": a place in capitals, at most a date and an agency, then a dash.
 _DATELINE = re.compile(
@@ -71,7 +71,7 @@ def is_date_line(words: str) -> bool:
     rest = _LABEL.sub("", words, count=1)
     rest = _WEEKDAY.sub("", rest, count=1)
     found = _date_in(rest)
-    return bool(found and not rest[: found[1]].strip() and _CLOCK.fullmatch(rest[found[2] :]))
+    return bool(found and all(_CLOCK.fullmatch(part) for part in (rest[: found[1]], rest[found[2] :])))
 
 
 def dateline(lines: list[str]) -> tuple[date | None, str]:

@@ -95,9 +95,9 @@ def _after_stop(text: str, begin: int, at: int, rest: str) -> bool:
         return False
     if bare in ("a.m", "p.m"):
         return _first_word(rest) not in ACRONYM_TAILS and not _ZONE.match(rest)
-    if bare in NUMBERED:
-        return not rest[0].isdigit()
     initial = len(token) == 1 and token.isupper()
+    if bare in NUMBERED and not initial:
+        return not rest[0].isdigit()
     if initial or _ACRONYM.fullmatch(token) or (bare in OFTEN_FINAL and token[0].isupper()):
         return _first_word(rest) in OPENERS
     return True

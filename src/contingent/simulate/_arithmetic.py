@@ -177,9 +177,7 @@ def _tail_many(p: NDArray[np.float64], q: NDArray[np.float64]) -> NDArray[np.flo
     return np.where(q < 0.0, -value, value)
 
 
-def _ratio_many(
-    r: NDArray[np.float64], top: tuple[float, ...], bottom: tuple[float, ...]
-) -> NDArray[np.float64]:
+def _ratio_many(r: NDArray[np.float64], top: tuple[float, ...], bottom: tuple[float, ...]) -> NDArray[np.float64]:
     up = ((((((top[0] * r + top[1]) * r + top[2]) * r + top[3]) * r + top[4]) * r + top[5]) * r + top[6]) * r
     down = bottom[0] * r + bottom[1]
     down = ((((down * r + bottom[2]) * r + bottom[3]) * r + bottom[4]) * r + bottom[5]) * r + bottom[6]

@@ -206,8 +206,7 @@ def _general_many(
         odds = small[walk] / other[walk]
         if ready is not None:
             start, odds = (
-                np.where(high[walk], own, given[walk])
-                for own, given in zip((start, odds), ready, strict=True)
+                np.where(high[walk], own, given[walk]) for own, given in zip((start, odds), ready, strict=True)
             )
         out[walk] = _invert_many(uniform_many(key[walk], counter[walk]), n[walk], odds, start)
     if jump.any():

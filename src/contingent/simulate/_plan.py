@@ -52,9 +52,7 @@ class Plan(NamedTuple):
     lift: Floats  # people per day
     combat: Floats  # share at the front
     share: Floats  # (futures, theatres) share of those whom the theatres before have left; the last is 1
-    log_rate: (
-        Floats  # (futures, theatres) log expected losses a day at the reference strength, support included
-    )
+    log_rate: Floats  # (futures, theatres) log expected losses a day at the reference strength, support included
     log_reference: Floats  # (futures, theatres) log of the people in theatre whose front has that strength
     own: Floats  # (futures, theatres) elasticity to own strength
     fading: Floats  # (futures, theatres) elasticity to days in contact
@@ -90,10 +88,7 @@ def draw_inputs(scenario: Scenario, seed: int, futures: NDArray[np.uint64]) -> d
         By dotted path, in the input's unit. An input's draw hangs on seed, future and path only: under
         another hypothesis the same future has the same luck.
     """
-    return {
-        path: item.distribution.from_normal(_luck(path, seed, futures))
-        for path, item in scenario.inputs.items()
-    }
+    return {path: item.distribution.from_normal(_luck(path, seed, futures)) for path, item in scenario.inputs.items()}
 
 
 def _luck(path: str, seed: int, futures: NDArray[np.uint64]) -> Floats:
@@ -114,9 +109,7 @@ def _slow(scenario: Scenario, theatre: str, seed: int, futures: NDArray[np.uint6
 class _Block:
     """The drawn inputs of one deployment, read by short names."""
 
-    def __init__(
-        self, scenario: Scenario, deployment: Deployment, values: Mapping[str, Floats], size: int
-    ) -> None:
+    def __init__(self, scenario: Scenario, deployment: Deployment, values: Mapping[str, Floats], size: int) -> None:
         self.scenario, self.deployment, self.values, self.size = scenario, deployment, values, size
 
     def number(self, path: str, missing: float = 0.0) -> Floats:
@@ -207,10 +200,7 @@ def _fighting(block: _Block, seed: int, futures: NDArray[np.uint64]) -> dict[str
     slow *= SLOW_STEP * get("slow_sd")[:, :, None]
     slow -= (0.5 * sd * sd)[:, :, None]  # so that the daily noise has mean 1 and the rate keeps its meaning
     name = block.deployment.name
-    keys = [
-        future_key_many(part_key(seed, f"deployments.{name}@theatres.{place}"), futures)
-        for place in block.order
-    ]
+    keys = [future_key_many(part_key(seed, f"deployments.{name}@theatres.{place}"), futures) for place in block.order]
     key = np.ascontiguousarray(np.stack(keys, axis=1))
 
     def phase(channel: int) -> Floats:

@@ -86,9 +86,7 @@ def simulate(
 
     values = draw_inputs(scenario, seed, numbers)
     tracks = {
-        name: _track(
-            scenario, deployment, seed, numbers, values, days, threads, engine, progress if not k else None
-        )
+        name: _track(scenario, deployment, seed, numbers, values, days, threads, engine, progress if not k else None)
         for k, (name, deployment) in enumerate(scenario.deployments.items())
     }
     return Futures(
@@ -167,9 +165,7 @@ def _engine(name: Engine) -> Callable[..., None]:
     raise UsageError("no such engine", value=name, allowed="numba, twin")
 
 
-def _map(
-    work: Callable[[int], int], starts: Sequence[int], threads: int | None, progress: Progress | None
-) -> None:
+def _map(work: Callable[[int], int], starts: Sequence[int], threads: int | None, progress: Progress | None) -> None:
     """Run blocks on threads; compiled code lets go of the interpreter, so threads are enough."""
     pool = ThreadPoolExecutor(max_workers=threads or os.cpu_count() or 1)
     try:
@@ -187,8 +183,7 @@ def _policy(
     """Policy figures in force under the deployment's scheme; NaN where it has none."""
     none = np.full(channels.shape[0], np.nan)
     own = {
-        key: values.get(f"deployments.{deployment.name}.{key}", none)
-        for key in ("batch", "interval", "tour", "surge")
+        key: values.get(f"deployments.{deployment.name}.{key}", none) for key in ("batch", "interval", "tour", "surge")
     }
     if deployment.scheme == "unit rotation":
         return {key: own[key] for key in ("batch", "interval", "tour")}

@@ -67,9 +67,7 @@ def spread_evenly(units: float, states: float, deployed: float) -> EvenSpread:
     need_positive(units=units, states=states)
     need_not_negative(deployed=deployed, home=units - deployed)
     per_state = units / states
-    return EvenSpread(
-        per_state, deployed, units - deployed, deployed / per_state, (units - deployed) / per_state
-    )
+    return EvenSpread(per_state, deployed, units - deployed, deployed / per_state, (units - deployed) / per_state)
 
 
 def left_at_home(units: float, demanded: float) -> float:

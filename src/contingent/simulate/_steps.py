@@ -203,9 +203,7 @@ def discharge(f, key, day, theatre, now, site, index):
     """Once a week, wounded leave hospital: back to duty, or home; give how many go home."""
     out = binomial_p(key, address(DISCHARGES, day), site[theatre, WARD], f[theatre, LEAVE_WARD],
                      f[theatre, LEAVE_ODDS], f[theatre, LEAVE_LOG])  # fmt: skip
-    back = binomial_p(
-        key, address(DUTY, day), out, f[theatre, DUTY_SHARE], f[theatre, DUTY_ODDS], f[theatre, DUTY_LOG]
-    )
+    back = binomial_p(key, address(DUTY, day), out, f[theatre, DUTY_SHARE], f[theatre, DUTY_ODDS], f[theatre, DUTY_LOG])
     before = site[theatre, POOL]
     site[theatre, POOL] += back
     survive(day, theatre, before, site, index)

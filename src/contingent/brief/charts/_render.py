@@ -65,9 +65,7 @@ def _start() -> None:
 
 def _inline(drawn: str, name: str, alt: str) -> str:
     box = _SIZE.search(drawn)
-    root = (
-        f'<svg class="chart" role="img" aria-label="{escape(alt)}" viewBox="{box[1] if box else "0 0 1 1"}">'
-    )
+    root = f'<svg class="chart" role="img" aria-label="{escape(alt)}" viewBox="{box[1] if box else "0 0 1 1"}">'
     drawn = _ROOT.sub(lambda _: root, drawn, count=1)
     drawn = _ID.sub(rf"\g<1>{name}-\g<2>", drawn)
     return _thin(_FONT.sub("", drawn))
@@ -75,9 +73,7 @@ def _inline(drawn: str, name: str, alt: str) -> str:
 
 def _thin(drawn: str) -> str:
     """Drop what Vega writes for its own use; it is a third of the bytes."""
-    drawn = re.sub(
-        r' (?:aria-roledescription|aria-hidden|pointer-events|role|class)="[^"]*"', _keep_root, drawn
-    )
+    drawn = re.sub(r' (?:aria-roledescription|aria-hidden|pointer-events|role|class)="[^"]*"', _keep_root, drawn)
     drawn = re.sub(r'<path d="[^"]*" display="none"/>', "", drawn)
     return re.sub(r"(\.\d{2})\d+", r"\1", drawn)
 

@@ -46,9 +46,7 @@ class StandingMark:
     label: str
 
 
-def standing(
-    lines: Sequence[TourLine], marks: Sequence[StandingMark], *, right: float, top: float, size: str
-) -> Spec:
+def standing(lines: Sequence[TourLine], marks: Sequence[StandingMark], *, right: float, top: float, size: str) -> Spec:
     """Write the spec of the picture.
 
     Parameters
@@ -151,9 +149,7 @@ def _ends(lines: Sequence[TourLine], right: float, top: float, wide: bool) -> Sp
     for line in lines:
         x, y = leaves(line.points, right, top)
         over = y >= top * 0.999
-        rows.append(
-            {"x": x, "y": y, "label": f"{line.tour_days:.0f} {'days' if wide else 'd'}", "over": over}
-        )
+        rows.append({"x": x, "y": y, "label": f"{line.tour_days:.0f} {'days' if wide else 'd'}", "over": over})
     base = {"fontSize": 13 if wide else 12, "color": QUIET, "type": "text"}
     place = {**_axes(right, top), "text": {"field": "label", "type": "nominal"}}
     above = {**base, "align": "center", "dy": -9}
@@ -185,11 +181,7 @@ def _claim(mark: StandingMark, right: float, top: float, wide: bool) -> list[Spe
         }
     ]
     rule = {"type": "rule", "color": INK, "strokeWidth": 1.2}
-    field = (
-        {"y": {"field": "y", "type": "quantitative"}}
-        if along
-        else {"x": {"field": "x", "type": "quantitative"}}
-    )
+    field = {"y": {"field": "y", "type": "quantitative"}} if along else {"x": {"field": "x", "type": "quantitative"}}
     text = {
         "type": "text", "align": "left", "dx": 10, "dy": -9 if along else 0,
         "fontSize": 13 if wide else 12, "color": INK,
