@@ -31,9 +31,7 @@ def parts(spec: Any) -> Iterator[Any]:
 def test_people_start_at_nought(made: Briefing, size: str) -> None:
     """Every axis of people has its zero."""
     for chart in made.charts.values():
-        domains = [
-            part["domain"] for part in parts(getattr(chart, size)) if isinstance(part.get("domain"), list)
-        ]
+        domains = [part["domain"] for part in parts(getattr(chart, size)) if isinstance(part.get("domain"), list)]
         assert domains
         assert all(domain[0] == 0 for domain in domains)
 
@@ -77,9 +75,7 @@ def test_a_picture_stands_alone() -> None:
     """A rendered chart has an escaped label, prefixed ids, no size, no namespace and no font of its own."""
     bands = [Band(DAY, 0, 1, 2, 3, 4, 5, 6), Band(date(2031, 6, 9), 0, 2, 3, 4, 5, 7, 9)]
     drawn = svg(fan(bands, [[1.0, 2.0]], [], top=10.0, size="narrow"), "one", 'a "quoted" <alt>')
-    assert drawn.startswith(
-        '<svg class="chart" role="img" aria-label="a &quot;quoted&quot; &lt;alt&gt;" viewBox='
-    )
+    assert drawn.startswith('<svg class="chart" role="img" aria-label="a &quot;quoted&quot; &lt;alt&gt;" viewBox=')
     assert "xmlns" not in drawn
     assert "font-family" not in drawn
     assert 'id="clip' not in drawn

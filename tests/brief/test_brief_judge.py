@@ -64,6 +64,7 @@ def test_an_unreliable_estimate_is_printed_as_words(poor: Briefing) -> None:
         assert "effective futures" in sentence
         assert judged.evidence == "low"
     assert poor.warnings
+    assert not any(one in judged.sentence for judged in poor.judgements for one in ("likeliest of", "No more"))
     assert "%, ±" not in terminal(poor)
     assert 'class="none"' in to_html(poor)
 
@@ -145,3 +146,17 @@ def test_questions_of_the_scenario_are_answered(body: Any) -> None:
     assert row["head"] == "Will 20,000 have been sent?"
     assert row["cells"][0] == "31 Dec 2031"
     assert "%" in row["cells"][2]
+
+
+def test_answers_are_kept_for_the_archive(body: Any, poor: Briefing) -> None:
+    """Each question's probability stands as a plain number, or as nothing where none may be given."""
+    asked = body["forecasts"][0]
+    assert (asked["question"], asked["by"], asked["at_least"]) == ("Will 20,000 have been sent?", "2031-12-31", 20_000)
+    assert 0 < asked["probability"] < 1
+    assert poor.forecasts[0]["probability"] is None
+
+
+def test_a_reason_is_short_enough_for_a_sentence(poor: Briefing) -> None:
+    """Of several reasons the first stands in the sentence, under the hypothesis' title."""
+    assert "under “" in poor.judgements[0].sentence or len(poor.numbers["J1.p"].text) < 120
+    assert ";" not in poor.numbers["J1.p"].text

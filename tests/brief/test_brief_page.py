@@ -128,7 +128,7 @@ HOSTILE = (
 @pytest.fixture(scope="session")
 def hostile() -> str:
     """Page of a report that tries to break out."""
-    told = brief_hand.ledger(HOSTILE, notes=("<b>bold</b> note",))
+    told = brief_hand.ledger(HOSTILE, notes=("<b>\u202ebold</b> note",))
     evil = replace(told.claims[0], source=replace(told.claims[0].source, name="\u202e<i>evil</i>\x07"))
     told = replace(told, claims=(evil, *told.claims[1:]))
     return to_html(brief_posterior(brief_hand.posterior(1_500, told)))

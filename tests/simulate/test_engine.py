@@ -45,8 +45,8 @@ def random_plan(seed: int, scheme: int, size: int = 40, theatres: int = 2, days:
         batch=whole(0, 15_000), interval=whole(1, 150), tour=whole(1, 240), strength=whole(0, 15_000),
         surge=whole(0, 100_000), transit=whole(0, 20), training=whole(0, 45), handover=whole(0, 14),
         pool=whole(0, 60_000), formation=whole(1, 3_500), dwell=whole(0, 300), lift=rng.uniform(0, 900, size),
-        combat=rng.uniform(0, 1, size), share=share, log_rate=real(-5, 9), log_reference=real(5, 10),
-        own=real(0, 1.5), fading=real(-1, 0), reference_days=rng.integers(1, 30, (size, theatres)), phi=phi,
+        combat=rng.uniform(0, 1, size), share=share, base=real(-15, 0), 
+        own_less_one=real(-1, 0.5), fading=real(-1, 0), reference_days=rng.integers(1, 30, (size, theatres)), phi=phi,
         jump=sd * np.sqrt(1 - phi * phi), start_jump=sd, dead=real(0, 1), dead_phase=real(0, 1),
         captured=real(0, 1), captured_phase=real(0, 1), leave_ward=real(0.01, 0.99), duty=real(0.01, 0.99),
         slow=np.cumsum(rng.normal(0, 0.3, (size, theatres, days // 7 + 1)), axis=2), key=np.stack(keys, axis=1),
@@ -141,7 +141,7 @@ def steady(scheme: int, size: int = 20) -> Plan:
     fixed = {"already": 0, "next_due": 1, "batch": 3_000, "interval": 30, "tour": 120, "strength": 9_000, "transit": 0,
              "training": 0, "handover": 0, "pool": 10**7, "formation": 1, "dwell": 100}  # fmt: skip
     plan = plan._replace(left_by=0, **{key: np.full(size, value) for key, value in fixed.items()})
-    return plan._replace(lift=np.full(size, 1e6), log_rate=np.full((size, 1), -60.0))
+    return plan._replace(lift=np.full(size, 1e6), base=np.full((size, 1), -60.0))
 
 
 def test_presence_is_arrivals_times_stay():

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 from contingent.brief._ask import Ask, Origin, input_title
 from contingent.brief._briefing import Column, Row, Table
@@ -14,7 +15,7 @@ from contingent.measures import Window
 from contingent.scenario import Input, Question, Scenario
 from contingent.weigh import Estimate
 
-__all__ = ["answers", "assumptions", "calendar", "sources"]
+__all__ = ["answers", "assumptions", "calendar", "forecasts", "sources"]
 
 _UNITS = {"fraction": ("%", 100.0), "per day": ("% per day", 100.0)}
 """Fractions are read more easily as per cent."""
@@ -36,6 +37,25 @@ def answers(ask: Ask, book: Book) -> Table | None:
         Column("Answer", numeric=False), Column("Probability, ± error"),
     )  # fmt: skip
     return Table("T-questions", "Forecast questions and their answers", columns, tuple(rows))
+
+
+def forecasts(ask: Ask) -> tuple[dict[str, Any], ...]:
+    """Write the answers for the archive: plain values, no words."""
+    made = []
+    for question in ask.scenario.questions:
+        estimate, _ = _answer(ask, question)
+        made.append(
+            {
+                "id": question.id,
+                "question": question.text,
+                "probability": round(estimate.value, 4) if estimate.reliable else None,
+                "measure": question.measure,
+                "by": question.by.isoformat(),
+                "at_least": question.at_least,
+                "at_most": question.at_most,
+            }
+        )
+    return tuple(made)
 
 
 _CAME = 0.5  # events are read as 0 or 1; anything between parts them

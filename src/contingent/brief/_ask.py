@@ -89,8 +89,22 @@ class Ask:
         key = (measure, window, edge, least, hypothesis)
         if key not in self._estimates:
             test = (lambda values: values >= edge) if least else (lambda values: values <= edge)
-            self._estimates[key] = self.posterior.probability(measure, window, test, hypothesis)
+            found = self.posterior.probability(measure, window, test, hypothesis)
+            self._estimates[key] = self._in_short(found)
         return self._estimates[key]
+
+    def course(self, name: str) -> Estimate:
+        """Give the probability of a hypothesis."""
+        return self._in_short(self.posterior.hypotheses[name].probability)
+
+    def _in_short(self, estimate: Estimate) -> Estimate:
+        """Keep the first reason of several, in words for a sentence; the warnings have them all."""
+        first, *others = estimate.reason.split("; ")
+        name, colon, rest = first.partition(": ")
+        if colon and name in self.posterior.hypotheses:
+            title = self.posterior.hypotheses[name].title or name
+            first = f"{rest} under “{title}”"
+        return replace(estimate, reason=f"{first}, and more" if others else first)
 
     def trusted(self, hypothesis: str | None = None) -> Estimate:
         """Give an estimate that says whether quantiles may be printed, and why not."""

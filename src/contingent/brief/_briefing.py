@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 __all__ = ["Briefing", "ChartSpec", "Column", "Judgement", "Number", "Row", "Table", "plain"]
@@ -174,6 +174,9 @@ class Briefing:
         Hash of the scenario's meaning.
     command : str
         Command that repeats the briefing.
+    forecasts : tuple of mapping
+        The scenario's questions answered, for the archive: id, question, probability (None where no
+        number may be printed), measure, by (ISO day), at_least, at_most.
     """
 
     question: str
@@ -191,8 +194,7 @@ class Briefing:
     versions: Mapping[str, str]
     scenario_sha256: str
     command: str
-    title: str = ""
-    notes: tuple[str, ...] = field(default=())
+    forecasts: tuple[Mapping[str, Any], ...] = ()
 
 
 def plain(text: str, numbers: Mapping[str, Number]) -> str:

@@ -71,11 +71,9 @@ def _effect(ask: Ask, book: Book, claim: Claim) -> str:
     effect = ask.effects[claim.id]
     if not effect.reliable:
         return f"no number: {effect.reason}"
-    return book.put(
-        f"C.{claim.id}.effect", effect.ratio, effect.sentence,
-        (f"how many to one {claim.id} speaks for {effect.favoured} over "
-        f"{effect.disfavoured}"), Origin((claim.id,)),
-    )  # fmt: skip
+    meaning = f"how many to one {claim.id} speaks for {effect.favoured} over {effect.disfavoured}"
+    said = sentence_case(effect.sentence)
+    return book.put(f"C.{claim.id}.effect", effect.ratio, said, meaning, Origin((claim.id,)))
 
 
 def _how_sure(book: Book, claim: Claim) -> str:

@@ -132,23 +132,24 @@ def _driven(ask: Ask, origin: Origin) -> tuple[str, ...]:
 
 def _course(ask: Ask, book: Book, name: str) -> Judgement:
     best = ask.posterior.hypotheses[ask.ranked[0]]
-    claims = ask.weighing
+    estimate, claims = ask.course(best.name), ask.weighing
     inputs = tuple(f"hypotheses.{each}.prior" for each in ask.posterior.hypotheses)
     origin = Origin(claims, inputs)
     title = (best.title or best.name).rstrip(".")
-    meaning = f"it goes as “{title}”, of {len(ask.posterior.hypotheses)} courses compared"
+    number = len(ask.posterior.hypotheses)
+    meaning = f"it goes as “{title}”, the likeliest of {number} courses compared"
+    if not estimate.reliable:  # no winner is named that no number supports
+        meaning = f"any of the {number} courses compared is likelier than another"
     prior = book.put(f"{name}.prior", best.prior, percent(best.prior), f"prior of “{title}”", Origin((), inputs))
-    sentence = book.judged(name, best.probability, meaning, origin)
+    sentence = book.judged(name, estimate, meaning, origin)
     why = (
         f"Before the claims it stood at {prior}; the table of hypotheses shows what each claim did.",
         *_driven(ask, origin)[:1],
     )
     driving = Origin(claims, ask.drivers("sent", ask.ahead))
-    mark, because = evidence(ask, driving, best.probability)
-    reliable = best.probability.reliable
-    return Judgement(
-        name, sentence, round(best.probability.value, 3) if reliable else None, reliable, mark, because, why
-    )
+    mark, because = evidence(ask, driving, estimate)
+    reliable = estimate.reliable
+    return Judgement(name, sentence, round(estimate.value, 3) if reliable else None, reliable, mark, because, why)
 
 
 _RANGES = {
@@ -167,7 +168,7 @@ def _range(ask: Ask, book: Book, scene: Scene, name: str, measure: str) -> Judge
     origin = ask.origin(measure, window)
     if not trusted.reliable:
         reason = book.put(f"{name}.q50", None, trusted.reason, get(measure).title, origin)
-        sentence = f"No range is given ({reason}) for {get(measure).title} on {day(window.end)}."
+        sentence = f"No range is given for {get(measure).title} on {day(window.end)}: {reason}."
         return _judgement(ask, name, sentence, trusted, origin, (), chance=False)
     low, middle, high = ask.quantiles(measure, [window.end], _INSIDE)[0]
     title = f"{get(measure).title}, {day(window.end)}"

@@ -8,7 +8,7 @@ from datetime import date
 from importlib import metadata
 from typing import TYPE_CHECKING, Any
 
-from contingent.brief._answers import answers, assumptions, calendar, sources
+from contingent.brief._answers import answers, assumptions, calendar, forecasts, sources
 from contingent.brief._ask import Ask
 from contingent.brief._briefing import Briefing, ChartSpec
 from contingent.brief._claims import claims_rows
@@ -137,6 +137,7 @@ def brief_posterior(posterior: Posterior, *, command: str = "") -> Briefing:
         versions=_versions(),
         scenario_sha256=ask.scenario.sha256,
         command=command,
+        forecasts=forecasts(ask),
     )
 
 

@@ -63,7 +63,7 @@ class Book:
         """Write an opening such as "Very unlikely (6 %, ± 1) that ..."."""
         if not estimate.reliable:
             self.put(f"{name}.p", None, estimate.reason, meaning, origin)
-            return f"No number is given (⟦{name}.p⟧) for whether {meaning}."
+            return f"No number is given for whether {meaning}: ⟦{name}.p⟧."
         opening = word(estimate.value).capitalize()
         return f"{opening} ({self.probability(name, estimate, meaning, origin)}) that {meaning}."
 

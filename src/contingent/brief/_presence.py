@@ -181,7 +181,7 @@ def side_by_side(ask: Ask, book: Book) -> ChartSpec | None:
 
 
 def _chance(ask: Ask, name: str) -> str:
-    estimate = ask.posterior.hypotheses[name].probability
+    estimate = ask.course(name)
     return futures_of_hundred(estimate.value) if estimate.reliable else "no number"
 
 

@@ -35,7 +35,7 @@ def by_hypothesis(ask: Ask, book: Book) -> Table:
         set_by = Origin((), (f"hypotheses.{name}.prior",), ("assumed",))
         origin = Origin(ask.weighing, (f"hypotheses.{name}.prior",), ("assumed",))
         prior = book.put(f"H.{name}.prior", one.prior, percent(one.prior), f"prior probability of “{title}”", set_by)
-        after = book.probability(f"H.{name}", one.probability, f"it goes as “{title}”", origin)
+        after = book.probability(f"H.{name}", ask.course(name), f"it goes as “{title}”", origin)
         rows.append(
             Row(
                 sentence_case(title),

@@ -26,14 +26,14 @@ _ACTIONS = (
     ("withdraw", r"withdr[ae]w\w*|pull(?:ed|ing|s)?\s+(?:out|back)|pull-?out|(?:come|coming|came|bring|brought|return\w*|send|sent)\s+(?:back\s+)?home|"
      r"leav(?:e|es|ing)\b|\bleft\s+(?:the\s+country|[A-Z])|drawdown|exit\w*|depart\w*|due\s+home|repatriat\w*"),
     ("rotate", r"rotat\w*|reliev(?:e|ed|ing)|reliefs?\s+in\s+place"),
-    ("prepare", r"prepar\w+|read(?:y|ies|ying|ied)\b|get\s+ready|standby|stand\s+by|heightened\s+alert|training\s+(?:for|to)\b|mass(?:ed|ing)\b|amass\w*"),
+    ("prepare", r"prepar\w+|read(?:y|ies|ying|ied)\b|(?:complet|finish)\w+\s+(?:\w+\s+)?training|get\s+ready|standby|stand\s+by|heightened\s+alert|training\s+(?:for|to)\b|mass(?:ed|ing)\b|amass\w*"),
     ("recruit", r"recruit\w*|enlist\w*|conscript\w*|mobili[sz]\w*|call(?:ed|ing)?\s+up|draft(?:ed|ing)\b|sign(?:ed|ing)?\s+up|hir(?:e|ed|ing)\b|volunteer(?:ed|ing)"),
     ("station", r"station\w*|\bbased\b|presen(?:t|ce)\b|\bhosts?\b|garrison\w*|(?:are|is|were|was|be|been|remain(?:s|ed)?)\s+(?:already\s+|now\s+|currently\s+|still\s+)?"
      r"(?:in(?!\s+place)|inside|at|on\s+the\s+ground|there|active)\b|\bkeeps?\b|\bkept\b|\bmaintain(?:s|ed)?\b|"
      r"\b(?:has|have|had)\s+(?=(?:[\w,.’'-]+\s+){0,8}?(?:in|inside|at|across|on)\b)|number(?:s|ed|ing)?\b|strength\b|there\s+(?:are|were|is)|\bserving\b|remain(?:s|ed|ing)?\b"),
     ("transfer", r"suppl(?:y|ies|ied|ying)|deliver\w*|shipp?(?:ed|ing|ment|ments)\b|donat\w*|\bsold\b|\bsell\w*|provid\w+|hand(?:ed|ing)?\s+over|transfer\w*|arms\b"),
     ("deploy", r"deploy\w*|\bsen[dt]\w*|dispatch\w*|arriv\w*|cross(?:ed|ing|es)?\b|enter(?:ed|ing|s)?\b|reinforc\w*|on\s+(?:its|their)\s+way|gone\s+to|"
-     r"\bcome|\bcame|\breach\w*|\bland(?:ed|ing)\b|\bmov(?:e|ed|ing|es)\b|transport\w*|airlift\w*|surge\b|redeploy\w*|increas\w*|add(?:ed|ing|s)?\b|in\s+place|contribut\w*|commit\w*"),
+     r"\bcome|\bcame|\breach\w*|\bland(?:ed|ing)\b|shift(?:ed|ing|s)?\b|relocat\w*|\bmov(?:e|ed|ing|es)\b|transport\w*|airlift\w*|surge\b|redeploy\w*|increas\w*|add(?:ed|ing|s)?\b|in\s+place|contribut\w*|commit\w*"),
     ("lose", r"\bkill\w*|wound\w*|\blos(?:t|s|ses|e|ing)\b|casualt\w*|\bdied\b|\bdead\b|captur\w*|badly\s+hit|destroy\w*|out\s+of\s+action|shot\s+down"),
     ("guard", r"\bguard\w*|protect\w*|secur(?:e|ing|ed)\b|patrol\w*|escort\w*"),
     ("fight", r"fight\w*|fought|battl\w*|clash\w*|attack\w*|assault\w*|offensive\w*|combat|operation\w*|intensify\s+the\s+war|gains\b|raid\w*|strik\w+|defend\w*|"
@@ -50,7 +50,7 @@ def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
     return tuple((name, re.compile(rf"(?<![\w-])(?:{p})", re.IGNORECASE)) for name, p in _ACTIONS)
 
 
-def action_of(text: str, at: int | None, kind: str = "") -> str:
+def action_of(text: str, at: int | None, kind: str = "", length: int = 0) -> str:
     """Tell what is done, from the verb nearest to a count or the first verb of a clause.
 
     Parameters
@@ -61,6 +61,8 @@ def action_of(text: str, at: int | None, kind: str = "") -> str:
         Where the count stands in it; None for clauses without a count.
     kind : str
         Class of the counted noun; losses are always ``lose``.
+    length : int
+        Length of the count in characters.
 
     Returns
     -------
@@ -81,6 +83,8 @@ def action_of(text: str, at: int | None, kind: str = "") -> str:
         if name == "transfer" and kind in {"people", "formation"}:
             continue
         for match in pattern.finditer(text):
+            if at is not None and at <= match.start() < at + length:
+                continue  # "special operations forces": a word of the noun is no action
             far = match.start() if at is None else _distance(match, at)
             if far + 0.1 * rank < best:
                 best, chosen = far + 0.1 * rank, name
@@ -147,10 +151,16 @@ def first_actor(text: str, names: list[Name], start: int, end: int) -> str:
     for name in names:
         if not start <= name.start < end or name.entry.kind == "region" or name.entry.form == "place":
             continue
-        if name.entry.form != "demonym" and _is_place(text, name):
+        if _is_company(text, name) if name.entry.form == "demonym" else _is_place(text, name):
             continue
         return _actor_name(name.entry)
     return ""
+
+
+def _is_company(text: str, name: Name) -> bool:
+    """Tell whether a demonym tells of others: "together with Nigerien forces", "against Russian troops"."""
+    before = text[max(0, name.start - 24) : name.start]
+    return re.search(r"\b(?:with|against|by|from|beside|alongside|support|help|train|of)\s+(?:the\s+)?$", before) is not None
 
 
 @cache

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field
 from datetime import date
 
-from contingent.claims._attribution import Voice
+from contingent.claims._voice import Voice
 from contingent.claims._bearing import action_of, actor_in, first_actor, place_in
 from contingent.claims._claim import Claim, Hedge, Place, Quantity, Source, When
 from contingent.claims._counts import Count
@@ -140,7 +140,7 @@ def _own_stretch(text: str, part: Part, count: Count | None) -> tuple[int, int]:
     index = part.counts.index(count)
     if index > 0:
         before = part.counts[index - 1]
-        link = re.search(
+        link = _last_link(
             r"(?:,\s+|\s+)(?:and|while|but|plus|with|of\s+whom|from|to)\s|,\s", text[before.end : count.start]
         )
         start = before.end + link.start() if link else count.start

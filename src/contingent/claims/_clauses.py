@@ -55,6 +55,7 @@ def _breaks() -> re.Pattern[str]:
         r"|(?P<dash>\s[—–]\s)"
         r"|(?P<comma>,\s+(?P<word>and|but|while|whereas|although|though|where|which|who|as|yet|so)\s+)"
         r"|(?P<with>,\s+with\s+(?=(?:the\s+(?:possibility|prospect|aim|likelihood)|(?:[\w-]+\s+){1,3}?[a-z]+ing)\b))"
+        r"|(?P<whom>,\s+(?=of\s+(?:which|whom|them)\s))"
         r"|(?P<part>,\s+(?=(?:thought|believed|estimated|said|reported|understood|known|expected)\s+to\b))"
         r"|(?P<citing>,\s+(?:citing|quoting)\s)"
         r"|(?P<after>,\s+after\s+(?=(?:[\w-]+\s+){0,5}?(?:in\s+which|the|its|a)\b))"
@@ -172,7 +173,7 @@ def _cut(text: str, start: int, end: int) -> list[Clause]:
 
 def _splits(text: str, opens: int, match: re.Match[str], end: int) -> bool:
     left, right = text[opens : match.start()], text[match.end() : end]
-    if match["semi"] or match["dash"] or match["part"]:
+    if match["semi"] or match["dash"] or match["part"] or (match["whom"] and has_finite_verb(right)):
         return True
     if match["with"]:
         return has_finite_verb(left)

@@ -11,6 +11,7 @@ from contingent.claims._claim import Bound
 from contingent.claims._exclusions import is_other_number, is_stepwise
 from contingent.claims._losses import loss_of, with_shared_losses
 from contingent.claims._nounphrase import NounPhrase, read_noun_phrase
+from contingent.claims._nouns import find_noun
 from contingent.claims._numerals import Numeral, find_numerals
 
 __all__ = ["Count", "find_counts"]
@@ -67,7 +68,7 @@ def find_counts(text: str, *, military: bool = False, unit: str | None = None) -
     candidates = [count for numeral in find_numerals(text) for count in _candidates(text, numeral)]
     counted = with_shared_losses(text, [loss_of(text, count) for count in candidates])
     military = military or _speaks_of_forces(text)
-    return _inherit(text, [c for c in counted if _stands(c, military)], unit)
+    return _inherit(text, [c for c in counted if _stands(text, c, military)], unit)
 
 
 def _candidates(text: str, numeral: Numeral) -> list[Count]:
@@ -133,6 +134,15 @@ def _ends(bound: Bound, numeral: Numeral) -> tuple[float | None, float | None]:
 
 
 @cache
+def _shelter() -> re.Pattern[str]:
+    return re.compile(
+        r"\b(?:displac\w*|refuge\w*|fl[ée]d|flee\w*|homeless|evacuat\w*|liv(?:e|es|ed|ing)|vot(?:e|ed|ing)|protest\w*|rall(?:y|ied)|"
+        r"demonstrat\w*|starv\w*|famine|food|aid|hunger|population|marched|attend\w*)\b",
+        re.IGNORECASE,
+    )
+
+
+@cache
 def _forces() -> re.Pattern[str]:
     return re.compile(
         r"\b(?:troops?|soldiers?|militar\w+|arm(?:y|ies)|forces?|brigades?|battalions?|regiments?|deploy\w*|rebels?|"
@@ -146,9 +156,11 @@ def _speaks_of_forces(text: str) -> bool:
     return _forces().search(text) is not None
 
 
-def _stands(count: Count, military: bool) -> bool:
+def _stands(text: str, count: Count, military: bool) -> bool:
     if count.kind == "bare":
         return count.rule == "count.bare"
+    if count.kind == "people" and count.unit == "personnel" and _shelter().search(text):
+        return False  # people who flee, live or protest are no force
     return military or not count.weak
 
 
@@ -159,24 +171,58 @@ def _inherit(text: str, counts: list[Count], unit: str | None) -> list[Count]:
         if count.kind != "bare":
             kept.append(count)
             continue
-        near = next((c for c in reversed(kept) if c.kind in {"people", "loss"}), None)
-        given = near.unit if near is not None else unit
-        if given and _may_stand_alone(text, count):
-            kind = near.kind if near is not None else "people"
-            kept.append(replace(count, unit=given, kind=kind, inherited=True, rule="count.inherited"))
+        if not _may_stand_alone(text, count):
+            continue
+        given, kind = _noun_before(text, count) or _nearest(kept, unit, text)
+        if given:
+            end = count.end + (5 if text[count.end :].startswith(" more") else 0)
+            kept.append(replace(count, end=end, unit=given, kind=kind, inherited=True, rule="count.inherited"))
     return kept
+
+
+def _nearest(kept: list[Count], unit: str | None, text: str) -> tuple[str, str]:
+    near = next((c for c in reversed(kept) if c.kind in {"people", "loss", "formation"}), None)
+    if near is not None:
+        return near.unit, near.kind
+    if unit is None and re.search(r"\b(?:force|troops|contingent|garrison|strength|deployment|army)\b", text, re.IGNORECASE):
+        return "troops", "people"
+    return unit or "", "people"
+
+
+_LOSS_WORDS = {"killed": "killed", "dead": "killed", "death": "killed", "deaths": "killed", "toll": "killed", "wounded": "wounded",
+               "injured": "wounded", "casualties": "casualties", "losses": "casualties", "captured": "captured",
+               "prisoners": "captured"}  # fmt: skip
+
+
+def _noun_before(text: str, count: Count) -> tuple[str, str] | None:
+    """Find the noun that a number follows: "put the number of militants killed at 12,000"."""
+    before = text[max(0, count.start - 70) : count.start]
+    link = re.search(r"\b(?:at|to|of|as|was|were|is|are|total(?:led|ed|s)?|number(?:ed|s)?|reach(?:ed|es)?|exceed(?:ed|s)?|than)\s+$", before, re.I)
+    if link is None:
+        return None
+    head = re.split(r"[,;:]|\b(?:and|but|while)\b", before[: link.start()])[-1]
+    words = re.findall(r"[A-Za-z]+", head)
+    for word in reversed(words):
+        if word.lower() in _LOSS_WORDS:
+            return _LOSS_WORDS[word.lower()], "loss"
+    for word in reversed(words):
+        found = find_noun([word])
+        if found is not None and not found[0].singular and found[0].kind in {"people", "arms", "formation"}:
+            return found[0].unit, found[0].kind
+    return None
 
 
 @cache
 def _lone() -> tuple[re.Pattern[str], re.Pattern[str]]:
     opens = re.compile(
-        r"(?:\b(?:at|as|number(?:s|ed|ing)?|total(?:s|led|ling|ed|ing)?|to|from|reach(?:es|ed|ing)?|is|was|"
+        r"(?:\b(?:at|as|(?:of|spoken\s+of|talk(?:ed)?\s+of)\s+which|of\s+wh(?:om|ich),?|spok(?:e|en)\s+of|number(?:s|ed|ing)?|estimates?d?|puts?|counts?|counted|"
+        r"send(?:s|ing)?|sent|deploy(?:s|ed|ing)?|los(?:t|es|ing)|add(?:s|ed|ing)?|contribut(?:e|es|ed|ing)|withdr[ae]w(?:s|n|ing)?|has|have|had|total(?:s|led|ling|ed|ing)?|to|from|reach(?:es|ed|ing)?|is|was|"
         r"(?:strength|deployment|total|figure|number|toll|count|estimate|size|force|contingent)s?\s+(?:of|at|to|as|is|was)|"
-        r"put\s+at|be|and|or|another|than|by|further|additional|or)\s+)$",
+        r"put\s+at|be|and|or|another|than|by|further|additional|or)\s+(?:just\s+|only\s+|now\s+|the\s+)?)$",
         re.IGNORECASE,
     )
     closes = re.compile(
-        r"\s*(?:[.,;:)—–”\"]|$|(?:in|from|at|to|on|by|of\s+(?:them|whom|these|those)|for|were|was|are|have|had|has|who|that|which|and|or|but|since|"
+        r"\s*(?:[.,;:)—–”\"]|$|(?:in|from|at|to|on|by|of\s+(?:them|whom|these|those)|for|were|was|are|have|had|has|who|that|which|and|or|but|since|more|others|each|between|"
         r"by|during|with|last|this|next|now|when|while|as|after|before|under|already|could|would|may|might|will)\b)",
         re.IGNORECASE,
     )
@@ -193,4 +239,6 @@ def _may_stand_alone(text: str, count: Count) -> bool:
         return False
     if text[count.end :].lstrip()[:8].lower() in {"of them ", "of whom "}:
         return True
+    if re.match(r"\s+(?:will|would|were|was|are|have|had|could|may|might)\b", text[count.end :]):
+        return True  # "4,000 will support": the number is the subject
     return count.bound != "exact" or opens.search(text[max(0, count.start - 40) : count.start]) is not None

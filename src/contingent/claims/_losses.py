@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 __all__ = ["loss_of", "with_shared_losses"]
 
 _KINDS: dict[str, str] = {
-    "killed": r"killed|slain|shot\s+dead|dead|died|dies|die|perished|gunned\s+down|executed|beheaded|massacred|buried",
+    "killed": r"killed|slain|shot\s+dead|dead|died|dies|die|perished|murdered|gunned\s+down|executed|beheaded|massacred|buried",
     "wounded": r"wounded|injured|hurt|maimed",
     "captured": r"captured|taken\s+(?:prisoner|captive|hostage)|surrendered|abducted|kidnapped",
     "missing": r"missing",

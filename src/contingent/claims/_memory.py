@@ -64,9 +64,9 @@ class Memory:
     def _person(self, mention: Mention) -> Speaker:
         known = self.people.get(mention.head.split()[-1])
         if known is None:
-            found = Speaker(mention.name, mention.type, form="person")
+            found = Speaker(mention.name, _official(mention.type), form="person")
         elif known.type == "unattributed":
-            found = Speaker(known.name, mention.type, "source.full-name", "person")
+            found = Speaker(known.name, _official(mention.type), "source.full-name", "person")
         else:
             found = Speaker(known.name, known.type, "source.full-name", "person")
         self.last_person = found
@@ -84,7 +84,7 @@ class Memory:
             self.last_plural = found
         if not mention.plural or mention.form != "role":
             self.last_body = found
-        if mention.type == "named_official":
+        if mention.form == "role" and not mention.plural:
             self.last_person = found
         return found
 
@@ -113,6 +113,11 @@ class Memory:
             if known.form == "document":
                 return known.shares or known.name or ""
         return ""
+
+
+def _official(kind: SourceType) -> SourceType:
+    """Take a named person without a told role for an official: reports name others with their role."""
+    return "named_official" if kind == "unattributed" else kind
 
 
 def _words(name: str) -> set[str]:

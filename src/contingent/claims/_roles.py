@@ -35,12 +35,12 @@ _BY_TYPE: dict[SourceType, str] = {
         leadership policymakers countries directorate court judges taliban taleban office lawmakers' fighters house
         separatists opposition consulate republic""",
     "international_body": """panel mission secretariat commission organization organisation peacekeepers bloc alliance coalition union
-        unesco unhcr unicef who ocha""",
+        unesco unhcr unicef ocha""",
     "document": """analysis assessment assessments report reports study survey document documents paper statement statements memo
         order letter dossier communique communiqué data figures tally map imagery records minutes review bulletin briefing cable
         estimates estimate footage transcript images strategy""",
     "media": """newspaper broadcaster channel website site daily weekly magazine outlet outlets media press network radio television
-        tv journal gazette tribune newsletter times post news""",
+        tv journal gazette tribune newsletter""",
     "ngo": """observatory charity charities ngo ngos monitors watchdog activists campaigners humanitarians group groups""",
     "unattributed": """witness witnesses resident residents villager villagers survivor survivors locals relatives family doctor
         doctors medics refugees man woman hospital farmer soldier soldiers mother father son defector defectors prisoner

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 
-from contingent.claims._attribution import Voice, find_voices
+from contingent.claims._attribution import find_voices
 from contingent.claims._clauses import Clause, cut_clauses, dateline_end
 from contingent.claims._counts import Count, find_counts
 from contingent.claims._gazetteer import Name, find_names
@@ -16,6 +16,7 @@ from contingent.claims._memory import Memory, Speaker
 from contingent.claims._speakers import find_mentions
 from contingent.claims._times import Time, find_times
 from contingent.claims._verbs import has_finite_verb
+from contingent.claims._voice import Voice
 
 __all__ = ["Part", "SentenceParts", "read_sentence"]
 

@@ -153,6 +153,8 @@ def _heads(text: str, tokens: list[Token], found: list[Mention]) -> list[Mention
     for index, token in enumerate(tokens):
         word = re.sub(r"[’']s?$", "", token.text).lower()
         kind = HEADS.get(word)
+        if word == "general" and index and tokens[index - 1].text.lower() in {"secretary", "attorney"}:
+            kind, word = "named_official", "secretary"
         if (
             kind is None
             or token.text in {"who", "Group", "force"}
@@ -261,6 +263,14 @@ def _head_mention(text: str, tokens: list[Token], first: int, index: int, word: 
     return Mention(start, end, _bare(phrase), kind, form, plural, end, head=word, definite=lowered == "the")
 
 
+@cache
+def _knowing() -> re.Pattern[str]:
+    return re.compile(
+        r"\s+(?:familiar\s+with|briefed\s+on|close\s+to|involved\s+in|with\s+(?:direct\s+)?knowledge\s+of)\s+"
+        r"(?:the|its|their|his|these|those)\s+[\w-]+"
+    )
+
+
 def _owner_type(phrase: str) -> SourceType:
     """Tell whose document it is: a panel's report is the panel's word."""
     owner, mark, _ = re.sub("’", "'", phrase).rpartition("'s ")
@@ -351,7 +361,7 @@ def _person_in(text: str, match: re.Match[str], places: set[tuple[int, int]]) ->
 @cache
 def _before_title() -> re.Pattern[str]:
     small = "the|its|his|her|their|a|an|former|then|top|senior|chief|deputy|acting|interim|outgoing|military|defen[cs]e|foreign|prime|interior|army"
-    return re.compile(rf"(?:(?:(?:{small})|[A-Z][\w.’'-]*|\w+[’']s)\s+)+$")
+    return re.compile(rf"(?:\b(?:(?:{small})|(?:[A-Z]\w+|chief|head|minister|secretary)\s+of(?:\s+the)?|[A-Z][\w.’'-]*|\w+[’']s)\s+)+$")
 
 
 def _opening(text: str, start: int) -> int:
@@ -443,6 +453,11 @@ def _joined(text: str, mentions: list[Mention]) -> list[Mention]:
 
 def _merge(text: str, left: Mention, right: Mention) -> Mention | None:
     gap = text[left.reach : right.start]
+    if right.form == "person" and left.form == "role" and right.first <= left.start:
+        return right  # "Secretary of State Antony Blinken": the role is his title
+    if left.form == right.form == "metonym" and gap in {" and ", " or "}:
+        name = f"{left.name} and {right.name}"
+        return replace(left, end=right.end, name=name, plural=True, reach=right.reach)
     if _relayed().fullmatch(gap):
         return replace(left, reach=right.reach, via=(*left.via, right.name))
     if left.form == "media" and right.form == "media" and not gap.strip():

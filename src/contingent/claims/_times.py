@@ -84,7 +84,7 @@ def _directed(how: str | None, first: date, last: date) -> Interval:
 def _month_year(match: re.Match[str], day: date, future: bool) -> Interval:
     number = month_number(match["month"])
     how = " ".join((match["how"] or "").lower().split())
-    future = future or how in {"by", "until", "next"} and not how.startswith("since")
+    future = future or how == "next"
     chosen = int(match["year"]) if match["year"] else _year_of(number, day, future and how != "last")
     if how == "last" and not match["year"] and number == day.month:
         chosen -= 1
@@ -237,7 +237,7 @@ _RULES: tuple[tuple[str, Handler, str], ...] = (
      _every, "recurrence"),
     (r"(?:in|over|within|for)\s+(?:a|one)\s+year|(?:a|per)\s+(?:year|month|week)\b", _every, "rate"),
     (rf"(?:{_HOW}\s+)?(?:(?P<month1>{_MONTH})\s+(?P<day1>\d{{1,2}})(?:st|nd|rd|th)?(?:,?\s+(?P<year1>\d{{4}}))?"
-     rf"|(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?(?P<month2>{_MONTH})(?:,?\s+(?P<year2>\d{{4}}))?)(?![\d,])", _full_date, "time"),
+     rf"|(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?(?P<month2>{_MONTH})(?:,?\s+(?P<year2>\d{{4}}))?)(?!\d|,\d)", _full_date, "time"),
     (rf"(?:{_HOW}\s+)?(?:(?:the\s+)?(?P<part>early|mid|late|the\s+end\s+of|end\s+of)[\s-]+)?(?P<month>{_MONTH})(?:,?\s+(?:of\s+)?(?P<year>\d{{4}}))?(?!\w)",
      _month_year, "time"),
     (r"(?P<how>by|until|since|in|before|from|after|during|through|of)\s+(?:the\s+)?(?:(?P<part>end\s+of|early|late|mid|start\s+of|beginning\s+of)[\s-]+)?"

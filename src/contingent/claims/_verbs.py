@@ -35,7 +35,7 @@ admitting; confirm confirms confirmed confirming; tweet tweeted; speak_of speaks
 boast boasted; caution cautions cautioned cautioning; argue argues argued arguing; quip quipped; joke joked; specify specified"""
 _PLAIN = """report reports reported reporting; state states stated stating; note notes noted noting; find finds found; show shows
 showed shown; describe describes described; call calls called calling; put puts; give gives gave; conclude concludes concluded;
-calculate calculates calculated; set_out sets_out; record recorded; document documented documents;
+calculate calculates calculated; set_out sets_out; record recorded; count counts counted; rule rules ruled; document documented documents;
 mention mentions mentioned; publish published; cite cites cited; detail detailed details; quote quotes; raise"""
 _HEDGING = (
     ("believe believes believed; think thinks thought; suspect suspects suspected; presume presumes presumed; "

@@ -26,6 +26,7 @@ STEP_HIGH, STEP_LOW = LN2_HIGH / 64, LN2_LOW / 64  # exact: division by a power 
 L1, L2, L3 = 6.666666666666735130e-01, 3.999999999940941908e-01, 2.857142874366239149e-01
 L4, L5 = 2.222219843214978396e-01, 1.818357216161805012e-01
 L6, L7 = 1.531383769920937332e-01, 1.479819860511658591e-01
+CENTRE = 0.425  # half width of the middle branch of AS 241
 LOWEST = -700.0  # exp below is under 1e-304: zero for every count of people
 HIGHEST = 700.0
 MIDDLE = 1011  # 700 / ln 2, rounded up: powers of two from 2^-1011 to 2^1011, all of them exact
@@ -146,12 +147,17 @@ def tail(p, q):
 
 
 @inlined
+def centre(p):
+    """Standard normal quantile where |p - 1/2| is at most 0.425."""
+    q = p - 0.5
+    return q * ratio(0.180625 - q * q, CENTRE_TOP, CENTRE_BOTTOM)
+
+
+@inlined
 def normal(p):
     """Standard normal quantile of a number in (0, 1)."""
     q = p - 0.5
-    if abs(q) <= 0.425:
-        return q * ratio(0.180625 - q * q, CENTRE_TOP, CENTRE_BOTTOM)
-    return tail(p, q)
+    return centre(p) if abs(q) <= CENTRE else tail(p, q)
 
 
 def normal_many(p: NDArray[np.float64]) -> NDArray[np.float64]:
@@ -164,7 +170,7 @@ def normal_many(p: NDArray[np.float64]) -> NDArray[np.float64]:
     """
     q = p - 0.5
     out = q * _ratio_many(0.180625 - q * q, CENTRE_TOP, CENTRE_BOTTOM)
-    far = np.abs(q) > 0.425
+    far = np.abs(q) > CENTRE
     if far.any():
         out[far] = _tail_many(p[far], q[far])
     return out

@@ -33,7 +33,6 @@ from contingent.simulate._steps import (
     FRONT,
     INVALID,
     NEXT_DUE,
-    NOISE_LEVEL,
     NOW_SIZE,
     POOL,
     PRESENT_MAX,
@@ -59,7 +58,8 @@ from contingent.simulate._steps import (
     lose,
     order,
     relieve,
-    stir,
+    weather,
+    face,
 )  # fmt: skip
 
 __all__ = ["run"]
@@ -85,7 +85,7 @@ def start(d, now, site, index, flow):
     for theatre in range(site.shape[0]):
         for column in range(site.shape[1]):
             site[theatre, column] = 0
-        index[theatre, SURVIVAL], index[theatre, CARRY], index[theatre, NOISE_LEVEL] = 1.0, 0.0, 0.0
+        index[theatre, SURVIVAL], index[theatre, CARRY] = 1.0, 0.0
     for day in range(flow.shape[1]):
         flow[RELIEVED, day], flow[INVALID, day] = 0, 0
     now[ASSEMBLING] = d[ALREADY]
@@ -113,9 +113,9 @@ def peaks(now, in_theatre):
 
 @inlined
 def theatre_day(
-    scheme, d, f, key, slow, day, theatre, settled, people, now, site, index, flow, joined, survived, log_of
+    scheme, d, f, key, day, theatre, settled, people, now, site, index, flow, joined, survived, level, log_of
 ):
-    """Live one day in one theatre: who joins, is relieved, leaves hospital, is lost; give who is left to join others."""
+    """Live a day in a theatre but for its losses: who joins, is relieved, leaves hospital; give who is left to join."""
     people -= join(f, day, people, theatre, site, index, joined, survived)
     if day <= settled:
         site[theatre, FIRST] += joined[theatre, day]
@@ -124,20 +124,21 @@ def theatre_day(
     now[REAR] += out
     if day % DAYS_PER_WEEK == DAYS_PER_WEEK - 1:
         flow[INVALID, day] += discharge(f, key, day, theatre, now, site, index)
-    stir(f, key, day, theatre, site, index)
-    lose(f, key, slow, day, theatre, now, site, index, log_of)
+    face(f, theatre, day, level, site, index, log_of)
     return people
 
 
 @kernel
 def run_block(scheme, left_by, whole, real, field, slow, keys, days, slot, log_of, channels, by_theatre,
-              now, site, index, flow, joined, survived):  # fmt: skip
+              now, site, index, flow, joined, survived, level):  # fmt: skip
     """Run the futures of a block, one after the other, on tables that are cleared for each."""
     theatres = field.shape[1]
     for i in range(whole.shape[0]):
-        d, r, f, key, level = whole[i], real[i], field[i], keys[i], slow[i]
+        d, r, f, key = whole[i], real[i], field[i], keys[i]
         row, places = channels[i], by_theatre[i]
         start(d, now, site, index, flow)
+        for theatre in range(theatres):
+            weather(f, theatre, key[theatre], slow[i], days, level)
         settled = left_by + d[TRANSIT_DAYS] + d[TRAINING_DAYS]
         in_theatre = 0
         for day in range(days):
@@ -145,10 +146,12 @@ def run_block(scheme, left_by, whole, real, field, slow, keys, days, slot, log_o
             order(scheme, d, day, now, in_theatre, lead)
             lift(left_by, d, r, day, now, flow)
             people = arrive(d, day, now, flow)
-            in_theatre = 0
             for theatre in range(theatres):
-                people = theatre_day(scheme, d, f, key[theatre], level, day, theatre, settled, people, now, site,
-                                     index, flow, joined, survived, log_of)  # fmt: skip
+                people = theatre_day(scheme, d, f, key[theatre], day, theatre, settled, people, now, site, index,
+                                     flow, joined, survived, level, log_of)  # fmt: skip
+            in_theatre = 0
+            for theatre in range(theatres):  # apart from the loop above: rates of all theatres are on their way by now
+                lose(f, key[theatre], day, theatre, now, site, index)
                 in_theatre += site[theatre, POOL]
             go_home(d, day, now, flow)
             peaks(now, in_theatre)
@@ -192,13 +195,14 @@ def run(
          plan.training, plan.handover, plan.pool, plan.formation, plan.dwell], axis=1)  # fmt: skip
     real = np.stack([plan.lift, plan.combat], axis=1)
     field = np.stack(
-        [plan.share, plan.log_rate, plan.log_reference, plan.own, plan.fading, plan.reference_days.astype(np.float64),
+        [plan.share, plan.base, plan.own_less_one, plan.fading, plan.reference_days.astype(np.float64),
          plan.phi, plan.jump, plan.start_jump, plan.dead, plan.dead_phase, plan.captured, plan.captured_phase,
          *_share(plan.leave_ward), *_share(plan.duty)], axis=2)  # fmt: skip
     theatres = field.shape[1]
     tables = (
         np.zeros(NOW_SIZE, np.int64), np.zeros((theatres, SITE_SIZE), np.int64), np.zeros((theatres, 3)),
         np.zeros((4, days), np.int64), np.zeros((theatres, days), np.int64), np.ones((theatres, days)),
+        np.zeros((theatres, days)),
     )  # fmt: skip
     run_block(plan.scheme, plan.left_by, whole, real, field, plan.slow, plan.key, days, slot, log_of, channels,
               by_theatre, *tables)  # fmt: skip

@@ -52,9 +52,8 @@ class Plan(NamedTuple):
     lift: Floats  # people per day
     combat: Floats  # share at the front
     share: Floats  # (futures, theatres) share of those whom the theatres before have left; the last is 1
-    log_rate: Floats  # (futures, theatres) log expected losses a day at the reference strength, support included
-    log_reference: Floats  # (futures, theatres) log of the people in theatre whose front has that strength
-    own: Floats  # (futures, theatres) elasticity to own strength
+    base: Floats  # (futures, theatres) log rate per person and day of one person on one day of contact, support included
+    own_less_one: Floats  # (futures, theatres) elasticity to own strength, less one
     fading: Floats  # (futures, theatres) elasticity to days in contact
     reference_days: Ints  # (futures, theatres)
     phi: Floats  # (futures, theatres) day-to-day memory of intensity
@@ -199,6 +198,10 @@ def _fighting(block: _Block, seed: int, futures: NDArray[np.uint64]) -> dict[str
     slow = np.stack([_slow(block.scenario, name, seed, futures) for name in block.order], axis=1)
     slow *= SLOW_STEP * get("slow_sd")[:, :, None]
     slow -= (0.5 * sd * sd)[:, :, None]  # so that the daily noise has mean 1 and the rate keeps its meaning
+    # The reference force is one whose front has the reference strength, on the last day of the reference duration.
+    own, fading, contact = get("own_exponent"), get("duration_exponent"), _whole(get("reference_duration"), 1)
+    base = log_many(get("casualty_rate") * reference * exposure) + get("enemy_exponent") * log_many(opponents)
+    base = base - own * log_many(reference / front) - fading * log_many(contact.astype(np.float64))
     name = block.deployment.name
     keys = [future_key_many(part_key(seed, f"deployments.{name}@theatres.{place}"), futures) for place in block.order]
     key = np.ascontiguousarray(np.stack(keys, axis=1))
@@ -207,10 +210,7 @@ def _fighting(block: _Block, seed: int, futures: NDArray[np.uint64]) -> dict[str
         return uniform_many(key, np.full(key.shape, address_of(channel, 0)))
 
     return {
-        "log_rate": log_many(get("casualty_rate") * reference * exposure)
-        + get("enemy_exponent") * log_many(opponents),
-        "log_reference": log_many(reference / front), "own": get("own_exponent"), "fading": get("duration_exponent"),
-        "reference_days": _whole(get("reference_duration"), 1),
+        "base": base, "own_less_one": own - 1.0, "fading": fading, "reference_days": contact,
         "phi": phi, "jump": sd * np.sqrt(1.0 - phi * phi), "start_jump": sd,
         "dead": dead, "dead_phase": phase(CHANNEL_DEAD),
         "captured": np.minimum(get("captured_share") / (1.0 - dead), 1.0), "captured_phase": phase(CHANNEL_CAPTURED),

@@ -97,7 +97,7 @@ class Theatre:
         plan, k = self.plan, self.number
         self._stir(day)
         self.contact += self.pool > 0
-        rate = self._intensity(day, np.maximum(self.pool, 1), log_of)
+        rate = self._rate(day, np.maximum(self.pool, 1), log_of)
         hit = self.draw(HITS, day, self.pool, rate)
         spared = self.hit_upto - self.dead_upto
         dead = _share_out(plan.dead[:, k], plan.dead_phase[:, k], self.hit_upto, self.hit_upto + hit)
@@ -116,14 +116,12 @@ class Theatre:
         kept = plan.phi[:, k] * self.noise + plan.jump[:, k] * shock
         self.noise = plan.start_jump[:, k] * shock if day == 0 else kept
 
-    def _intensity(self, day: int, people: Ints, log_of: Floats) -> Floats:
+    def _rate(self, day: int, people: Ints, log_of: Floats) -> Floats:
         plan, k = self.plan, self.number
-        reference = plan.reference_days[:, k]
-        fade = log_of[np.maximum(self.contact, reference)] - log_of[reference]
+        days = np.maximum(self.contact, plan.reference_days[:, k])
+        log_rate = plan.base[:, k] + (self.noise + plan.slow[:, k, day // DAYS_PER_WEEK])
         log_people = log_many(people.astype(np.float64))
-        log_mu = plan.log_rate[:, k] + (plan.slow[:, k, day // DAYS_PER_WEEK] + self.noise)
-        log_mu = log_mu + (plan.own[:, k] * (log_people - plan.log_reference[:, k]) + plan.fading[:, k] * fade)
-        return exp_many(log_mu - log_people)
+        return exp_many(log_rate + (plan.own_less_one[:, k] * log_people + plan.fading[:, k] * log_of[days]))
 
 
 def _share_out(share: Floats, phase: Floats, before: Ints, after: Ints) -> Ints:

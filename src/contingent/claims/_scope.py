@@ -1,0 +1,200 @@
+"""How much of a sentence each voice says, and who relays whom."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from functools import cache
+
+from contingent.claims._speakers import Mention
+from contingent.claims._verbs import has_finite_verb
+from contingent.claims._voice import Voice
+
+__all__ = ["with_contents", "with_relays"]
+
+
+@cache
+def _citing() -> re.Pattern[str]:
+    return re.compile(r"\b(?:citing|quoting|quoted|cited|quotes|cites)\s+(?:\w+\s+){0,2}?$", re.IGNORECASE)
+
+
+def with_relays(text: str, voices: list[Voice], mentions: list[Mention]) -> list[Voice]:
+    """Move a medium that cites someone into `via`: "The BBC, citing officials, reported".
+
+    Parameters
+    ----------
+    text : str
+        The sentence.
+    voices : list of Voice
+        In the order of the text.
+    mentions : list of Mention
+        Possible sources.
+
+    Returns
+    -------
+    list of Voice
+        Without the voices that only cite.
+    """
+    relayed: list[Voice] = []
+    for voice in voices:
+        if voice.verb is not None and voice.verb.lemma in {"cite", "quote"} and relayed:
+            continue  # "The Journal, which cited people": told with the voice before
+        cited = next((m for m in mentions if _cites(text, voice, m)), None) if voice.speaker.form == "media" else None
+        relayed.append(voice if cited is None else _through(voice, cited))
+    return relayed
+
+
+def _cites(text: str, voice: Voice, mention: Mention) -> bool:
+    before = text[max(0, mention.first - 40) : mention.first]
+    return mention.first >= voice.speaker.end and _citing().search(before) is not None
+
+
+def _through(voice: Voice, cited: Mention) -> Voice:
+    inside = cited.first < voice.cue_end + 24 or voice.rule == "source.according-to"
+    frame = (voice.frame[0], max(voice.frame[1], cited.reach) if inside else voice.frame[1])
+    via = (voice.speaker.name, *voice.via)
+    return replace(voice, speaker=cited, frame=frame, via=via, rule="source.relayed")
+
+
+def with_contents(text: str, voices: list[Voice]) -> list[Voice]:
+    """Give each voice its stretch of the sentence.
+
+    Parameters
+    ----------
+    text : str
+        The sentence.
+    voices : list of Voice
+        In the order of the text.
+
+    Returns
+    -------
+    list of Voice
+    """
+    done: list[Voice] = []
+    for index, voice in enumerate(voices):
+        previous = done[-1] if done else None
+        if previous is not None and _only_relays(text, previous, voice):
+            via = (*previous.via, voice.speaker.name)
+            done[-1] = replace(previous, via=via, content=(previous.content[0], min(previous.content[1], voice.frame[0])))
+        elif previous is not None and _is_nested(text, previous, voice):
+            done.append(replace(voice, nested=True, content=(voice.cue_end, previous.content[1])))
+        else:
+            done.append(replace(voice, content=_content(text, voice, previous, voices[index + 1 :])))
+    return done
+
+
+def _only_relays(text: str, outer: Voice, voice: Voice) -> bool:
+    """Tell whether a medium at the end only passes on: "Shoigu announced that ..., TASS reported"."""
+    within = outer.content[0] == outer.cue_end and outer.content[1] > voice.frame[0]
+    return within and voice.speaker.form == "media" and _ends_sentence(text, voice) and text[: voice.frame[0]].rstrip().endswith(",")
+
+
+def _is_nested(text: str, outer: Voice, inner: Voice) -> bool:
+    """Tell whether a voice is told by the one before: "suggested that Kyiv anticipates"."""
+    if outer.nested or outer.content[0] != outer.cue_end:
+        return False
+    if not outer.content[0] <= inner.frame[0] < outer.content[1] or inner.rule == "source.same-subject":
+        return False
+    if inner.rule in {"source.according-to", "source.by-count", "source.relayed"} or _ends_sentence(text, inner):
+        return False
+    between = text[outer.cue_end : inner.frame[0]]
+    return re.search(r";|,\s+(?:and|but|while|though|although)\b|\b(?:and|but)\s+(?:that\s+)?$", between) is None
+
+
+def _ends_sentence(text: str, voice: Voice) -> bool:
+    """Tell whether nothing but days, participles and marks follows the cue."""
+    rest = text[max(voice.cue_end, voice.frame[1]) :]
+    rest = re.split(r",\s+(?:while|and|but|though|although|as|who|\w+ing)\b|;", rest)[0]
+    opens_clause = re.match(r"\s+(?:that|of|a|an|the|as)\b", rest)
+    return not has_finite_verb(rest) and len(rest.split()) <= 9 and not opens_clause  # 9 words, assumed
+
+
+_AROUND = frozenset({"source.according-to", "source.by-count", "source.headline-end"})
+
+
+def _content(text: str, voice: Voice, previous: Voice | None, rest: list[Voice]) -> tuple[int, int]:
+    opens = _opening(text, voice, previous)
+    closes = text.find(";", voice.frame[1])
+    closes = len(text) if closes < 0 else closes
+    following = next((v for v in rest if v.frame[0] >= voice.cue_end), None)
+    around = voice.rule in _AROUND or (voice.rule == "source.relayed" and voice.verb is None)
+    if around:
+        return _around(text, voice, opens, closes, following)
+    if _is_after(text, voice, opens):
+        return opens, voice.frame[0]
+    return voice.cue_end, _closing(text, voice, closes, following)
+
+
+def _opening(text: str, voice: Voice, previous: Voice | None) -> int:
+    opens = previous.frame[1] if previous is not None and not previous.nested else 0
+    if previous is not None and previous.content[0] >= previous.cue_end:
+        opens = _last_break(text, max(previous.content[0], previous.frame[1]), voice.frame[0])
+    return max(opens, text.rfind(";", 0, voice.frame[0]) + 1)
+
+
+def _closing(text: str, voice: Voice, closes: int, following: Voice | None) -> int:
+    """Find where words that follow their source end."""
+    end = closes
+    comma = text.find(", ", voice.cue_end, closes)
+    if voice.speaker.opens > voice.speaker.end and comma > 0:
+        end = comma  # a relative clause ends at its comma, the main clause goes on
+    if following is None or following.frame[0] >= end:
+        return end
+    told = replace(voice, content=(voice.cue_end, closes))
+    if _is_nested(text, told, following) or _only_relays(text, told, following):
+        return end
+    if following.rule == "source.same-subject":
+        return following.frame[0]
+    return _last_break(text, voice.cue_end, following.frame[0])
+
+
+def _around(text: str, voice: Voice, opens: int, closes: int, following: Voice | None) -> tuple[int, int]:
+    """Give the content of "according to X": before it, or after it where it opens the sentence."""
+    if len(text[opens : voice.frame[0]].strip(' ,;“"')) < 4:  # nothing but a mark before it
+        return voice.frame[1], min(closes, following.frame[0] if following is not None else closes)
+    return opens, voice.frame[0]
+
+
+@cache
+def _setting() -> re.Pattern[str]:
+    return re.compile(
+        r"\W*(?:when|after|while|if|as|although|though|before|since|once|because|in|on|at|with|despite|amid|during|by|for|"
+        r"under|asked|speaking|following|earlier|last|meanwhile|however|but|and)\b",
+        re.IGNORECASE,
+    )
+
+
+def _is_after(text: str, voice: Voice, opens: int) -> bool:
+    """Tell whether the words stand before their source: '..., Pistorius told journalists'."""
+    if voice.speaker.opens > voice.speaker.end:
+        return False  # "allies, who view the move as ..."
+    before = text[opens : voice.frame[0]]
+    bare = before.rstrip()
+    finite = has_finite_verb(before)
+    if voice.rule == "source.verb-subject":
+        return finite or bare.endswith(("”", '"', '",', "”,"))
+    if voice.rule == "source.same-subject" or text[: voice.cue_end].endswith("that"):
+        return False
+    if bare.endswith((',"', ",”", '?"', '!"', "?”", "!”")) and finite:
+        return True
+    if finite and bare.endswith(",") and _setting().match(before) is None:
+        return True  # two clauses with only a comma between them: the second tells who says the first
+    if not finite and "”" not in before:
+        subject = voice.rule == "source.subject-verb" and bare.endswith(",")
+        return subject and _ends_sentence(text, voice) and len(before.split()) > 4  # a headline's clause, assumed
+    return _ends_sentence(text, voice) and bare.endswith((",", "”", '"', "—", "–"))
+
+
+@cache
+def _clause_break() -> re.Pattern[str]:
+    return re.compile(
+        r"[,;]\s+(?:and|but|while|although|though|as|yet)\s|\s+(?:and|but|while)\s+(?=\S+\s*$)|[;]\s|,\s"
+    )
+
+
+def _last_break(text: str, start: int, end: int) -> int:
+    """Find where the next voice's clause begins."""
+    best = end
+    for match in _clause_break().finditer(text, start, end):
+        best = match.start()
+    return best if end - best <= 60 else end  # 60 characters: a title before a name, assumed

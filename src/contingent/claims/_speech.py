@@ -1,0 +1,182 @@
+"""Verbs of saying and thinking that name a source as their subject."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from functools import cache
+
+from contingent.claims._speakers import Mention
+from contingent.claims._subjects import find_subject, without_helpers
+from contingent.claims._verbs import NOUN_FORMS, CueVerb, cue_pattern, cue_verb, has_finite_verb, is_finite
+from contingent.claims._voice import Voice, make_voice
+
+__all__ = ["find_speech"]
+
+
+def find_speech(text: str, mentions: list[Mention], before: list[Voice]) -> list[Voice]:
+    """Find the voices that a verb names.
+
+    Parameters
+    ----------
+    text : str
+        One sentence.
+    mentions : list of Mention
+        Its possible sources.
+    before : list of Voice
+        Voices found by other rules, whose frames are left alone.
+
+    Returns
+    -------
+    list of Voice
+        In the order of the text.
+    """
+    voices: list[Voice] = []
+    for match in cue_pattern().finditer(text):
+        verb = cue_verb(match.group())
+        if verb is None or any(v.frame[0] <= match.start() < v.frame[1] for v in before):
+            continue
+        if _is_passive(text, match, verb) or _is_noun(text, match):
+            continue
+        voice = _voice_at(text, mentions, match, verb, voices)
+        if voice is not None:
+            past = match.group().lower().endswith(("ed", "said", "told", "wrote", "spoke", "spoken"))
+            voices.append(replace(voice, verb_end=match.end(), past=past))
+    return voices
+
+
+# verbs that take "to" in the active: "claimed to have killed"
+_ACTIVE_TO = frozenset("claim pledge promise vow offer threaten hope expect propose".split())  # noqa: SIM905
+
+
+def _is_passive(text: str, match: re.Match[str], verb: CueVerb) -> bool:
+    """Tell whether the verb has no source as subject: "is said to", "thought to number"."""
+    form, before = match.group().lower(), text[: match.start()]
+    if form != "saying" and re.search(r"\b(?:is|are|was|were|been|being|be|to|not\s+yet|widely)\s*$", before):
+        return True
+    if not verb.strong and re.search(r"\b(?:will|would|may|might|could|can|should)\s*$", before):
+        return True  # "it will count 4,800": no one counts yet
+    if not verb.hedge or not form.endswith(("ed", "thought")):
+        return False
+    if re.match(r"\s+(?:to|at|as)\s", text[match.end() :]) is None:
+        return False
+    return verb.lemma not in _ACTIVE_TO and not re.search(r"\b(?:has|have|had)\s*$", before)
+
+
+def _is_noun(text: str, match: re.Match[str]) -> bool:
+    """Tell whether a form that is a noun too is one here: "the project counted", "think tank"."""
+    form = match.group().lower()
+    following = re.match(r"\s+([A-Za-z]+)", text[match.end() :])
+    after = following.group(1) if following else ""
+    if form == "think":
+        return after.lower() == "tank"
+    if form not in NOUN_FORMS:
+        return False
+    before = re.search(r"([\w’'.-]+)\s*$", text[: match.start()])
+    word = before.group(1).lower() if before else ""
+    return is_finite(after, "") or word in {"the", "a", "an", "of", "its", "their", "this", "that", "his", "in", "by"}
+
+
+def _voice_at(
+    text: str, mentions: list[Mention], match: re.Match[str], verb: CueVerb, earlier: list[Voice]
+) -> Voice | None:
+    left = without_helpers(text[: match.start()])
+    end, via = _cue_end(text, match.end(), mentions)
+    form = match.group().lower()
+    participle = form.split()[0].endswith("ing")
+    if not participle:
+        speaker = find_subject(text, left, mentions, verb, form)
+        if speaker is not None:
+            if verb.stance == "intend" and speaker.opens > speaker.end:
+                return None  # "Jamaica, which has pledged": the reporter tells of the pledge
+            return make_voice(speaker, match.start(), end, verb, "source.subject-verb", via)
+        speaker = _inverted(text, match, mentions, verb)
+        if speaker is not None:
+            return make_voice(speaker, match.start(), match.end(), verb, "source.verb-subject")
+    return _further(text, mentions, match, verb, earlier, left, end, via)
+
+
+def _further(
+    text: str, mentions: list[Mention], match: re.Match[str], verb: CueVerb, earlier: list[Voice],
+    left: str, end: int, via: tuple[str, ...],
+) -> Voice | None:  # fmt: skip
+    """Read a verb that shares a subject ("and said") or a participle ("..., saying")."""
+    participle = match.group().lower().split()[0].endswith("ing")
+    frame = (match.start(), end)
+    if earlier and _coordinated(left, earlier[-1], participle):
+        before = earlier[-1]
+        return Voice(before.speaker, match.start(), end, verb, (0, 0), frame, "source.same-subject", before.via)
+    opens = re.search(r",\s*$|\b(?:report|statement|letter|document|memo)\s*$", text[: match.start()])
+    speaker = _document_or_first(text, match.start(), mentions) if participle and opens else None
+    if speaker is None:
+        return None
+    return replace(make_voice(speaker, match.start(), end, verb, "source.participle", via), frame=frame)
+
+
+def _document_or_first(text: str, position: int, mentions: list[Mention]) -> Mention | None:
+    near = next((m for m in mentions if m.form == "document" and m.end == position - 1), None)
+    if near is not None or not mentions:
+        return near
+    first = mentions[0]
+    if first.form not in {"person", "metonym", "body", "surname"} or first.reach > position:
+        return None
+    opens = text[: first.first].strip().lower()
+    return first if opens in {"", "the"} and has_finite_verb(text[first.reach : position]) else None
+
+
+_INVERTED = frozenset("said says added wrote warned explained adds argued insisted noted".split())  # noqa: SIM905
+
+
+def _inverted(text: str, match: re.Match[str], mentions: list[Mention], verb: CueVerb) -> Mention | None:
+    """Read '..., said Sabrina Singh' after a quote or a comma."""
+    before = text[: match.start()].rstrip()
+    if match.group().lower() not in _INVERTED or not before.endswith((",", "”", '"', "’", "?", "!")):
+        return None
+    speaker = next((m for m in mentions if match.end() <= m.start <= match.end() + 40), None)
+    if speaker is None:
+        return None
+    between = text[match.end() : speaker.start]
+    if re.search(r"[,;:]|\b(?:that|it|he|she|they)\b", between):
+        return None
+    return speaker if verb.strong or verb.hedge else None
+
+
+def _coordinated(left: str, before: Voice, participle: bool) -> bool:
+    """Tell whether the verb shares the subject of the voice before it: "... and said"."""
+    if before.cue_end > len(left):
+        return False
+    between = left[before.cue_end :]
+    if participle:
+        return between.rstrip().endswith(",") or left.rstrip().endswith(("and", ","))
+    joined = re.search(r"(?:^|\s|,)(?:and|but)(?:\s+(?:also|later|then))?$", between)
+    return joined is not None and ";" not in between
+
+
+@cache
+def _recipient() -> re.Pattern[str]:
+    month = "January|February|March|April|May|June|July|August|September|October|November|December"
+    body = "council|committee|conference|newspaper|agency|radio|television|channel|briefing|assembly|Reuters|BBC|CNN"
+    who = rf"(?:members\s+of\s+[\w ]{{3,24}}?|reporters|journalists|lawmakers|ministers|parliament|[\w ]{{0,24}}?(?:{body}))"
+    paper = "statement|interview|report|briefing|speech|letter|call|message|post|conference|article|document"
+    when = (
+        r"(?:on\s+\w+day|\w+day|last\s+\w+|this\s+\w+|earlier|late\s+\w+day|yesterday|today|at\s+the\s+time|"
+        rf"in\s+(?:an?|his|her|its|their)\s+[\w\s-]{{0,30}}?(?:{paper})(?:\s+with\s+(?:the\s+)?[A-Z][\w.]*(?:\s+[A-Z]\w*){{0,3}})?|"
+        rf"at\s+a\s+[\w ]{{0,20}}?(?:briefing|conference)|on\s+(?:public|state|national)\s+(?:radio|television|TV)|"
+        rf"in\s+\w+\s+\d{{4}}|in\s+(?:{month})|in\s+[A-Z]\w+|on\s+background|on\s+a\s+visit\s+to\s+[\w ]{{2,30}}?)"
+    )
+    return re.compile(
+        rf"(?:\s+(?:the\s+)?{who}(?=[\s,.])|\s+{when}(?=[\s,.:;]|$))*(?:\s+that\b|:|,\s+that\b)?", re.IGNORECASE
+    )
+
+
+def _cue_end(text: str, end: int, mentions: list[Mention]) -> tuple[int, tuple[str, ...]]:
+    """Find where the cue ends: after the one told, the day and "that"."""
+    via: tuple[str, ...] = ()
+    told = next((m for m in mentions if m.form == "media" and 0 <= m.start - end <= 5), None)
+    tells = re.search(r"\b(?:told|tells)$", text[:end], re.IGNORECASE)
+    if told is not None and tells and re.fullmatch(r"\s+(?:the\s+)?", text[end : told.start]):
+        end, via = told.reach, (told.name,)
+    if re.search(r"\b(?:call(?:s|ed|ing)?|sets?\s+out)$", text[:end], re.IGNORECASE):
+        return end, via  # "calls that range conservative": "that" belongs to the noun
+    match = _recipient().match(text, end)
+    return (match.end() if match else end), via

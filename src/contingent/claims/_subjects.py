@@ -1,0 +1,226 @@
+"""The subject of a verb of saying: the source to its left."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from functools import cache
+
+from contingent.claims._roles import HEADS
+from contingent.claims._speakers import Mention
+from contingent.claims._verbs import NOUN_FORMS, CueVerb, cue_pattern, cue_verb, has_finite_verb
+
+__all__ = ["find_subject", "without_helpers"]
+
+
+@cache
+def _helpers() -> re.Pattern[str]:
+    paper = r"in\s+(?:a|his|her|its|their)\s+(?:[\w-]+\s+)?(?:statement|interview|speech|report)"
+    return re.compile(
+        r"(?:\s+|,\s*)(?:has|have|had|did|does|do|would|will|also|later|earlier|repeatedly|publicly|previously|now|then|"
+        r"still|again|officially|recently|already|all\s+but|all|both|privately|further|himself|herself|itself|"
+        rf"themselves|since|on\s+\w+day|not|never|initially|flatly|strongly|reportedly|formally|{paper}|there|here|"
+        r"\w+day(?=\s)|yesterday|first|quickly|immediately|merely|only|at\s+first|however,?|though,?|"
+        r"for\s+(?:his|her|its|their)\s+part,?)(?=\s|$|,)",
+        re.IGNORECASE,
+    )
+
+
+_WINDOW = 70  # characters before the verb that auxiliaries and adverbs can fill, assumed
+
+
+def without_helpers(left: str) -> str:
+    """Strip auxiliaries, adverbs and days between subject and verb.
+
+    Parameters
+    ----------
+    left : str
+        The sentence up to the verb.
+
+    Returns
+    -------
+    str
+
+    Examples
+    --------
+    >>> without_helpers("The ministry has also repeatedly ")
+    'The ministry'
+    """
+    while True:
+        found = _helpers().finditer(left, max(0, len(left) - _WINDOW))
+        match = next((m for m in found if not left[m.end() :].strip()), None)
+        if match is None:
+            return left.rstrip()
+        left = left[: match.start()]
+
+
+_FARTHEST = 260  # characters between a subject and its verb, assumed: a long relative clause
+
+
+def find_subject(text: str, left: str, mentions: list[Mention], verb: CueVerb, form: str) -> Mention | None:
+    """Find the source that is the subject of a verb.
+
+    Parameters
+    ----------
+    text : str
+        The sentence.
+    left : str
+        The sentence up to the verb, without auxiliaries.
+    mentions : list of Mention
+        Possible sources of the sentence.
+    verb : CueVerb
+        The verb.
+    form : str
+        Its form, in small letters.
+
+    Returns
+    -------
+    Mention or None
+    """
+    for mention in reversed([m for m in mentions if m.end <= len(left)]):
+        gap = left[mention.reach :] if mention.reach <= len(left) else left[mention.end :]
+        if len(gap) > _FARTHEST:
+            break
+        if not _gap_fits(gap, form, text[len(left) :]):
+            continue
+        if gap.strip() == "," and not _is_explained(text, mention):
+            continue
+        if _is_subject(text, mention) and _fits(mention, verb, form):
+            return mention
+    found = _pronoun(left, mentions)
+    return found or (_any_phrase(left) if verb.strong and form not in {"adds", "add"} else None)
+
+
+def _is_explained(text: str, mention: Mention) -> bool:
+    """Tell whether an apposition explains the comma before the verb."""
+    return mention.reach > mention.end or "," in text[mention.first : mention.start]
+
+
+@cache
+def _gaps() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    bracket = re.compile(
+        r"(?:who|which|citing|quoting|speaking|an?|the|its|his|her|in|at|on|for|also|now|then|whose|like|as|via|reacting|"
+        r"asked|when|[A-Z0-9]|once|himself|a\s|\w+ed\s)"
+    )
+    phrase = re.compile(
+        r"\s*(?:(?:of|at|in|from|for|with|on|to|who|familiar|close|briefed|involved|based|speaking|led|visiting|working|"
+        r"obtained|seen|circulated|released|published|shared|issued|drawn|prepared|into|by|quoted|cited)\s)"
+    )
+    return bracket, phrase
+
+
+def _gap_fits(gap: str, form: str, following: str) -> bool:
+    """Tell whether what stands between a source and a verb lets the one be the other's subject."""
+    if not gap.strip(' ,”"’'):
+        return True
+    if form in NOUN_FORMS and not gap.startswith(",") and re.match(r"\s*\S+\s+that\b", following) is None:
+        return False
+    head, comma, tail = gap.partition(",")
+    if head.strip() and comma and tail.rstrip().endswith(","):
+        return _gap_fits(head, "said", following) and _gap_fits(comma + tail, "said", following)
+    if gap.startswith(",") and gap.rstrip().endswith(","):
+        return _is_bracket(gap)
+    return _is_phrase(gap)
+
+
+_MOST_BRACKET, _MOST_PHRASE = 40, 14  # words, assumed
+
+
+def _is_bracket(gap: str) -> bool:
+    inner = gap.strip(" ,")
+    opens = _gaps()[0].match(inner)
+    return opens is not None and ";" not in gap and len(gap.split()) <= _MOST_BRACKET and not _has_clause(inner)
+
+
+def _is_phrase(gap: str) -> bool:
+    if _gaps()[1].match(gap) is None or ";" in gap or "," in gap.strip(" ,"):
+        return False
+    if len(gap.split()) > _MOST_PHRASE:
+        return False
+    return gap.lstrip().startswith("who") or not has_finite_verb(re.sub(r"\b\w+ed\b", "", gap))
+
+
+def _has_clause(inner: str) -> bool:
+    if re.match(r"(?:who|which|whose|when|asked|once|as|speaking)\b", inner):
+        return False
+    cues = (cue_verb(match.group()) for match in cue_pattern().finditer(inner))
+    return any(cue is not None and cue.strong for cue in cues)
+
+
+@cache
+def _breaks() -> re.Pattern[str]:
+    days = "Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday"
+    months = "January|February|March|April|May|June|July|August|September|October|November|December"
+    return re.compile(
+        r"(?:^|[,;:—–“\"”(-]\s*|\b(?:and|but|that|while|as|when|because|although|though|where|which|if|since|after|before|"
+        rf"for|so|or|yet|later|earlier|however|month|week|year|today|yesterday|ago|day|{days}|\d{{4}}|moves?|region|{months}|"
+        r"here|too|whether)\s+)(?:(?:on|in|at|by)\s+[\w ]{0,16},?\s+)?"
+        r"(?:the\s+|an?\s+|both\s+|all\s+|some\s+|even\s+|only\s+|[\w-]+ly\s+)?$",
+        re.IGNORECASE,
+    )
+
+
+def _is_subject(text: str, mention: Mention) -> bool:
+    """Tell whether a mention opens a clause and is not the object of a preposition."""
+    before = text[: mention.first]
+    if text[mention.end :].startswith(("'s ", "’s ")):
+        return False
+    return not before.strip(' “"—–-') or _breaks().search(before[-60:]) is not None
+
+
+def _fits(mention: Mention, verb: CueVerb, form: str) -> bool:
+    if verb.strong:
+        return True
+    if mention.form == "document":
+        return verb.stance in {"", "judge", "expect", "opinion"} or form in NOUN_FORMS
+    if mention.form == "metonym" and verb.lemma in {"show", "find", "give"}:
+        return False  # "Russia gave": a state that gives or finds is no source
+    return mention.type != "unattributed" or mention.form in {"person", "surname"} or verb.hedge
+
+
+@cache
+def _pronouns() -> re.Pattern[str]:
+    return re.compile(
+        r"(?:^|[\s“\"(])(?P<p>he|she|it|they|who|which|(?:one|two|three|some|several|both|many|most)\s+of\s+them)$",
+        re.IGNORECASE,
+    )
+
+
+def _pronoun(left: str, mentions: list[Mention]) -> Mention | None:
+    match = _pronouns().search(left)
+    if match is None:
+        return None
+    word, at = match["p"].lower(), match.start("p")
+    if word in {"who", "which"}:
+        near = [m for m in mentions if m.reach <= at and not left[m.reach : at].strip(" ,")]
+        return replace(near[-1], opens=at, reach=match.end("p")) if near else None
+    word = "they" if word.endswith("them") else word
+    return Mention(at, match.end("p"), word, "unattributed", "pronoun", word == "they", match.end("p"), head=word)
+
+
+@cache
+def _phrase() -> re.Pattern[str]:
+    return re.compile(
+        r"(?:^|[,;“\"”]\s+|\b(?:and|but|that|while|as|when)\s+)"
+        r"(?P<np>(?:(?:the|an?|one|some|several|many|local|his|her|their|other|another|two|three)\s+|(?=[A-Z]))"
+        r"[\w.’'-]+(?:\s+[\w.’'-]+){0,4})$",
+        re.IGNORECASE,
+    )
+
+
+_NO_SOURCE = frozenset({"it", "this", "that", "there", "which", "day", "time", "year", "month", "week", "and", "as"})
+
+
+def _any_phrase(left: str) -> Mention | None:
+    """Take the short noun phrase before "said" where its head is no known kind of source."""
+    match = _phrase().search(left[-90:])
+    if match is None:
+        return None
+    start = max(0, len(left) - 90) + match.start("np")
+    name = match["np"]
+    last = name.split()[-1].lower().strip(".'’")
+    if has_finite_verb(name) or last in _NO_SOURCE:
+        return None
+    bare = re.sub(r"^(?:the|an?)\s+", "", name, flags=re.IGNORECASE)
+    kind = HEADS.get(last, "unattributed")
+    return Mention(start, len(left), bare, kind, "role", last.endswith("s"), len(left), head=last)
