@@ -31,7 +31,10 @@ class Clause:
 
 @cache
 def _dateline() -> re.Pattern[str]:
+    month = "Jan|Feb|March|April|May|June|July|Aug|Sept?|Oct|Nov|Dec"
+    dated = rf"[A-Z][\w.’ -]{{2,24}},\s+(?:{month})\w*\.?\s+\d{{1,2}}\s*(?:\([\w ./-]{{2,24}}\))?\s*[—–-]{{1,2}}\s+"
     return re.compile(
+        rf"\s*{dated}|"
         r"\s*[A-ZÀ-Þ][A-ZÀ-Þ.’' -]{2,}(?:,\s+[A-Z][\w. ]{2,24})?\s*(?:\([\w ./-]{2,24}\))?\s*[—–-]{1,2}\s+"
     )
 

@@ -6,7 +6,7 @@ import re
 from datetime import date
 from functools import cache
 
-from contingent.claims._build import Draft
+from contingent.claims._scene import Draft
 from contingent.claims._claim import Reading
 from contingent.claims._numerals import find_numerals
 from contingent.claims._readings import soon

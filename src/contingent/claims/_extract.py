@@ -8,7 +8,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
 
-from contingent.claims._build import Draft, Scene, build_claims
+from contingent.claims._build import build_claims
+from contingent.claims._scene import Draft, Scene
 from contingent.claims._events import event_readings
 from contingent.claims._gazetteer import find_names
 from contingent.claims._grades import graded

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from contingent.claims._build import Draft
+from contingent.claims._scene import Draft
 from contingent.claims._claim import Claim, Grade
 from contingent.claims._ledger import Relation
 

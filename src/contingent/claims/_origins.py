@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from contingent.claims._build import Draft
+from contingent.claims._scene import Draft
 
 __all__ = ["with_origins"]
 

@@ -9,7 +9,7 @@ import re
 from datetime import date, timedelta
 from functools import cache
 
-from contingent.claims._build import Draft
+from contingent.claims._scene import Draft
 from contingent.claims._claim import Quantity, Reading
 from contingent.claims._nouns import is_people
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from contingent.claims._build import Draft
+from contingent.claims._scene import Draft
 from contingent.claims._claim import Claim, Quantity
 from contingent.claims._gazetteer import table
 from contingent.claims._ledger import Relation

@@ -255,6 +255,9 @@ def _head_mention(text: str, tokens: list[Token], first: int, index: int, word: 
         form = kind
     else:
         form = "role" if kind in {"anonymous_official", "analyst", "named_official"} else "body"
+    known = _knowing().match(text, end) if form == "role" else None
+    end = known.end() if known else end
+    phrase = text[start:end]
     plural = (
         word.endswith("s")
         and word not in {"corps", "press", "times"}

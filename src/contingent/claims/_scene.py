@@ -1,0 +1,63 @@
+"""What passes between the steps of building claims: the scene so far, and claims in draft."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+
+from contingent.claims._claim import Claim, Place
+from contingent.claims._memory import Memory
+from contingent.claims._times import Time
+from contingent.reports import Report
+
+__all__ = ["Draft", "Scene"]
+
+
+@dataclass
+class Scene:
+    """What the report has told so far, for what a sentence leaves out."""
+
+    report: Report
+    standard: str
+    memory: Memory = field(default_factory=Memory)
+    topic_actor: str = ""
+    """Whose forces the whole report speaks of most."""
+    topic_place: Place | None = None
+    """The first place to which forces go or in which they stand."""
+    last_actor: str = ""
+    last_unit: str | None = None
+    last_place: Place | None = None
+    last_state: str = ""
+    """State of the last source, for "the government", "the army"."""
+    last_action: str = ""
+    paragraph: int = -1
+    country_of: dict[str, str] = field(default_factory=dict)
+    """State of each source, as far as its words told."""
+
+    @property
+    def published(self) -> date | None:
+        """Day of the report."""
+        return self.report.published
+
+    def enter(self, paragraph: int) -> None:
+        """Forget, at a new paragraph, whose forces and which place were spoken of last."""
+        if paragraph != self.paragraph:
+            self.paragraph, self.last_actor, self.last_place = paragraph, "", None
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A claim before grades, origins and readings, with what those need."""
+
+    claim: Claim
+    clause: str
+    kind: str
+    """Class of the counted noun, ``''`` without a count."""
+    event_time: Time | None
+    rate: bool
+    own_side: bool
+    heading: bool
+    shares: str
+    """Name of the source whose document the claim's source speaks of."""
+    denies: bool
+    presupposed: bool

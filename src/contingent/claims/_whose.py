@@ -1,0 +1,167 @@
+"""Whose force or act a claim is about, and for which state a source speaks."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from contingent.claims._bearing import actor_in, first_actor
+from contingent.claims._counts import Count
+from contingent.claims._gazetteer import Name, find_names
+from contingent.claims._scene import Scene
+from contingent.claims._sentence import Part, SentenceParts
+
+__all__ = ["actor_of", "speaker_state"]
+
+
+def actor_of(scene: Scene, read: SentenceParts, part: Part, count: Count | None) -> tuple[str, bool]:
+    """Tell whose force or act a claim is about.
+
+    Parameters
+    ----------
+    scene : Scene
+        The report so far.
+    read : SentenceParts
+        The sentence.
+    part : Part
+        The clause.
+    count : Count or None
+        The count, if the claim has one.
+
+    Returns
+    -------
+    (str, bool)
+        The name, ``''`` if none; and whether it was taken from earlier words.
+    """
+    told = _told_of_self(scene, read, part, count)
+    if told:
+        return told, False
+    if count is None:
+        own = _person(scene, part) or first_actor(read.text, list(read.names), part.clause.start, part.clause.end)
+        return (own, False) if own else (scene.last_actor or scene.topic_actor, True)
+    return _of_count(scene, read, part, count)
+
+
+@cache
+def _self_words() -> re.Pattern[str]:
+    return re.compile(r"(?:it|they|he|she|we|its|their|his|our)\b", re.IGNORECASE)
+
+
+def _told_of_self(scene: Scene, read: SentenceParts, part: Part, count: Count | None) -> str:
+    """Take the source itself where it denies, offers or says "we" and "it"."""
+    if part.voice is None:
+        return ""
+    stance = part.voice.verb.stance if part.voice.verb is not None else ""
+    speaks = count is None and _self_words().match(part.clause.words) is not None
+    return speaker_state(scene, read, part) if stance in {"deny", "intend"} or speaks else ""
+
+
+def _of_count(scene: Scene, read: SentenceParts, part: Part, count: Count) -> tuple[str, bool]:
+    names = list(read.names)
+    own = actor_in(names, count.number_start, count.end) or _force_word(read.text, count) or _just_before(names, part)
+    if own:
+        return own, False
+    if count.inherited and scene.last_actor:
+        return scene.last_actor, True
+    clause = part.clause
+    before = first_actor(read.text, names, clause.start, count.start)
+    if count.kind == "loss":
+        return _victims(scene, read, part, count, before)
+    if before:
+        return before, False
+    if scene.last_actor:
+        return scene.last_actor, True
+    after = first_actor(read.text, names, count.end, clause.end)
+    return (after, False) if after and count.kind != "people" else (scene.topic_actor, True)
+
+
+def _just_before(names: list[Name], part: Part) -> str:
+    """Take the name right before a participle: "M23's own fighters, thought to number"."""
+    if part.clause.rule != "clause.part":
+        return ""
+    return actor_in(names, max(0, part.clause.start - 60), part.clause.start)  # 60 characters: a phrase, assumed
+
+
+@cache
+def _irregulars() -> re.Pattern[str]:
+    kinds = "militants|rebels|insurgents|gunmen|guerrillas|mercenaries|fighters|terrorists|gang\\s+members|bandits"
+    return re.compile(rf"\b((?:[A-Z][\w-]+\s+)?(?:{kinds}))\b")
+
+
+def _force_word(text: str, count: Count) -> str:
+    """Take rebels, militants and gunmen as their own actor where no name tells more."""
+    match = _irregulars().search(text[count.number_end : count.end])
+    return match.group(1) if match else ""
+
+
+@cache
+def _suffers() -> re.Pattern[str]:
+    return re.compile(r"\blos(?:t|es|ing|e)\b|\bsuffer\w*|\bsustain\w*", re.IGNORECASE)
+
+
+def _victims(scene: Scene, read: SentenceParts, part: Part, count: Count, subject: str) -> tuple[str, bool]:
+    """Find whose losses are told: the subject of "lost", never the subject of "killed"."""
+    near = read.text[max(part.clause.start, count.start - 40) : count.start]
+    if _suffers().search(near) and subject:
+        return subject, False
+    active = re.search(r"\bkill(?:ed|s|ing)?\s+(?:\w+\s+){0,2}$", near) is not None
+    for known in (scene.last_actor, scene.topic_actor):
+        if known and not (active and known == subject):
+            return known, True
+    return "", True
+
+
+@cache
+def _subject_name() -> re.Pattern[str]:
+    verbs = r"is|was|will|has|had|would|plans|may|might|could|should|[a-z]+(?:s|ed)"
+    return re.compile(rf"(?:[A-Z][\w.-]*\s+){{0,4}}?([A-Z][\w-]+)(?=\s+(?:{verbs})\b)")
+
+
+def _person(scene: Scene, part: Part) -> str:
+    """Take the person who is the subject of a clause, where the report has named one."""
+    match = _subject_name().match(part.clause.words)
+    known = scene.memory.people.get(match.group(1)) if match else None
+    return known.name or "" if known is not None else ""
+
+
+@cache
+def _unqualified() -> re.Pattern[str]:
+    return re.compile(
+        r"\b(?:government|army|military|ministry|presidential|department|president|prime\s+minister|(?:defen[cs]e|foreign|"
+        r"interior)\s+minister|police|parliament|commander|spokes\w+|chief)\b",
+        re.IGNORECASE,
+    )
+
+
+def speaker_state(scene: Scene, read: SentenceParts, part: Part) -> str:
+    """Tell which state a source speaks for, from its words here or earlier.
+
+    Parameters
+    ----------
+    scene : Scene
+        The report so far; learns the state.
+    read : SentenceParts
+        The sentence.
+    part : Part
+        The clause with its voice.
+
+    Returns
+    -------
+    str
+        Name of the state, group or body, ``''`` if unknown.
+    """
+    if part.voice is None or part.speaker is None:
+        return ""
+    mention, name = part.voice.speaker, part.speaker.name or ""
+    stretch = read.text[mention.first : mention.reach]
+    told = [n.entry.name for n in (*find_names(stretch), *find_names(name)) if n.entry.kind != "region"]
+    if told:
+        scene.country_of.setdefault(name, told[0])
+    elif name not in scene.country_of and _unqualified().search(stretch):
+        # "the army", "President ..." without a state: that of the last such source, or of the report's forces
+        known = scene.last_state or scene.topic_actor
+        if known:
+            scene.country_of[name] = known
+    if scene.country_of.get(name) and mention.form in {"metonym", "body"}:
+        scene.last_state = scene.country_of[name]
+    return scene.country_of.get(name) or scene.memory.states.get(name, "")
