@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from contingent.claims._gazetteer import table
 from contingent.claims._scope import with_contents, with_relays
 from contingent.claims._speakers import Mention, find_mentions
 from contingent.claims._speech import find_speech
@@ -146,9 +147,15 @@ def _concerns(text: str, mentions: list[Mention]) -> list[Voice]:
     return voices
 
 
+def _is_state(name: str) -> bool:
+    """Tell whether a name is a state's own: "Armenia: ..." tells the place, "Seoul: ..." the source."""
+    entry = table().get(name)
+    return entry is not None and entry.form == "name" and entry.kind == "state"
+
+
 def _headline(text: str, mentions: list[Mention]) -> list[Voice]:
     """Read "Seoul: ..." and "...: ministry"; "..., U.N. panel finds" is left to the verbs."""
-    if mentions and mentions[0].start == 0 and text[mentions[0].reach :].startswith(":"):
+    if mentions and mentions[0].start == 0 and not _is_state(mentions[0].name) and text[mentions[0].reach :].startswith(":"):
         first = mentions[0]
         return [make_voice(first, first.reach, first.reach + 1, None, "source.headline")]
     last = mentions[-1] if mentions else None

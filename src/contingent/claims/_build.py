@@ -36,7 +36,7 @@ def build_claims(scene: Scene, sentence: Sentence, read: SentenceParts) -> list[
     list of Draft
         One claim per count, and one per clause without a count.
     """
-    scene.enter(sentence.paragraph)
+    scene.enter()
     drafts: list[Draft] = []
     for part in read.parts:
         counts: tuple[Count | None, ...] = part.counts or (None,)
@@ -55,7 +55,7 @@ def _draft(scene: Scene, sentence: Sentence, read: SentenceParts, part: Part, co
     stance = stance_in(read, part, cues, own_side, heading)
     event, recurrence, when = _times(scene, read, start, end, count, base)
     action = _action(scene, read.text, start, end, count, part)
-    place = _place(scene, read, count, start, end, base, inherited and action in {"deploy", "station", "other"})
+    place = _place(scene, read, count, start, end, base, inherited and action in {"deploy", "station", "other"}, actor)
     verb = None if part.voice is None else part.voice.verb
     claim = Claim(
         id="", report=scene.report.id, sentence=sentence.span,
@@ -118,13 +118,13 @@ def _action(scene: Scene, text: str, start: int, end: int, count: Count | None, 
 
 
 def _place(
-    scene: Scene, read: SentenceParts, count: Count | None, start: int, end: int, base: int, inherit: bool
+    scene: Scene, read: SentenceParts, count: Count | None, start: int, end: int, base: int, inherit: bool, actor: str
 ) -> Place | None:
     found = place_in(read.text, list(read.names), start, end, None if count is None else count.end)
     if found is not None:
         return Place(found.name, found.country, scene.report.span(base + found.start, base + found.end))
     known = scene.last_place or scene.topic_place
-    if inherit and count is not None and known is not None:
+    if inherit and count is not None and known is not None and actor == scene.place_actor:
         return Place(known.name, known.country, None)
     return None
 
@@ -191,11 +191,11 @@ def _move_on(scene: Scene, claim: Claim, count: Count | None) -> None:
     if claim.action in {"deploy", "station"}:
         scene.last_action = claim.action
         if claim.place is not None and claim.place.span is not None:
-            scene.last_place = claim.place
+            scene.last_place, scene.place_actor = claim.place, claim.actor
             scene.topic_place = scene.topic_place or claim.place
     if count is None:
         return
-    if count.kind in {"people", "formation", "loss"} and claim.actor:
-        scene.last_actor = claim.actor
+    if count.kind in {"people", "formation", "loss"} and claim.actor[:1].isupper():
+        scene.last_actor, scene.told_at = claim.actor, 0
     if count.kind == "people":
         scene.last_unit = count.unit

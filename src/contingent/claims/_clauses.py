@@ -149,7 +149,8 @@ def _without_aside(text: str, start: int, end: int) -> tuple[Clause | None, list
     if not has_finite_verb(text[match.end() : end]):
         return None, []
     words = f"{text[start : match.start()].strip()} {text[match.end() : end].strip()}"
-    aside = _clause(text, match.start("body"), match.end("body"), "clause.relative")
+    subject = "" if match["word"].lower() == "where" else text[start : match.start()].strip()
+    aside = _clause(text, match.start("body"), match.end("body"), "clause.relative", subject)
     return Clause(start, end, _trim(words), "clause.main"), [aside]
 
 

@@ -233,6 +233,8 @@ _LEAST_ALONE = 20  # assumed: smaller numbers without a noun are rarely forces
 
 
 def _may_stand_alone(text: str, count: Count) -> bool:
+    if _shelter().search(text):
+        return False
     opens, closes = _lone()
     value = count.high if count.high is not None else count.low
     if closes.match(text, count.end) is None or (value or count.soft_high or 0) < _LEAST_ALONE:

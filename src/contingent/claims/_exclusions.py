@@ -74,7 +74,8 @@ def is_other_number(text: str, numeral: Numeral, has_noun: bool) -> bool:
         return True
     if has_noun or not numeral.digits:
         return not has_noun and not numeral.soft and numeral.high <= 1
-    return _FIRST_YEAR <= numeral.low <= _LAST_YEAR and text[numeral.start : numeral.end].isdigit()
+    years = _FIRST_YEAR <= numeral.low <= _LAST_YEAR and _FIRST_YEAR <= numeral.high <= _LAST_YEAR
+    return years and "," not in text[numeral.start : numeral.end]
 
 
 def _is_modal_may(before: str, has_noun: bool) -> bool:

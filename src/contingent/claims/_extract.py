@@ -114,8 +114,9 @@ def _forces() -> re.Pattern[str]:
 @cache
 def _of_force() -> re.Pattern[str]:
     return re.compile(
-        r"(?:['’]s)?\s+(?:\w+\s+){0,2}?(?:troops?|soldiers?|forces?|army|military|brigades?|battalions?|contingents?|fighters|peacekeepers|"
-        r"service\s+members|marines|personnel)\b",
+        r"(?:['’]s)?\s+(?:\w+\s+){0,2}?(?:troops?|soldiers?|forces?|army|military|brigades?|battalions?|contingents?|fighters|"
+        r"peacekeepers|service\s+members|marines|personnel|police|officers|gendarmes|mercenaries|warships)\b"
+        r"(?!\s+(?:intelligence|chief|spokes\w+|command\w*|officials?|said|says|expert\w*|analyst\w*))",
         re.IGNORECASE,
     )
 
@@ -131,5 +132,6 @@ def _topic_actor(report: Report) -> str:
                 and name.entry.form != "place"
                 and _of_force().match(text, name.end)
             ):
-                tally[name.entry.name] += 1
+                counted = re.search(r"\d[\d,.]*\s+(?:\w+\s+)?$", text[max(0, name.start - 20) : name.start])
+                tally[name.entry.name] += 3 if counted else 1  # a counted force is what it is about; 3 is assumed
     return tally.most_common(1)[0][0] if tally else ""

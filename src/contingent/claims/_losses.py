@@ -15,7 +15,7 @@ __all__ = ["loss_of", "with_shared_losses"]
 _KINDS: dict[str, str] = {
     "killed": r"killed|slain|shot\s+dead|dead|died|dies|die|perished|murdered|gunned\s+down|executed|beheaded|massacred|buried",
     "wounded": r"wounded|injured|hurt|maimed",
-    "captured": r"captured|taken\s+(?:prisoner|captive|hostage)|surrendered|abducted|kidnapped",
+    "captured": r"captured|prisoner|captive|taken\s+(?:prisoner|captive|hostage)|surrendered|abducted|kidnapped",
     "missing": r"missing",
 }
 _LOSS_UNITS = frozenset({"killed", "wounded", "captured", "casualties", "killed_or_wounded", "missing"})
@@ -31,7 +31,7 @@ def _after() -> re.Pattern[str]:
     kinds = "|".join(f"(?P<{kind}>{words})" for kind, words in _KINDS.items())
     both = r"(?P<both>killed\s+(?:and|or)\s+(?:wounded|injured)|dead\s+(?:and|or)\s+(?:wounded|injured))"
     out = r"(?P<lost>lost\s+their\s+lives)"
-    return re.compile(rf"{where},?(?:\s+{link})*\s+(?:{both}|{out}|{kinds})\b", re.IGNORECASE)
+    return re.compile(rf"{where}(?:,\s[^,;]{{3,60}},)?,?(?:\s+{link})*\s+(?:{both}|{out}|{kinds})\b", re.IGNORECASE)
 
 
 @cache

@@ -135,8 +135,9 @@ def _ends_here(
     rest = [text[s:e] for s, e in words[index + count : index + count + 3]]
     if not rest or not _touches(text, words, index + count):
         return True
-    if find_noun(rest[:1]) is not None and rest[0].islower():
-        return False
+    following = find_noun(rest[:1])
+    if following is not None and rest[0].islower():
+        return following[0].singular and not noun.singular  # "35 soldiers prisoner"
     plain = rest[0].islower() and rest[0].endswith("s") and rest[0] not in _STOPS
     return not (plain and not text[words[index + count - 1][0] : words[index + count - 1][1]].endswith("s")
                 and rest[0] not in _VERBS_IN_S)  # fmt: skip

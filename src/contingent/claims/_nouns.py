@@ -61,7 +61,7 @@ _TABLE: dict[NounClass, str] = {
         tanks: tank/tanks, battle tank/battle tanks
         vehicles: vehicle/vehicles, armoured vehicle/armoured vehicles, armored vehicle/armored vehicles,
           armoured personnel carrier/armoured personnel carriers, armored personnel carrier/armored personnel carriers,
-          personnel carrier/personnel carriers, troop carrier/troop carriers, truck/trucks, Humvee/Humvees, APC/APCs,
+          personnel carrier/personnel carriers, armoured carrier/armoured carriers, armored carrier/armored carriers, troop carrier/troop carriers, truck/trucks, Humvee/Humvees, APC/APCs,
           fighting vehicle/fighting vehicles, pickup/pickups
         artillery: gun/guns, howitzer/howitzers, artillery piece/artillery pieces, mortar/mortars,
           artillery system/artillery systems

@@ -24,7 +24,7 @@ _BY_TYPE: dict[SourceType, str] = {
         administrator administrators people person planners negotiators mediators mediator governor's prosecutors""",
     "named_official": """president minister chancellor secretary ambassador envoy chief premier king governor mayor
         secretary-general leader head chairman chairwoman director commissioner prime deputy emir sultan attorney prosecutor
-        senator representative monarch counterpart commander-in-chief vice-president""",
+        senator representative monarch counterpart speaker commander-in-chief vice-president""",
     "analyst": """analyst analysts expert experts researcher researchers scholar scholars historian historians economist economists
         professor academics academic specialist specialists observers think-tank institute strategist strategists commentators
         scientist scientists""",
@@ -53,7 +53,7 @@ TITLES = frozenset(
     chairwoman director commissioner gen general lt lieutenant maj major col colonel capt captain adm admiral brig brigadier sgt
     sergeant marshal mr mrs ms dr prof professor sen senator rep representative spokesman spokeswoman spokesperson adviser advisor
     analyst commander prime analysts deputy vice-president prince sheikh ayatollah sir lord lady pope chief-of-staff undersecretary
-    official counterpart expert researcher correspondent historian economist coordinator""".split()
+    official counterpart speaker expert researcher correspondent historian economist coordinator""".split()
 )
 MEDIA_NAMES = (
     "The New York Times|New York Times|The Washington Post|Washington Post|The Wall Street Journal|Wall Street Journal|"

@@ -27,10 +27,13 @@ class Scene:
     last_actor: str = ""
     last_unit: str | None = None
     last_place: Place | None = None
+    place_actor: str = ""
+    """Whose forces go to or stand in that place."""
     last_state: str = ""
     """State of the last source, for "the government", "the army"."""
     last_action: str = ""
-    paragraph: int = -1
+    told_at: int = 0
+    """Sentences since whose forces and which place were last told."""
     country_of: dict[str, str] = field(default_factory=dict)
     """State of each source, as far as its words told."""
 
@@ -39,10 +42,11 @@ class Scene:
         """Day of the report."""
         return self.report.published
 
-    def enter(self, paragraph: int) -> None:
-        """Forget, at a new paragraph, whose forces and which place were spoken of last."""
-        if paragraph != self.paragraph:
-            self.paragraph, self.last_actor, self.last_place = paragraph, "", None
+    def enter(self) -> None:
+        """Begin a sentence; forget whose forces were spoken of once three have passed (assumed)."""
+        self.told_at += 1
+        if self.told_at > 3:
+            self.last_actor, self.last_place = "", None
 
 
 @dataclass(frozen=True, slots=True)

@@ -84,8 +84,9 @@ def _dated(text: str, published: date | None, cues: list[Cue], voices: list[Voic
     past = find_times(text, published)
     if not past:
         return []
-    ahead = [c.start for c in cues if c.modality in {"expected", "planned", "possible"} and c.key != "pledge"]
+    ahead = [c.start for c in cues if (c.modality in {"expected", "planned", "possible"} and c.key != "pledge") or c.group == "modal"]
     ahead += [v.cue_start for v in voices if v.verb is not None and v.verb.stance == "expect"]
+    ahead += [m.start() for m in re.finditer(r"^[^,]*\bto\s+[a-z]+", text)] if not has_finite_verb(text) else []
     if not ahead:
         return past
     coming = find_times(text, published, future=True)
@@ -143,9 +144,7 @@ def _parts(
         if inside or _worth(clause, voice, heading):
             parts.append(Part(clause, voice, None if index is None else speakers[index], tuple(inside)))
     left = [c for c in counts if not any(c in inside for inside in owned)]
-    parts += [
-        Part(Clause(0, len(text), " ".join(text.split()), "clause.whole"), None, None, (c,)) for c in left
-    ]
+    parts += [Part(_bracket(text, c), None, None, (c,)) for c in left]
     return sorted(parts, key=lambda part: part.clause.start)
 
 
@@ -178,14 +177,30 @@ def _stretches(text: str, voices: list[Voice], heading: bool) -> list[tuple[int,
             and (heading or has_finite_verb(text[position:start]))
             and not _before_concern(voices, start)
         ):
-            stretches.append((position, start, None))
+            stretches.append((position, start, _goes_on(text, voices, position, start)))
         position = max(position, end)
     return sorted(stretches)
+
+
+def _goes_on(text: str, voices: list[Voice], start: int, end: int) -> int | None:
+    """Tell whose words go on after "..., an officer said, and ...": the same source's."""
+    if re.match(r",\s+(?:and|but)\s", text[start:end]) is None:
+        return None
+    ended = [i for i, v in enumerate(voices) if v.frame[1] <= start + 1 and not v.nested and v.content[1] <= v.frame[0]]
+    return ended[-1] if ended and voices[ended[-1]].frame[1] >= start - 2 else None
 
 
 def _before_concern(voices: list[Voice], end: int) -> bool:
     """Tell whether the words before "concerns among leaders that" end there: a torn clause is no claim."""
     return any(v.rule == "source.concern-among" and v.frame[0] == end for v in voices)
+
+
+def _bracket(text: str, count: Count) -> Clause:
+    """Take the words between two commas as the clause of a count inside a source's frame."""
+    opens = text.rfind(", ", 0, count.start)
+    closes = text.find(", ", count.end)
+    start, end = opens + 2 if opens >= 0 else 0, closes if closes >= 0 else len(text)
+    return Clause(start, end, " ".join(text[start:end].split()), "clause.bracket")
 
 
 def _own_counts(drafts: list[tuple[Clause, int | None]], counts: list[Count]) -> list[list[Count]]:

@@ -254,7 +254,7 @@ def _head_mention(text: str, tokens: list[Token], first: int, index: int, word: 
     elif kind in {"document", "media"}:
         form = kind
     else:
-        form = "role" if kind in {"anonymous_official", "analyst", "named_official"} else "body"
+        form = "role" if kind in {"anonymous_official", "analyst", "named_official"} and word != "institute" else "body"
     known = _knowing().match(text, end) if form == "role" else None
     end = known.end() if known else end
     phrase = text[start:end]
@@ -308,7 +308,7 @@ def _person() -> re.Pattern[str]:
 
 
 _NOT_NAMES = frozenset(
-    """monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october
+    """we i you our us my me roughly another up five accounts still both each nearly almost about yes monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october
     november december the a an in on at it but and as if when while he she they this that these those some more most many no yet so
     group summit conference declaration treaty agreement accord crisis war ministry department army navy force forces council house
     union nations states region province district city sea ocean gulf strait river island islands peninsula day week year however
@@ -335,6 +335,9 @@ def _person_in(text: str, match: re.Match[str], places: set[tuple[int, int]]) ->
             title_at = i
     lower_title = _lower_title(text, match.start())
     first = title_at + 1
+    office = re.search(r"\b(?:Secretary|Minister|Chief|Secretaries)\s+of\s+(?:the\s+)?$", text[: match.start()])
+    if office is not None and len(words) - first > 2:
+        first += 1  # "Secretary of State Antony Blinken": the first word belongs to the office
     while first < len(words) and (
         _is_place(words[first], places) or text[slice(*words[first])].lower() in _NOT_NAMES
     ):
@@ -463,6 +466,8 @@ def _merge(text: str, left: Mention, right: Mention) -> Mention | None:
         return replace(left, end=right.end, name=name, plural=True, reach=right.reach)
     if _relayed().fullmatch(gap):
         return replace(left, reach=right.reach, via=(*left.via, right.name))
+    if left.form == right.form == "body" and not gap.strip() and right.name[:1].isupper():
+        return replace(right, opens=left.first)  # "the Stockholm institute SIPRI"
     if left.form == "media" and right.form == "media" and not gap.strip():
         return replace(right, opens=left.first)
     if left.form == "person" and left.reach > left.end and _of_link().fullmatch(gap):

@@ -165,7 +165,7 @@ def _recipient() -> re.Pattern[str]:
         rf"in\s+\w+\s+\d{{4}}|in\s+(?:{month})|in\s+[A-Z]\w+|on\s+background|on\s+a\s+visit\s+to\s+[\w ]{{2,30}}?)"
     )
     return re.compile(
-        rf"(?:\s+(?:the\s+)?{who}(?=[\s,.])|\s+{when}(?=[\s,.:;]|$))*(?:\s+that\b|:|,\s+that\b)?", re.IGNORECASE
+        rf"(?:\s+(?:the\s+)?{who}(?=[\s,.])|\s+{when}(?=[\s,.:;]|$))*(?:\s+that\b|(?:\s+only)?:|,\s+that\b)?", re.IGNORECASE
     )
 
 
@@ -178,5 +178,8 @@ def _cue_end(text: str, end: int, mentions: list[Mention]) -> tuple[int, tuple[s
         end, via = told.reach, (told.name,)
     if re.search(r"\b(?:call(?:s|ed|ing)?|sets?\s+out)$", text[:end], re.IGNORECASE):
         return end, via  # "calls that range conservative": "that" belongs to the noun
+    listener = re.match(r"\s+[^,;:“\"]{3,60}?\s+that\b", text[end:]) if tells else None
+    if listener is not None and not has_finite_verb(listener.group()[:-5]):
+        return end + listener.end(), via
     match = _recipient().match(text, end)
     return (match.end() if match else end), via

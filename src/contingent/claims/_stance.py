@@ -240,7 +240,7 @@ def _negation() -> re.Pattern[str]:
     return re.compile(
         rf"\b(?:(?:{auxiliary})\s+(?:{adverb})?not(?!\s+only)|cannot|"
         r"(?:is|are|was|were|has|have|had|do|does|did|wo|would|could|should|ca)n['’]t|never|none|nobody|nothing|neither)\b"
-        r"|(?:^|\b(?:had|has|have|gave|gives|saw|found|there\s+(?:is|are|was|were)|be|plans?|with)\s+)"
+        r"|(?:^|\b(?:had|has|have|gave|gives|saw|found|expect\w*|sees?|there\s+(?:is|are|was|were)|be|plans?|with)\s+)"
         r"no\s+(?!longer|less|more\s+than|fewer)"
         rf"|\bno\s+(?:{noun})\b|\bnot\s+(?:imminent|likely|yet)\b"
         r"|\b(?:ruled\s+out|rules\s+out|refus(?:es|ed)\s+to|declin(?:es|ed)\s+to|fail(?:s|ed)\s+to|no\s+longer|yet\s+to|"
@@ -256,6 +256,6 @@ def _unknown() -> re.Pattern[str]:
         r"not\s+(?:yet\s+|immediately\s+|publicly\s+)?(?:commented?|confirmed?|respond\w*|said\s+(?:how|when|whether)|"
         r"specif\w+|known|clear|disclose\w*|verif\w+|elaborate\w*)|never\s+confirmed|ha(?:s|ve)\s+commented|"
         r"declined\s+to\s+(?:comment|say|give|confirm|elaborate|specify)|unclear|unknown|unconfirmed|not\s+independently|"
-        r"could\s+not\s+be\s+(?:independently\s+)?(?:verified|confirmed)|cannot\s+be\s+verified)\b",
+        r"(?:do|does|did)\s+not\s+know|neither\b.*\b(?:verified|confirmed)|could\s+not\s+be\s+(?:independently\s+)?(?:verified|confirmed)|cannot\s+be\s+verified)\b",
         re.IGNORECASE,
     )

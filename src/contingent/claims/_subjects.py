@@ -88,7 +88,10 @@ def find_subject(text: str, left: str, mentions: list[Mention], verb: CueVerb, f
         if _is_subject(text, mention) and _fits(mention, verb, form):
             return mention
     found = _pronoun(left, mentions)
-    return found or (_any_phrase(left) if verb.strong and form not in {"adds", "add"} else None)
+    if found is not None or form in {"adds", "add"}:
+        return found
+    ends = len(text[len(left) :].split()) <= 4 and left.rpartition(",")[1]  # "..., an aid worker estimated."
+    return _any_phrase(left) if verb.strong or (verb.hedge and ends) else None
 
 
 def _is_explained(text: str, mention: Mention) -> bool:
@@ -111,6 +114,7 @@ def _gaps() -> tuple[re.Pattern[str], re.Pattern[str]]:
 
 def _gap_fits(gap: str, form: str, following: str) -> bool:
     """Tell whether what stands between a source and a verb lets the one be the other's subject."""
+    gap = re.sub(r"^\s*\([\w./’'-]{2,20}\)", "", gap)  # "Doctors Without Borders (MSF)"
     if not gap.strip(' ,”"’'):
         return True
     if form in NOUN_FORMS and not gap.startswith(",") and re.match(r"\s*\S+\s+that\b", following) is None:
@@ -201,14 +205,14 @@ def _pronoun(left: str, mentions: list[Mention]) -> Mention | None:
 @cache
 def _phrase() -> re.Pattern[str]:
     return re.compile(
-        r"(?:^|[,;“\"”]\s+|\b(?:and|but|that|while|as|when)\s+)"
+        r"(?:^|[,;“\"”]\s+|\b(?:and|but|that|while|as|when|after|before|since|because)\s+)"
         r"(?P<np>(?:(?:the|an?|one|some|several|many|local|his|her|their|other|another|two|three)\s+|(?=[A-Z]))"
         r"[\w.’'-]+(?:\s+[\w.’'-]+){0,4})$",
         re.IGNORECASE,
     )
 
 
-_NO_SOURCE = frozenset({"it", "this", "that", "there", "which", "day", "time", "year", "month", "week", "and", "as"})
+_NO_SOURCE = frozenset({"it", "this", "that", "there", "which", "day", "time", "year", "month", "week", "and", "as", "we", "i", "you"})
 
 
 def _any_phrase(left: str) -> Mention | None:
@@ -219,7 +223,7 @@ def _any_phrase(left: str) -> Mention | None:
     start = max(0, len(left) - 90) + match.start("np")
     name = match["np"]
     last = name.split()[-1].lower().strip(".'’")
-    if has_finite_verb(name) or last in _NO_SOURCE:
+    if has_finite_verb(name) or last in _NO_SOURCE or re.search(r"\b(?:after|before|since|when|while|because)\b", name):
         return None
     bare = re.sub(r"^(?:the|an?)\s+", "", name, flags=re.IGNORECASE)
     kind = HEADS.get(last, "unattributed")

@@ -38,7 +38,7 @@ showed shown; describe describes described; call calls called calling; put puts;
 calculate calculates calculated; set_out sets_out; record recorded; count counts counted; rule rules ruled; document documented documents;
 mention mentions mentioned; publish published; cite cites cited; detail detailed details; quote quotes; raise"""
 _HEDGING = (
-    ("believe believes believed; think thinks thought; suspect suspects suspected; presume presumes presumed; "
+    ("believe believes believed; think thinks thought; suspect suspects suspected; speculate speculates speculated; presume presumes presumed; "
      "assume assumes assumed; reckon reckons reckoned; feel feels felt", "likely", "believe", "judge"),
     ("estimate estimates estimated estimating; judge judges judged; assess assesses assessed",
      "asserted", "estimate", "judge"),

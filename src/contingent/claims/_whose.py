@@ -58,13 +58,16 @@ def _told_of_self(scene: Scene, read: SentenceParts, part: Part, count: Count | 
 
 def _of_count(scene: Scene, read: SentenceParts, part: Part, count: Count) -> tuple[str, bool]:
     names = list(read.names)
-    own = actor_in(names, count.number_start, count.end) or _force_word(read.text, count) or _just_before(names, part)
+    reach = _belonging().match(read.text, count.end)
+    own = actor_in(names, count.number_start, count.end) or actor_in(names, count.end, reach.end() if reach else 0)
+    own = own or _force_word(read.text, count) or _just_before(read.text, names, part, count)
     if own:
         return own, False
-    if count.inherited and scene.last_actor:
-        return scene.last_actor, True
     clause = part.clause
     before = first_actor(read.text, names, clause.start, count.start)
+    opens = first_actor(read.text, names, clause.start, min(count.start, clause.start + 30))  # its subject, assumed
+    if count.inherited and scene.last_actor and not opens:
+        return scene.last_actor, True
     if count.kind == "loss":
         return _victims(scene, read, part, count, before)
     if before:
@@ -75,10 +78,18 @@ def _of_count(scene: Scene, read: SentenceParts, part: Part, count: Count) -> tu
     return (after, False) if after and count.kind != "people" else (scene.topic_actor, True)
 
 
-def _just_before(names: list[Name], part: Part) -> str:
+@cache
+def _belonging() -> re.Pattern[str]:
+    return re.compile(r"\s+(?:of|from|belonging\s+to)\s+(?:the\s+)?(?:(?!them|whom|which|from|in|at|its|their)[a-z]+\s+){0,2}(?:[A-Z][\w.’'-]*\s?){1,4}")
+
+
+def _just_before(text: str, names: list[Name], part: Part, count: Count) -> str:
     """Take the name right before a participle: "M23's own fighters, thought to number"."""
-    if part.clause.rule != "clause.part":
+    whom = re.match(r"\s+of\s+wh(?:om|ich)\b", text[count.end :])
+    if part.clause.rule not in {"clause.part", "clause.bracket", "clause.relative"} and whom is None:
         return ""
+    if whom is not None:
+        return actor_in(names, max(0, count.start - 60), count.start)
     return actor_in(names, max(0, part.clause.start - 60), part.clause.start)  # 60 characters: a phrase, assumed
 
 

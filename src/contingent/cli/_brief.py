@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from contingent.cli import _options
-from contingent.cli._progress import Steps, progress, warm
+from contingent.cli._progress import Steps, progress, warm_engine
 from contingent.cli._scenarios import Chosen, choose
 from contingent.errors import OutputError, ReportError, UsageError
 
@@ -48,7 +48,7 @@ def brief(
     began = time.monotonic()
     page, data = _outputs(output, json_file)
     with progress(quiet) as steps:
-        warm()
+        warm_engine()
         ledger = _ledger(steps, files, published, encoding)
         chosen = choose(scenario, ledger, page.with_suffix(".scenario.yaml"))
         again = _command(files, chosen, scenario, as_of, published, encoding, futures, seed)
@@ -102,8 +102,9 @@ def _brief(
     steps: Steps, ledger: Ledger, chosen: Chosen, futures: int, seed: int, threads: int | None, again: str,
     as_of: date | None,
 ) -> Briefing:  # fmt: skip
-    from contingent.brief import make
+    from contingent.brief import make, warm
 
+    warm()
     steps.say("simulating and weighing", futures * max(len(chosen.scenario.hypotheses), 1))
     return make(
         ledger.reports, scenario=chosen.scenario, ledger=ledger, futures=futures, seed=seed, threads=threads,

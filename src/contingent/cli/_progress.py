@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from rich.progress import Progress, TaskID
 
-__all__ = ["Steps", "progress"]
+__all__ = ["Steps", "progress", "warm_engine"]
 
 
 class Steps:
@@ -65,8 +65,8 @@ def progress(quiet: bool = False) -> Iterator[Steps]:
         yield Steps(bar)
 
 
-def warm() -> threading.Thread:
-    """Load the compiled engine and the chart renderer while the reports are read.
+def warm_engine() -> threading.Thread:
+    """Load the compiled engine while the reports are read.
 
     Returns
     -------

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -87,22 +88,31 @@ def draw_inputs(scenario: Scenario, seed: int, futures: NDArray[np.uint64]) -> d
         By dotted path, in the input's unit. An input's draw hangs on seed, future and path only: under
         another hypothesis the same future has the same luck.
     """
-    return {path: item.distribution.from_normal(_luck(path, seed, futures)) for path, item in scenario.inputs.items()}
+    first, size = int(futures[0]), futures.size
+    return {
+        path: item.distribution.from_normal(np.zeros(size) if item.distribution.fixed else _luck(path, seed, first, size))
+        for path, item in scenario.inputs.items()
+    }
 
 
-def _luck(path: str, seed: int, futures: NDArray[np.uint64]) -> Floats:
-    key = future_key_many(part_key(seed, path), futures)
-    return normal_many(uniform_many(key, np.full(key.shape, address_of(CHANNEL_INPUT, 0))))
+@lru_cache(maxsize=128)  # hypotheses share their luck: drawn once, read-only, a sixth of a megabyte each
+def _luck(path: str, seed: int, first: int, size: int) -> Floats:
+    key = future_key_many(part_key(seed, path), np.arange(first, first + size, dtype=np.uint64))
+    luck = normal_many(uniform_many(key, np.full(key.shape, address_of(CHANNEL_INPUT, 0))))
+    luck.flags.writeable = False
+    return luck
 
 
-def _slow(scenario: Scenario, theatre: str, seed: int, futures: NDArray[np.uint64]) -> Floats:
+@lru_cache(maxsize=64)  # a megabyte each: the blocks of one hypothesis, for the next one to read
+def _slow(theatre: str, weeks: int, seed: int, first: int, size: int) -> Floats:
     """Standard normal random walk by week, shape (futures, weeks); week 0 is the level of the start."""
-    weeks = scenario.days // DAYS_PER_WEEK + 1
-    key = future_key_many(part_key(seed, f"theatres.{theatre}"), futures)[:, None]
+    key = future_key_many(part_key(seed, f"theatres.{theatre}"), np.arange(first, first + size, dtype=np.uint64))[:, None]
     counters = np.array([address_of(CHANNEL_SLOW, week) for week in range(weeks)], dtype=np.uint64)[None, :]
     steps = normal_many(uniform_many(*np.broadcast_arrays(key, counters)))
     steps[:, 0] = 0.0
-    return np.cumsum(steps, axis=1)
+    walk = np.cumsum(steps, axis=1)
+    walk.flags.writeable = False
+    return walk
 
 
 class _Block:
@@ -195,7 +205,8 @@ def _fighting(block: _Block, seed: int, futures: NDArray[np.uint64]) -> dict[str
     exposure = 1.0 + (1.0 / front - 1.0) * get("support_risk")  # losses of all against those of the front
     sd, phi, dead = get("daily_sd"), get("daily_phi"), get("dead_share")
     reference, opponents = get("reference_strength"), get("opponents") / get("reference_opponents")
-    slow = np.stack([_slow(block.scenario, name, seed, futures) for name in block.order], axis=1)
+    weeks, first = block.scenario.days // DAYS_PER_WEEK + 1, int(futures[0])
+    slow = np.stack([_slow(name, weeks, seed, first, futures.size) for name in block.order], axis=1)
     slow *= SLOW_STEP * get("slow_sd")[:, :, None]
     slow -= (0.5 * sd * sd)[:, :, None]  # so that the daily noise has mean 1 and the rate keeps its meaning
     # The reference force is one whose front has the reference strength, on the last day of the reference duration.

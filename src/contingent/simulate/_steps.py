@@ -121,11 +121,14 @@ def share_out(share, phase, before, after):
 @inlined
 def join(f, day, people, theatre, site, index, joined, survived):
     """Give a theatre its share of those who join and whom the theatres before it have left."""
+    survived[theatre, day] = index[theatre, SURVIVAL]
+    joined[theatre, day] = 0
+    if people == 0:
+        return 0
     offered = site[theatre, OFFERED]
     share = share_out(f[theatre, SHARE], 0.0, offered, offered + people)
     site[theatre, OFFERED] += people
     joined[theatre, day] = share
-    survived[theatre, day] = index[theatre, SURVIVAL]
     site[theatre, POOL] += share
     site[theatre, PENDING] += share
     return share
@@ -153,7 +156,7 @@ def relieve(scheme, d, day, theatre, settled, site, index, joined, survived):
         site[theatre, PENDING] -= people
         due += people * index[theatre, SURVIVAL] / survived[theatre, settled]
     start = day - d[TOUR]
-    if start >= since and not (scheme == INDIVIDUAL and start <= settled):
+    if start >= since and joined[theatre, start] > 0 and not (scheme == INDIVIDUAL and start <= settled):
         site[theatre, PENDING] -= joined[theatre, start]
         due += joined[theatre, start] * index[theatre, SURVIVAL] / survived[theatre, start]
     index[theatre, CARRY] += due
