@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from contingent.brief._briefing import Briefing, ChartSpec, Column, Judgement, Number, Row, Table, plain
+    from contingent.brief._choose import Chosen, choose
     from contingent.brief._explain import explain
     from contingent.brief._html import to_html
     from contingent.brief._json import to_json
@@ -22,11 +23,13 @@ if TYPE_CHECKING:
 __all__ = [
     "Briefing",
     "ChartSpec",
+    "Chosen",
     "Column",
     "Judgement",
     "Number",
     "Row",
     "Table",
+    "choose",
     "explain",
     "make",
     "plain",
@@ -40,6 +43,7 @@ __all__ = [
 
 _HOMES = {
     "_briefing": ("Briefing", "ChartSpec", "Column", "Judgement", "Number", "Row", "Table", "plain"),
+    "_choose": ("Chosen", "choose"),
     "_explain": ("explain",),
     "_html": ("to_html",),
     "_json": ("to_json",),

@@ -38,9 +38,9 @@ def find_voices(text: str, mentions: list[Mention] | None = None, *, heading: bo
     ['officials in Kyiv']
     """
     mentions = find_mentions(text) if mentions is None else mentions
-    if not mentions and not re.search(r"\b(?:he|she|it|they|who|said)\b", text, re.IGNORECASE):
+    if not mentions and not re.search(r"\b(?:he|she|it|they|him|her|them|who|said)\b", text, re.IGNORECASE):
         return []
-    voices = [*_according(text, mentions), *_counted_by(text), *_concerns(text, mentions)]
+    voices = [*_according(text, mentions), *_counted_by(text), *_figure_of(text), *_concerns(text, mentions)]
     if heading:
         voices += _headline(text, mentions)
     voices += find_speech(text, mentions, voices)
@@ -73,6 +73,10 @@ _REACH = 40  # characters between "according to" and the head of its source, ass
 
 
 def _after_according(text: str, start: int, mentions: list[Mention]) -> Mention | None:
+    him = re.compile(r"(?P<p>him|her|them|it)\b").match(text, start)
+    if him is not None:
+        word = {"him": "he", "her": "she", "them": "they"}.get(him["p"], "it")
+        return Mention(start, him.end(), word, "unattributed", "pronoun", word == "they", him.end(), head=word)
     near = next((m for m in mentions if start - 1 <= m.start <= start + _REACH), None)
     if near is None or re.search(r"[,;:]", text[start : near.start]):
         return _plain_phrase(text, start)
@@ -115,6 +119,28 @@ def _counted_by(text: str) -> list[Voice]:
             continue
         speaker = _moved(inside[-1], match.start("who"))
         voices.append(make_voice(speaker, match.start(), match.end(), None, "source.by-count"))
+    return voices
+
+
+@cache
+def _figure() -> re.Pattern[str]:
+    nouns = "figures?|estimates?|counts?|tally|toll|number|assessment|calculations?"
+    return re.compile(
+        rf"(?:^|[,;]\s+|\b(?:and|but|while)\s+)(?P<who>(?:the\s+)?[\w.-]+(?:\s+[\w.-]+){{0,4}}?)[’']s?\s+(?:\w+\s+){{0,2}}?(?:{nouns})"
+        r"(?=\s+(?:is|was|stands|stood|puts?|runs|ran|are|were|for)\b)",
+        re.IGNORECASE,
+    )
+
+
+def _figure_of(text: str) -> list[Voice]:
+    """Read "the ministry's own figure is 340", "the Pentagon's estimate stands at 6,000"."""
+    verb = CueVerb("figure", False, False, "asserted", "", "judge")
+    voices = []
+    for match in _figure().finditer(text):
+        inside = [m for m in find_mentions(match["who"]) if m.reach == len(match["who"])]
+        if inside and not (inside[-1].form == "role" and inside[-1].type == "unattributed"):
+            speaker = _moved(inside[-1], match.start("who"))
+            voices.append(make_voice(speaker, match.start("who"), match.end(), verb, "source.figure-of"))
     return voices
 
 

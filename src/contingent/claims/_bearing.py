@@ -28,7 +28,7 @@ _ACTIONS = (
     ("rotate", r"rotat\w*|reliev(?:e|ed|ing)|reliefs?\s+in\s+place"),
     ("prepare", r"prepar\w+|read(?:y|ies|ying|ied)\b|(?:complet|finish)\w+\s+(?:\w+\s+)?training|get\s+ready|standby|stand\s+by|heightened\s+alert|training\s+(?:for|to)\b|mass(?:ed|ing)\b|amass\w*"),
     ("recruit", r"recruit\w*|enlist\w*|conscript\w*|mobili[sz]\w*|call(?:ed|ing)?\s+up|draft(?:ed|ing)\b|sign(?:ed|ing)?\s+up|hir(?:e|ed|ing)\b|volunteer(?:ed|ing)"),
-    ("station", r"station\w*|\bbased\b|presen(?:t|ce)\b|\bhosts?\b|garrison\w*|(?:are|is|were|was|be|been|remain(?:s|ed)?)\s+(?:already\s+|now\s+|currently\s+|still\s+)?"
+    ("station", r"continu(?:ed|ing)\s+(?:deployment|presence)|station\w*|\bbased\b|presen(?:t|ce)\b|\bhosts?\b|garrison\w*|(?:are|is|were|was|be|been|remain(?:s|ed)?)\s+(?:already\s+|now\s+|currently\s+|still\s+)?"
      r"(?:in(?!\s+place)|inside|at|on\s+the\s+ground|there|active)\b|\bkeeps?\b|\bkept\b|\bmaintain(?:s|ed)?\b|"
      r"\b(?:has|have|had)\s+(?=(?:[\w,.’'-]+\s+){0,8}?(?:in|inside|at|across|on)\b)|number(?:s|ed|ing)?\b|strength\b|there\s+(?:are|were|is)|\bserving\b|remain(?:s|ed|ing)?\b"),
     ("transfer", r"suppl(?:y|ies|ied|ying)|deliver\w*|shipp?(?:ed|ing|ment|ments)\b|donat\w*|\bsold\b|\bsell\w*|provid\w+|hand(?:ed|ing)?\s+over|transfer\w*|arms\b"),
@@ -36,11 +36,11 @@ _ACTIONS = (
      r"\bcome|\bcame|\breach\w*|\bland(?:ed|ing)\b|shift(?:ed|ing|s)?\b|relocat\w*|\bmov(?:e|ed|ing|es)\b|transport\w*|airlift\w*|surge\b|redeploy\w*|increas\w*|add(?:ed|ing|s)?\b|in\s+place|contribut\w*|commit\w*"),
     ("lose", r"\bkill\w*|wound\w*|\blos(?:t|s|ses|e|ing)\b|casualt\w*|\bdied\b|\bdead\b|captur\w*|badly\s+hit|destroy\w*|out\s+of\s+action|shot\s+down"),
     ("guard", r"\bguard\w*|protect\w*|secur(?:e|ing|ed)\b|patrol\w*|escort\w*"),
-    ("fight", r"fight\w*|fought|battl\w*|clash\w*|attack\w*|assault\w*|offensive\w*|combat|operation\w*|intensify\s+the\s+war|gains\b|raid\w*|strik\w+|defend\w*|"
+    ("fight", r"fight\w*|fought|battl\w*|clash\w*|attack\w*|assault(?!\s+rifle)\w*|offensive\w*|combat|operation\w*|intensify\s+the\s+war|gains\b|raid\w*|strik\w+|defend\w*|"
      r"participat\w*|invad\w*|shell(?:ed|ing)\b"),
     ("produce", r"produc\w*|manufactur\w*|assembl\w*"),
     ("talk", r"talk\w*|discuss\w*|\bme[et]t?(?:ing|ings|s)?\b|phone\s+call|summit|negotiat\w*|address\s+the|raise\s+the|diplomat\w*|urg(?:e|ed|ing)\b|consult\w*|concerns?\b"),
-    ("decide", r"decid\w*|decision\w*|sign(?:ed|s)?\b|approv\w*|agree\w*|order(?:ed|s)?\b|vot(?:e|ed)\b|pick(?:ed)?\b|authori[sz]\w*"),
+    ("decide", r"decid\w*|decision\w*|sign(?:ed|s)?\b|approv\w*|agree(?:s|d|ing)?\b|order(?:ed|s)?\b|vot(?:e|ed)\b|pick(?:ed)?\b|authori[sz]\w*"),
     ("support", r"support\w*|\baid\w*|assist\w*|help\w*|\bback(?:s|ed|ing)?\b|bolster\w*|advis\w*|\btrain\w*|command\b"),
 )  # fmt: skip
 
@@ -80,14 +80,14 @@ def action_of(text: str, at: int | None, kind: str = "", length: int = 0) -> str
     for rank, (name, pattern) in enumerate(_patterns()):
         if name in {"lose"} and kind in {"people", "formation"} and at is not None:
             continue
-        if name == "transfer" and kind in {"people", "formation"}:
-            continue
         for match in pattern.finditer(text):
             if at is not None and at <= match.start() < at + length:
                 continue  # "special operations forces": a word of the noun is no action
             far = match.start() if at is None else _distance(match, at)
             if far + 0.1 * rank < best:
                 best, chosen = far + 0.1 * rank, name
+    if chosen == "transfer" and kind in {"people", "formation"}:
+        return "deploy"  # people are not handed over: they are sent
     if chosen == "deploy" and kind == "arms":
         return "transfer" if re.search(r"\bsen[dt]|receiv|deliver|contain", text) else chosen
     if (

@@ -159,6 +159,8 @@ def _speaks_of_forces(text: str) -> bool:
 def _stands(text: str, count: Count, military: bool) -> bool:
     if count.kind == "bare":
         return count.rule == "count.bare"
+    if count.unit == "recruits" and count.weak:
+        return re.search(r"\b(?:fight\w*|join\w*|recruit\w*|serv\w+|enlist\w*|contract\w*|army|ranks)\b", text) is not None
     if count.kind == "people" and count.unit == "personnel" and _shelter().search(text):
         return False  # people who flee, live or protest are no force
     return military or not count.weak
@@ -173,20 +175,33 @@ def _inherit(text: str, counts: list[Count], unit: str | None) -> list[Count]:
             continue
         if not _may_stand_alone(text, count):
             continue
-        given, kind = _noun_before(text, count) or _nearest(kept, unit, text)
+        given, kind = _noun_before(text, count) or _nearest(kept, unit, text, count.start)
         if given:
             end = count.end + (5 if text[count.end :].startswith(" more") else 0)
             kept.append(replace(count, end=end, unit=given, kind=kind, inherited=True, rule="count.inherited"))
     return kept
 
 
-def _nearest(kept: list[Count], unit: str | None, text: str) -> tuple[str, str]:
-    near = next((c for c in reversed(kept) if c.kind in {"people", "loss", "formation"}), None)
+def _nearest(kept: list[Count], unit: str | None, text: str, end: int) -> tuple[str, str]:
+    near = next((c for c in reversed(kept) if c.kind in {"people", "loss", "formation", "arms"}), None)
     if near is not None:
         return near.unit, near.kind
+    plural = _plural_noun(text[: end])
+    if plural is not None:
+        return plural
     if unit is None and re.search(r"\b(?:force|troops|contingent|garrison|strength|deployment|army)\b", text, re.IGNORECASE):
         return "troops", "people"
     return unit or "", "people"
+
+
+def _plural_noun(before: str) -> tuple[str, str] | None:
+    """Find the last counted noun in the plural before a number: "the rebels, who say they number 9,000"."""
+    words = re.findall(r"[A-Za-z]+", before)
+    for index in range(len(words) - 1, -1, -1):
+        found = find_noun(words[index : index + 2]) or find_noun(words[index : index + 1])
+        if found is not None and not found[0].singular and not found[0].weak and found[0].kind in {"people", "arms"}:
+            return found[0].unit, found[0].kind
+    return None
 
 
 _LOSS_WORDS = {"killed": "killed", "dead": "killed", "death": "killed", "deaths": "killed", "toll": "killed", "wounded": "wounded",
@@ -239,7 +254,7 @@ def _may_stand_alone(text: str, count: Count) -> bool:
     value = count.high if count.high is not None else count.low
     if closes.match(text, count.end) is None or (value or count.soft_high or 0) < _LEAST_ALONE:
         return False
-    if text[count.end :].lstrip()[:8].lower() in {"of them ", "of whom "}:
+    if text[count.end :].lstrip().lower().startswith(("of them", "of whom", "of which")):
         return True
     if re.match(r"\s+(?:will|would|were|was|are|have|had|could|may|might)\b", text[count.end :]):
         return True  # "4,000 will support": the number is the subject

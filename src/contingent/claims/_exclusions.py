@@ -33,7 +33,7 @@ def _after() -> re.Pattern[str]:
 @cache
 def _before() -> re.Pattern[str]:
     named = (
-        "article|section|chapter|resolution|no|number|nr|page|part|paragraph|route|highway|flight|phase|level|type|mark|"
+        "article|section|chapter|resolution|page|part|paragraph|route|highway|flight|phase|level|type|mark|"
         "aged|age|room|group\\s+of|day|brigade|battalion|division|regiment|unit|corps|building|block|tel|phone|article|"
         "protocol|version|figure|table|annex|law|act|order|serial|operation|game|week|category|tier|district|zone"
     )
@@ -69,6 +69,8 @@ def is_other_number(text: str, numeral: Numeral, has_noun: bool) -> bool:
     if _after().match(text[numeral.end : numeral.end + 24].lower()) is not None:
         return True
     before = text[max(0, numeral.start - 16) : numeral.start]
+    if numeral.high < 100 and re.search(r"\b(?:no|nr|number)\.?\s+$", before, re.IGNORECASE):
+        return True  # "number 5"; "they number 9,000" is a count
     match = _before().search(before)
     if match is not None and not (has_noun and _is_modal_may(before, has_noun)):
         return True

@@ -106,7 +106,7 @@ def _after_heading(scene: Scene, sentence: Sentence) -> None:
 @cache
 def _forces() -> re.Pattern[str]:
     return re.compile(
-        r"\b(?:troops|soldiers|military|army|armed|forces|brigade|battalion|war|rebels|militants|peacekeepers)\b",
+        r"\b(?:troops|soldiers|military|army|armed|forces|weapons|ammunition|shells|missiles|brigade|battalion|war|rebels|militants|peacekeepers)\b",
         re.IGNORECASE,
     )
 

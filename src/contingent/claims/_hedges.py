@@ -62,7 +62,7 @@ _CUES: tuple[tuple[str, Modality, str, str], ...] = (
     (rf"{_BE}{_ADV}\s+(?:thought|believed|presumed|assumed|considered|understood|said|known|estimated|feared|reckoned|"
      r"suspected)\s+to|(?:thought|believed|presumed|suspected|understood)\s+to|suspected|presumed|believed|presumption|"
      r"presumably|supposedly", "likely", "thought", "verb"),
-    (r"(?:has|have|had|is|are|was|were)\s+(?:been\s+)?reported(?:\s+to)?|reportedly|allegedly|alleged|rumou?red|purported(?:ly)?",
+    (r"(?:(?:has|have|had)\s+been|is|are|was|were)\s+reported(?:\s+to)?|reportedly|allegedly|alleged|rumou?red|purported(?:ly)?",
      "likely", "reported", "stance"),
     (r"appear(?:s|ed)?\s+to|appears|apparently|seem(?:s|ed)?\s+to|seemingly|seems|looks?(?:\s+(?:set|likely|like|as\s+if))?"
      r"(?=\s+(?:set|likely|like|as|imminent|ready|to))", "likely", "appear", "verb"),

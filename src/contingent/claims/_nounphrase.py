@@ -8,7 +8,7 @@ from functools import cache
 
 from contingent.claims._gazetteer import table
 from contingent.claims._nouns import Noun, find_noun
-from contingent.claims._numerals import Numeral
+from contingent.claims._numerals import Numeral, find_numerals
 
 __all__ = ["NounPhrase", "read_noun_phrase"]
 
@@ -168,8 +168,10 @@ def _joined_noun() -> re.Pattern[str]:
 def _joined_end(text: str, words: list[tuple[int, int]], index: int, end: int, noun: Noun) -> int:
     """Extend over "and police officers" where no second number counts them."""
     link = _joined_noun().match(text, end)
-    if link is None or index >= len(words) or noun.kind not in {"people", "loss"}:
+    if link is None or index + 1 >= len(words) or noun.kind not in {"people", "loss"}:
         return end
+    if find_numerals(text[link.end() : words[index + 1][1]]):
+        return end  # "18 rebels and two soldiers" are two counts
     for step in range(index + 1, min(index + 4, len(words))):
         found = find_noun([text[s:e] for s, e in words[step : step + 2]])
         if found is not None and not found[0].singular and found[0].kind in {"people", "loss"}:

@@ -37,7 +37,8 @@ _TABLE: dict[NounClass, str] = {
         instructors: instructor/instructors
         engineers: engineer/engineers
         sappers: sapper/sappers, deminer/deminers
-        recruits: recruit/recruits, volunteer/volunteers, draftee/draftees, enlistee/enlistees, cadet/cadets
+        recruits: recruit/recruits, volunteer/volunteers, draftee/draftees, enlistee/enlistees, cadet/cadets,
+          national/nationals, citizen/citizens, foreigner/foreigners, youth/youths, migrant/migrants, student/students
         civilians: civilian employee/civilian employees, civilian staff/=, civilian worker/civilian workers,
           civilian contractor/civilian contractors, civilian personnel/=
         workers: worker/workers, labourer/labourers, laborer/laborers, technician/technicians
@@ -85,7 +86,7 @@ _TABLE: dict[NounClass, str] = {
         radars: radar/radars""",
     "civilian": """
         civilians: civilian/civilians, resident/residents, villager/villagers, child/children, refugee/refugees,
-          migrant/migrants, hostage/hostages, student/students, protester/protesters, demonstrator/demonstrators,
+          hostage/hostages, protester/protesters, demonstrator/demonstrators,
           journalist/journalists, passenger/passengers, Shi'ite/Shi'ites, pilgrim/pilgrims, bystander/bystanders""",
     "other": """
         groups: armed group/armed groups, militant group/militant groups, rebel group/rebel groups""",
@@ -98,7 +99,7 @@ WEAK = frozenset(
     "suspects round rounds truck trucks vehicle vehicles plane planes carrier carriers loss losses pilot pilots "
     "engineer engineers technician technicians trainer trainers reserve reserves weapon weapons ship ships vessel "
     "vessels laborer laborers labourer labourers attacker attackers medic medics launcher launchers injury injuries "
-    "detainee detainees battery batteries".split()
+    "detainee detainees battery batteries national nationals citizen citizens foreigner foreigners youth youths migrant migrants".split()
 )
 
 

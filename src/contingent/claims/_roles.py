@@ -36,10 +36,10 @@ _BY_TYPE: dict[SourceType, str] = {
         separatists opposition consulate republic""",
     "international_body": """panel mission secretariat commission organization organisation peacekeepers bloc alliance coalition union
         unesco unhcr unicef ocha""",
-    "document": """analysis assessment assessments report reports study survey document documents paper statement statements memo
+    "document": """analysis assessment assessments report reports study survey document documents statement statements memo
         order letter dossier communique communiqué data figures tally map imagery records minutes review bulletin briefing cable
         estimates estimate footage transcript images strategy""",
-    "media": """newspaper broadcaster channel website site daily weekly magazine outlet outlets media press network radio television
+    "media": """newspaper paper broadcaster channel website site daily weekly magazine outlet outlets media press network radio television
         tv journal gazette tribune newsletter""",
     "ngo": """observatory charity charities ngo ngos monitors watchdog activists campaigners humanitarians group groups""",
     "unattributed": """witness witnesses resident residents villager villagers survivor survivors locals relatives family doctor

@@ -37,10 +37,12 @@ def with_relays(text: str, voices: list[Voice], mentions: list[Mention]) -> list
     """
     relayed: list[Voice] = []
     for voice in voices:
-        if voice.verb is not None and voice.verb.lemma in {"cite", "quote"} and relayed:
+        cites = voice.verb is not None and voice.verb.lemma in {"cite", "quote"}
+        inside = bool(relayed) and voice.cue_start < relayed[-1].frame[1]
+        if (cites and relayed) or inside:
             continue  # "The Journal, which cited people": told with the voice before
         cited = next((m for m in mentions if _cites(text, voice, m)), None) if voice.speaker.form == "media" else None
-        relayed.append(voice if cited is None else _through(voice, cited))
+        relayed.append(voice if cited is None else _through(text, voice, cited))
     return relayed
 
 
@@ -49,7 +51,10 @@ def _cites(text: str, voice: Voice, mention: Mention) -> bool:
     return mention.first >= voice.speaker.end and _citing().search(before) is not None
 
 
-def _through(voice: Voice, cited: Mention) -> Voice:
+def _through(text: str, voice: Voice, cited: Mention) -> Voice:
+    saying = re.compile(r"\s+as\s+saying(?:\s+that\b)?").match(text, cited.reach)
+    if saying is not None:
+        voice = replace(voice, cue_end=saying.end(), frame=(voice.frame[0], saying.end()))
     inside = cited.first < voice.cue_end + 24 or voice.rule == "source.according-to"
     frame = (voice.frame[0], max(voice.frame[1], cited.reach) if inside else voice.frame[1])
     via = (voice.speaker.name, *voice.via)

@@ -108,6 +108,8 @@ def _outermost(mentions: list[Mention]) -> list[Mention]:
     for mention in mentions:
         if not kept or mention.start >= kept[-1].end:
             kept.append(mention)
+        elif mention.opens >= 0 and kept[-1].opens < 0 and mention.end >= kept[-1].end:
+            kept[-1] = mention
         elif mention.end > kept[-1].end and kept[-1].form == "metonym":
             kept[-1] = mention
     return kept
@@ -153,6 +155,10 @@ def _heads(text: str, tokens: list[Token], found: list[Mention]) -> list[Mention
     for index, token in enumerate(tokens):
         word = re.sub(r"[’']s?$", "", token.text).lower()
         kind = HEADS.get(word)
+        if word == "tank" and index and tokens[index - 1].text.lower() == "think":
+            kind, word = "analyst", "institute"
+        if word == "paper" and index and tokens[index - 1].text.lower() in {"written", "official", "white", "policy"}:
+            kind, word = "document", "document"
         if word == "general" and index and tokens[index - 1].text.lower() in {"secretary", "attorney"}:
             kind, word = "named_official", "secretary"
         if (
@@ -245,6 +251,11 @@ def _head_mention(text: str, tokens: list[Token], first: int, index: int, word: 
     phrase = text[start:end]
     lowered = tokens[first].text.lower()
     kind = type_of_words(phrase, word)
+    if kind == "media":
+        named = re.compile(r"\s+(?P<name>[A-Z][\w.-]+(?:\s+[A-Z][\w.-]+){0,3})").match(text, end)
+        if named is not None:  # "the newspaper Hankyoreh"
+            at = named.start("name")
+            return Mention(at, named.end(), named["name"], "media", "media", False, named.end(), head=word, opens=start)
     if kind == "document":
         kind = _owner_type(phrase)
         return Mention(start, end, _owner_name(phrase), kind, "document", word.endswith("s"), end, head=word,
@@ -330,7 +341,9 @@ def _people(text: str, tokens: list[Token], found: list[Mention], names: list[Na
 def _person_in(text: str, match: re.Match[str], places: set[tuple[int, int]]) -> Mention | None:
     words = [(m.start() + match.start(), m.end() + match.start()) for m in re.finditer(r"\S+", match.group())]
     title_at = -1
-    for i, (s, e) in enumerate(words):
+    if len(words) == 1 and text[slice(*words[0])].rstrip(".").lower() in TITLES:
+        return None
+    for i, (s, e) in enumerate(words[:-1]):
         if text[s:e].rstrip(".").lower() in TITLES or text[s:e].rstrip(".").lower() in HEADS:
             title_at = i
     lower_title = _lower_title(text, match.start())
@@ -375,6 +388,10 @@ def _opening(text: str, start: int) -> int:
     match = _before_title().search(text[max(0, start - 60) : start])
     if match is not None:
         start = max(0, start - 60) + match.start()
+    while start > 0 and not text[start - 1].isspace():
+        start -= 1  # "U.N. Ambassador": never begin inside an abbreviation
+    match = _before_title().search(text[max(0, start - 60) : start])
+    start = start if match is None else max(0, start - 60) + match.start()
     plain = _plain_title().search(text[max(0, start - 40) : start])
     if plain is not None and not has_finite_verb(plain["words"]):
         start = max(0, start - 40) + plain.start("words")
@@ -431,7 +448,7 @@ def _metonyms(text: str, names: list[Name], found: list[Mention]) -> list[Mentio
 @cache
 def _of_link() -> re.Pattern[str]:
     words = (
-        r"(?:of|at|in|from|for|with|to|familiar\s+with|close\s+to|briefed\s+on|involved\s+in|shared\s+by|issued\s+by|published\s+by|"
+        r"(?:of|at|in|from|for|with|to|by|familiar\s+with|close\s+to|briefed\s+on|involved\s+in|shared\s+by|issued\s+by|published\s+by|"
         r"prepared\s+by|drawn\s+up\s+by|seen\s+by|obtained\s+by|compiled\s+by|on)"
     )
     return re.compile(
@@ -466,7 +483,7 @@ def _merge(text: str, left: Mention, right: Mention) -> Mention | None:
         return replace(left, end=right.end, name=name, plural=True, reach=right.reach)
     if _relayed().fullmatch(gap):
         return replace(left, reach=right.reach, via=(*left.via, right.name))
-    if left.form == right.form == "body" and not gap.strip() and right.name[:1].isupper():
+    if left.form in {"body", "document"} and right.form == "body" and not gap.strip() and right.name[:1].isupper():
         return replace(right, opens=left.first)  # "the Stockholm institute SIPRI"
     if left.form == "media" and right.form == "media" and not gap.strip():
         return replace(right, opens=left.first)

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from functools import cache
 
-from contingent.claims._speakers import Mention
+from contingent.claims._speakers import Mention, find_mentions
 from contingent.claims._subjects import find_subject, without_helpers
 from contingent.claims._verbs import NOUN_FORMS, CueVerb, cue_pattern, cue_verb, has_finite_verb, is_finite
 from contingent.claims._voice import Voice, make_voice
@@ -36,7 +36,7 @@ def find_speech(text: str, mentions: list[Mention], before: list[Voice]) -> list
         verb = cue_verb(match.group())
         if verb is None or any(v.frame[0] <= match.start() < v.frame[1] for v in before):
             continue
-        if _is_passive(text, match, verb) or _is_noun(text, match):
+        if (match.group().lower() != "saying" and _is_passive(text, match, verb)) or _is_noun(text, match):
             continue
         voice = _voice_at(text, mentions, match, verb, voices)
         if voice is not None:
@@ -70,6 +70,8 @@ def _is_noun(text: str, match: re.Match[str]) -> bool:
     after = following.group(1) if following else ""
     if form == "think":
         return after.lower() == "tank"
+    if form in {"put", "puts", "putting"}:  # "put the dead at 27", not "put soldiers on the ground"
+        return re.match(r"\s+it\b|[^.;:]{1,70}?\s+at\s", text[match.end() :]) is None
     if form not in NOUN_FORMS:
         return False
     before = re.search(r"([\w’'.-]+)\s*$", text[: match.start()])
@@ -80,6 +82,9 @@ def _is_noun(text: str, match: re.Match[str]) -> bool:
 def _voice_at(
     text: str, mentions: list[Mention], match: re.Match[str], verb: CueVerb, earlier: list[Voice]
 ) -> Voice | None:
+    quoted = _quoted_as(text, match, mentions)
+    if quoted is not None:
+        return quoted
     left = without_helpers(text[: match.start()])
     end, via = _cue_end(text, match.end(), mentions)
     form = match.group().lower()
@@ -94,6 +99,25 @@ def _voice_at(
         if speaker is not None:
             return make_voice(speaker, match.start(), match.end(), verb, "source.verb-subject")
     return _further(text, mentions, match, verb, earlier, left, end, via)
+
+
+@cache
+def _passive_quote() -> re.Pattern[str]:
+    return re.compile(r"(?:\s+(?:has|have|had))?\s+(?:is|was|were|are|been)\s+(?:also\s+)?(?:quoted|cited)\s+(?:by\s+(?P<via>[^,;]{2,40}?)\s+)?as$")
+
+
+def _quoted_as(text: str, match: re.Match[str], mentions: list[Mention]) -> Voice | None:
+    """Read "was quoted by state television as saying"."""
+    if match.group().lower() != "saying":
+        return None
+    before = text[: match.start()].rstrip()
+    found = _passive_quote().search(before)
+    speaker = next((m for m in reversed(mentions) if found and m.reach == found.start()), None)
+    if found is None or speaker is None:
+        return None
+    end, _ = _cue_end(text, match.end(), mentions)
+    relay = find_mentions(found["via"])[:1] if found["via"] else []
+    return make_voice(speaker, found.start(), end, cue_verb("said"), "source.quoted-as", tuple(m.name for m in relay))
 
 
 def _further(

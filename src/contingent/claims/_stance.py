@@ -213,7 +213,7 @@ def _future() -> re.Pattern[str]:
 @cache
 def _opinion() -> re.Pattern[str]:
     return re.compile(
-        r"\b(?:dangerous|grave|reckless|irresponsible|unacceptable|illegal|unlawful|legitimate|troubling|crucial|vital|"
+        r"\b(?:dangerous|grave\s+(?:escalation|threat|danger|concern|mistake|violation|consequences)|reckless|irresponsible|unacceptable|illegal|unlawful|legitimate|troubling|crucial|vital|"
         r"essential|must|ought\s+to|need(?:s|ed)?\s+to|breach(?:es|ed)?|violat(?:es|ed|ions?)|grounds\s+for|deserves?|"
         r"significant\s+(?:development|step|escalation)|highlights?|condemn\w*|right\s+(?:decision|step|thing)|mistake|"
         r"provocati(?:on|ve)|shameful|unjust\w*|regrettabl[ey]|(?:seen|viewed|regarded)\s+as|necessary|historic|disaster|"

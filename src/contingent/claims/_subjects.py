@@ -107,7 +107,7 @@ def _gaps() -> tuple[re.Pattern[str], re.Pattern[str]]:
     )
     phrase = re.compile(
         r"\s*(?:(?:of|at|in|from|for|with|on|to|who|familiar|close|briefed|involved|based|speaking|led|visiting|working|"
-        r"obtained|seen|circulated|released|published|shared|issued|drawn|prepared|into|by|quoted|cited)\s)"
+        r"obtained|seen|reviewed|analy[sz]ed|verified|commissioned|leaked|compiled|written|drafted|circulated|released|published|shared|issued|drawn|prepared|into|by|quoted|cited)\s)"
     )
     return bracket, phrase
 

@@ -32,10 +32,15 @@ emphasise emphasises emphasised; reiterate reiterates reiterated; remark remarke
 testify testified; point_out points_out pointed_out; point_to pointing_to pointed_to; disclose disclosed;
 reveal reveals revealed; acknowledge acknowledges acknowledged; concede concedes conceded conceding; admit admits admitted
 admitting; confirm confirms confirmed confirming; tweet tweeted; speak_of speaks_of spoke_of spoken_of; write writes wrote; recall recalled;
-boast boasted; caution cautions cautioned cautioning; argue argues argued arguing; quip quipped; joke joked; specify specified"""
+boast boasted; caution cautions cautioned cautioning; hold_that holds_that held_that;
+let_it_be_known lets_it_be_known; make_clear makes_clear made_clear made_it_clear makes_it_clear; make_it_known makes_it_known made_it_known;
+make_no_mention_of makes_no_mention_of made_no_mention_of; allow_that allows_that allowed_that; inform informs informed; assure assures assured;
+proclaim proclaims proclaimed; signal_that signals_that signaled_that signalled_that; regret_that regrets_that regretted_that; argue argues argued arguing; quip quipped; joke joked; specify specified"""
 _PLAIN = """report reports reported reporting; state states stated stating; note notes noted noting; find finds found; show shows
-showed shown; describe describes described; call calls called calling; put puts; give gives gave; conclude concludes concluded;
-calculate calculates calculated; set_out sets_out; record recorded; count counts counted; rule rules ruled; document documented documents;
+showed shown; describe describes described; call calls called calling; put puts putting; give gives gave; conclude concludes concluded;
+calculate calculates calculated; set_out sets_out; record recorded; count counts counted; rule rules ruled; learn learns learned learnt; hear_that hears_that heard_that; know_of knows_of knew_of;
+understand_that understands_that understood_that; list lists listed; register registers registered; tally tallies tallied; log logs logged;
+verify verifies verified; determine_that determines_that determined_that; establish_that established_that; identify identifies identified; document documented documents;
 mention mentions mentioned; publish published; cite cites cited; detail detailed details; quote quotes; raise"""
 _HEDGING = (
     ("believe believes believed; think thinks thought; suspect suspects suspected; speculate speculates speculated; presume presumes presumed; "
@@ -50,7 +55,7 @@ _HEDGING = (
     ("warn warns warned warning; fear fears feared; worry worries worried", "asserted", "", "opinion"),
     ("accuse accuses accused accusing; blame blames blamed blaming; condemn condemns condemned; criticize criticizes criticized; "
      "criticise criticises criticised; denounce denounces denounced; urge urges urged urging; demand demands demanded; "
-     "call_for calls_for called_for calling_for; call_on calls_on called_on; view views viewed; regard regards regarded; "
+     "call_for calls_for called_for calling_for; ask_for asks_for asked_for asking_for; appeal_for appeals_for appealed_for; call_on calls_on called_on; view views viewed; regard regards regarded; "
      "see sees; welcome welcomes welcomed; threaten threatens threatened; object objected; complain complains complained; "
      "protest protested", "asserted", "", "opinion"),
     ("claim claims claimed claiming; allege alleges alleged alleging; insist insists insisted insisting; assert asserts asserted; "
@@ -64,9 +69,9 @@ _HEDGING = (
 # forms that are nouns as well: they attribute only right after a subject
 NOUN_FORMS = frozenset(
     "report reports claim claims estimate estimates forecast forecasts project projects state states count counts note notes "
-    "call calls show shows view views fear fears hope hopes judge document documents doubt doubts question questions blame "
-    "demand demands offer offers promise promises pledge pledges vow vows request requests quote quotes detail details record "
-    "suspect suspects found warning warnings put find comment protest boast joke dispute raise object worry worries".split()
+    "call calls view views fear fears hope hopes judge document documents doubt doubts question questions blame "
+    "list lists log logs demand demands offer offers promise promises pledge pledges vow vows request requests quote quotes detail details record "
+    "suspect suspects warning warnings comment protest boast joke dispute object worry worries".split()
 )
 
 
@@ -171,6 +176,8 @@ def is_finite(word: str, before: str = "") -> bool:
         return True
     if low in _PLAINLY_VERBS and before and before.lower() not in _NOT_BEFORE_VERBS | _MODAL_WORDS:
         return True
+    if low in _bases() and low not in _SELDOM_VERBS and _is_plural(before):
+        return True
     if low not in _finite_forms() or before.lower() in _NOT_BEFORE_VERBS:
         return False
     if low in _NOUNS_TOO:
@@ -182,11 +189,20 @@ def is_finite(word: str, before: str = "") -> bool:
 
 # bare forms that are hardly ever nouns
 _PLAINLY_VERBS = frozenset(
-    "continue remain become include require appear seem begin arrive believe suggest differ exist occur depend consist".split()
+    "continue remain become include require appear seem begin arrive believe suggest differ exist occur depend consist contribute provide refuse operate advise expect agree deny accept quit keep send want say serve seek insist comprise".split()
 )
 _MODAL_WORDS = frozenset(
     "will would may might could can should must not also and or did does do n't likely probably soon".split()
 )
+_SELDOM_VERBS = frozenset("force ship shell command part place number end fire share train record base plan stage list sign".split())
+
+
+def _is_plural(word: str) -> bool:
+    """Tell whether a word may be a plural subject: "members increase"."""
+    return len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "'s", "’s", "us")) and word.islower() and (
+        word not in _AUXILIARIES and word not in {"this", "various", "always", "perhaps", "plus", "across", "towards", "besides"})  # fmt: skip
+
+
 # third persons that are far more often nouns in reports of forces
 _NOUNS_TOO = frozenset(
     "forces ships shells signs strikes names places talks tours fires votes wounds attacks risks changes shares visits reports moves "

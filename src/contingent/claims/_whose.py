@@ -35,7 +35,7 @@ def actor_of(scene: Scene, read: SentenceParts, part: Part, count: Count | None)
     """
     told = _told_of_self(scene, read, part, count)
     if told:
-        return told, False
+        return told, _self_words().match(part.clause.words) is not None
     if count is None:
         own = _person(scene, part) or first_actor(read.text, list(read.names), part.clause.start, part.clause.end)
         return (own, False) if own else (scene.last_actor or scene.topic_actor, True)
@@ -52,7 +52,7 @@ def _told_of_self(scene: Scene, read: SentenceParts, part: Part, count: Count | 
     if part.voice is None:
         return ""
     stance = part.voice.verb.stance if part.voice.verb is not None else ""
-    speaks = count is None and _self_words().match(part.clause.words) is not None
+    speaks = (count is None or count.kind != "loss") and _self_words().match(part.clause.words) is not None
     return speaker_state(scene, read, part) if stance in {"deny", "intend"} or speaks else ""
 
 
@@ -75,7 +75,9 @@ def _of_count(scene: Scene, read: SentenceParts, part: Part, count: Count) -> tu
     if scene.last_actor:
         return scene.last_actor, True
     after = first_actor(read.text, names, count.end, clause.end)
-    return (after, False) if after and count.kind != "people" else (scene.topic_actor, True)
+    if after and count.kind != "people":
+        return after, False
+    return next((a for a in (scene.topic_actor, *_of_sentence(scene, read, part)) if a), ""), True
 
 
 @cache
@@ -116,10 +118,16 @@ def _victims(scene: Scene, read: SentenceParts, part: Part, count: Count, subjec
     if _suffers().search(near) and subject:
         return subject, False
     active = re.search(r"\bkill(?:ed|s|ing)?\s+(?:\w+\s+){0,2}$", near) is not None
-    for known in (scene.last_actor, scene.topic_actor):
+    for known in (scene.last_actor, scene.topic_actor, *_of_sentence(scene, read, part)):
         if known and not (active and known == subject):
             return known, True
     return "", True
+
+
+def _of_sentence(scene: Scene, read: SentenceParts, part: Part) -> tuple[str, ...]:
+    """Take the state of the source, then the first state that the sentence names."""
+    states = [n.entry.name for n in read.names if n.entry.kind == "state"]
+    return (speaker_state(scene, read, part), *states[:1])
 
 
 @cache

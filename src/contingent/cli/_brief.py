@@ -12,13 +12,10 @@ import click
 
 from contingent.cli import _options
 from contingent.cli._progress import Steps, progress, warm_engine
-from contingent.cli._scenarios import Chosen, choose
-from contingent.errors import OutputError, ReportError, UsageError
+from contingent.errors import OutputError, UsageError
 
 if TYPE_CHECKING:
-    from contingent.brief import Briefing
-    from contingent.claims import Ledger
-    from contingent.reports import Report
+    from contingent.brief import Briefing, Chosen
 
 __all__ = ["brief"]
 
@@ -49,10 +46,9 @@ def brief(
     page, data = _outputs(output, json_file)
     with progress(quiet) as steps:
         warm_engine()
-        ledger = _ledger(steps, files, published, encoding)
-        chosen = choose(scenario, ledger, page.with_suffix(".scenario.yaml"))
+        chosen = _choose(steps, files, scenario, as_of, published, encoding, page.with_suffix(".scenario.yaml"))
         again = _command(files, chosen, scenario, as_of, published, encoding, futures, seed)
-        briefing = _brief(steps, ledger, chosen, futures, seed, threads, again, as_of)
+        briefing = _brief(steps, chosen, futures, seed, threads, again)
         steps.say(DRAW)
         _write(briefing, chosen, page, data)
     _report(briefing, chosen, page, data, time.monotonic() - began)
@@ -82,33 +78,27 @@ def _probe(target: Path) -> None:
         raise OutputError("the output folder cannot be written", value=str(folder), mend="choose another with -o")
 
 
-def _ledger(steps: Steps, files: tuple[str, ...], published: date | None, encoding: str | None) -> Ledger:
-    from contingent.claims import extract
+def _choose(
+    steps: Steps, files: tuple[str, ...], scenario: str | None, as_of: date | None, published: date | None,
+    encoding: str | None, draft_file: Path,
+) -> Chosen:  # fmt: skip
+    from contingent.brief import choose
     from contingent.reports import read_all
 
     steps.say("reading")
-    reports: tuple[Report, ...] = read_all(files, published=published, encoding=encoding)
+    reports = read_all(files, published=published, encoding=encoding)
     steps.say("finding claims")
-    ledger = extract(reports)
-    if not ledger.counts:
-        raise ReportError(
-            "no count of troops, losses or arms was found", where=", ".join(files),
-            allowed="reports that say how many", mend="see 'contingent claims FILE' for what was read",
-        )  # fmt: skip
-    return ledger
+    return choose(reports, scenario=scenario, as_of=as_of, draft_file=str(draft_file))
 
 
-def _brief(
-    steps: Steps, ledger: Ledger, chosen: Chosen, futures: int, seed: int, threads: int | None, again: str,
-    as_of: date | None,
-) -> Briefing:  # fmt: skip
+def _brief(steps: Steps, chosen: Chosen, futures: int, seed: int, threads: int | None, again: str) -> Briefing:
     from contingent.brief import make, warm
 
     warm()
     steps.say("simulating and weighing", futures * max(len(chosen.scenario.hypotheses), 1))
     return make(
-        ledger.reports, scenario=chosen.scenario, ledger=ledger, futures=futures, seed=seed, threads=threads,
-        progress=steps.advance, command=again, as_of=as_of,
+        chosen.ledger.reports, scenario=chosen.scenario, ledger=chosen.ledger, futures=futures, seed=seed,
+        threads=threads, progress=steps.advance, command=again, as_of=chosen.as_of,
     )  # fmt: skip
 
 

@@ -70,7 +70,8 @@ class Report:
     published : datetime.date or None
         The day that relative dates count from; None where unknown.
     published_from : str
-        Where that day comes from: ``'given'``, ``'page'``, ``'dateline'`` or ``'unknown'``.
+        Where that day comes from: ``'given'``, ``'page'``, ``'dateline'``, ``'as-of date'`` or
+        ``'unknown'``.
     sha256 : str
         Hash of the text, in hexadecimal.
     notes : tuple of str

@@ -104,17 +104,15 @@ def _day(text: str) -> date | None:
 
 
 def _page(reports: list[Report], futures: int, seed: int) -> str:
-    from contingent.brief import make, to_html
-    from contingent.claims import extract
-    from contingent.scenario import draft, load, loads, match
+    from contingent.brief import choose, make, to_html
 
-    ledger = extract(reports)
-    known = match([report.text for report in reports])
-    scenario = load(known) if known else loads(draft(ledger), "draft")
+    chosen = choose(reports, draft_file="a scenario for it")
     command = f"contingent brief REPORT --futures {futures} --seed {seed}"
-    return to_html(
-        make(reports, scenario=scenario, ledger=ledger, futures=futures, seed=seed, command=command)
-    )
+    briefing = make(
+        chosen.ledger.reports, scenario=chosen.scenario, ledger=chosen.ledger, futures=futures, seed=seed,
+        command=command, as_of=chosen.as_of,
+    )  # fmt: skip
+    return to_html(briefing)
 
 
 async def _told(_: Request, error: Exception) -> Response:

@@ -1,0 +1,137 @@
+"""Futures a second, beside the bare cost of their draws, the NumPy twin, and the same model in SimPy.
+
+Run: python bench/futures.py [--futures N]. One process, one core unless said, medians of several runs, one table
+with ratios: the machine may be noisy, the ratios are of the same minutes.
+"""
+
+from __future__ import annotations
+
+import argparse
+import statistics
+import time
+from collections.abc import Callable
+
+import numpy as np
+import simpy
+
+from contingent.scenario import load, under
+from contingent.simulate import simulate
+from contingent.simulate._arithmetic import normal
+from contingent.simulate._binomial import binomial
+from contingent.simulate._compile import compiled
+from contingent.simulate._keys import address, future_key, part_key, uniform
+
+RUNS = 5
+
+
+@compiled
+def draws_only(key, futures, days, theatres, people, rate):
+    """Draw what the engine draws, a normal and a count a day and theatre, and nothing else."""
+    total = 0
+    for future in range(futures):
+        own = future_key(key, future)
+        for day in range(days):
+            for theatre in range(theatres):
+                total += normal(uniform(own, address(theatre, day))) > 5.0
+                total += binomial(own, address(theatre + theatres, day), people, rate)
+    return total
+
+
+class SimpyFuture:
+    """Unit rotation with losses as SimPy processes: one for the batches, one for every batch, one for the front."""
+
+    def __init__(self, inputs: dict[str, float], days: int, rng: np.random.Generator) -> None:
+        self.inputs, self.days, self.rng = inputs, days, rng
+        self.env, self.people, self.dead, self.ward, self.home = simpy.Environment(), 0, 0, 0, 0
+        self.noise = 0.0
+
+    def batches(self):
+        """Send the first contingent, then a batch at every interval."""
+        self.env.process(self.batch(int(self.inputs["already_sent"])))
+        yield self.env.timeout(40 + self.inputs["next_after"])
+        while True:
+            self.env.process(self.batch(int(self.inputs["batch"])))
+            yield self.env.timeout(self.inputs["interval"])
+
+    def batch(self, size: int):
+        """Lift a batch day by day, train it, serve the tour, go home with those who are left."""
+        left, served = size, 0
+        while left > 0:
+            lifted = min(left, int(self.inputs["lift"]))
+            self.env.process(self.soldiers(lifted))
+            left, served = left - lifted, served + lifted
+            yield self.env.timeout(1)
+
+    def soldiers(self, number: int):
+        """Follow those who left on one day."""
+        yield self.env.timeout(self.inputs["transit"] + self.inputs["training"])
+        self.people += number
+        yield self.env.timeout(self.inputs["tour"])
+        back = min(self.people, number)
+        self.people -= back
+        yield self.env.timeout(self.inputs["handover"] + self.inputs["transit"])
+        self.home += back
+
+    def front(self):
+        """Take the day's losses, discharge hospital once a week."""
+        while True:
+            self.noise = 0.6 * self.noise + 0.224 * self.rng.standard_normal()
+            rate = self.inputs["rate"] * np.exp(self.noise)
+            hit = int(self.rng.binomial(self.people, 1.0 - np.exp(-rate)))
+            dead = int(self.rng.binomial(hit, 0.25))
+            self.people, self.dead, self.ward = self.people - hit, self.dead + dead, self.ward + hit - dead
+            if int(self.env.now) % 7 == 6:
+                out = int(self.rng.binomial(self.ward, 0.4))
+                self.ward, self.people = self.ward - out, self.people + out
+            yield self.env.timeout(1)
+
+    def run(self) -> int:
+        """Run to the horizon."""
+        self.env.process(self.batches())
+        self.env.process(self.front())
+        self.env.run(until=self.days)
+        return self.dead
+
+
+def median_seconds(work: Callable[[], object], runs: int = RUNS) -> float:
+    """Median wall time of some runs, after one that warms up."""
+    work()
+    times = []
+    for _ in range(runs):
+        began = time.perf_counter()
+        work()
+        times.append(time.perf_counter() - began)
+    return statistics.median(times)
+
+
+def main() -> None:
+    """Print the table."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--futures", type=int, default=10_000)
+    many = parser.parse_args().futures
+    scenario = under(load("dprk-russia-2024"), "rotation")
+    seen = simulate(scenario, futures=400, seed=1)
+    theatres = len(scenario.theatres)
+    people = int(np.mean(seen.channel("front") + seen.channel("support")) / theatres)
+    rate = float(seen.channel("casualties")[:, -1].mean()) / (people * scenario.days * theatres)
+    own = {path.rsplit(".", 1)[-1]: float(np.median(values)) for path, values in seen.inputs.items()}
+
+    one = median_seconds(lambda: simulate(scenario, futures=many, seed=1, threads=1)) / many
+    both = median_seconds(lambda: simulate(scenario, futures=many, seed=1)) / many
+    bare = median_seconds(lambda: draws_only(part_key(1, "bench"), many, scenario.days, theatres, people, rate)) / many
+    few = max(many // 10, 500)
+    twin = median_seconds(lambda: simulate(scenario, futures=few, seed=1, threads=1, engine="twin"), 3) / few
+    rng = np.random.default_rng(1)
+    inputs = {**own, "rate": rate}
+    peer = median_seconds(lambda: [SimpyFuture(inputs, scenario.days, rng).run() for _ in range(10)], 3) / 10
+
+    print(f"bundled scenario, {scenario.days} days, {theatres} theatres, losses on; medians of {RUNS} runs")
+    print(f"{'what':<28}{'µs a future':>14}{'futures/s':>12}{'x engine':>10}")
+    rows = [("engine, one thread", one), ("engine, all threads", both), ("its draws alone, one thread", bare),
+            ("NumPy twin, one thread", twin), ("same model in SimPy", peer)]  # fmt: skip
+    for name, seconds in rows:
+        print(f"{name:<28}{seconds * 1e6:>14,.1f}{1 / seconds:>12,.0f}{seconds / one:>10.2f}")
+
+
+if __name__ == "__main__":
+    main()
