@@ -34,7 +34,7 @@ def imports_of(path: Path) -> set[str]:
         names = [node.module or ""] if isinstance(node, ast.ImportFrom) else []
         names += [alias.name for alias in node.names] if isinstance(node, ast.Import) else []
         rooms |= {name.split(".")[1] for name in names if name.startswith("contingent.")}
-    return rooms
+    return rooms - {"_door"}  # shared by all, like errors
 
 
 def files_of(room: str) -> list[Path]:
@@ -95,7 +95,7 @@ def test_files_and_functions_stay_small():
             long.append(path.name)
         for node in ast.walk(ast.parse(text)):
             if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
-                lengths.append((code_lines(node), f"{path.name}:{node.name}"))
+                lengths.append((code_lines(node), f"{path.name}:{node.name}"))  # noqa: PERF401 - two lists in one walk
     assert not long
     assert not [name for length, name in lengths if length > 50]
     assert sorted(length for length, _ in lengths)[len(lengths) // 2] < 12

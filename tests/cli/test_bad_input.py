@@ -14,6 +14,10 @@ import pytest
 from contingent.cli._main import _run
 
 REPORT = "Kyiv, 17 November 2024 - North Korea may send up to 15,000 troops to Russia, Kyiv said on Friday."
+GERMAN = (
+    "Nordkorea will bis zu 15.000 Soldaten nach Russland schicken, sagte der Sprecher der Regierung am Freitag. "
+    "Das ist nicht das erste Mal, und es wird nicht das letzte sein."
+)
 GOOD = """\
 scenario: small
 title: A small one?
@@ -75,8 +79,7 @@ def refused(capsys, *arguments: str, code: int = 2) -> str:
         ("picture.txt", b"\x89PNG\r\n\x1a\n" + b"\0" * 99, "PNG"),
         ("binary.txt", b"abc\0def" * 50, "binary"),
         ("latin.txt", "Der Präsident sprach über 10,000 troops of the army".encode("latin-1"), "--encoding"),
-        ("german.txt", "Nordkorea will bis zu 15.000 Soldaten nach Russland schicken, sagte der Sprecher "
-                       "der Regierung am Freitag. Das ist nicht das erste Mal, und es wird nicht das letzte sein.", "English"),
+        ("german.txt", GERMAN, "English"),
         ("numberless.txt", b"The ministers met on Friday and spoke about the weather for a long time.", "no count"),
         ("huge.txt", b"Some 10,000 troops came. " * 2_200_000, "MB"),
     ],
@@ -183,7 +186,9 @@ def test_interrupt_keeps_earlier_files(folder):
     Path("r.txt").write_text(REPORT)
     code = "from contingent.cli import main; main()"
     arguments = [sys.executable, "-c", code, "brief", "r.txt", "--futures", "2000000"]
-    running = subprocess.Popen(arguments, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=dict(os.environ))
+    running = subprocess.Popen(
+        arguments, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=dict(os.environ)
+    )
     time.sleep(5)
     running.send_signal(signal.SIGINT)
     out, err = running.communicate(timeout=60)

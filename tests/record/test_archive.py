@@ -52,9 +52,7 @@ def test_a_forecast_is_kept_as_made(tmp_path: Path, archive: Archive) -> None:
     assert held.outcome is None
 
 
-@pytest.mark.parametrize(
-    ("outcome", "came"), [(True, True), (False, False), (100_000, True), (99_999.0, False)]
-)
+@pytest.mark.parametrize(("outcome", "came"), [(True, True), (False, False), (100_000, True), (99_999.0, False)])
 def test_an_outcome_is_said_or_measured(archive: Archive, outcome: float | bool, came: bool) -> None:
     """A yes or no stands as said; a number is judged by the forecast's thresholds."""
     name = _forecast(archive)
@@ -114,9 +112,7 @@ def test_an_unknown_forecast_lists_the_nearest(archive: Archive) -> None:
     with pytest.raises(UsageError, match="none yet"):
         archive.resolve("f1", True, source="a paper", on=BY)
     _forecast(archive)
-    with pytest.raises(
-        UsageError, match=r"no such forecast: 'f11'.*nearest: f1 \(Have 100,000 been sent\?\)"
-    ):
+    with pytest.raises(UsageError, match=r"no such forecast: 'f11'.*nearest: f1 \(Have 100,000 been sent\?\)"):
         archive.resolve("f11", True, source="a paper", on=BY)
 
 

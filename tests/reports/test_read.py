@@ -96,9 +96,7 @@ def test_missing_file_folder_and_lock_are_told(tmp_path: Path) -> None:
         read("a\x00b")
 
 
-@pytest.mark.skipif(
-    not hasattr(os, "geteuid") or os.geteuid() == 0, reason="the superuser may read everything"
-)
+@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="the superuser may read everything")
 def test_a_locked_file_is_told(tmp_path: Path) -> None:
     """A file without read permission is named with the command that allows it."""
     file = tmp_path / "report.txt"

@@ -81,9 +81,7 @@ def test_results_stay_in_the_support() -> None:
     """An interval that begins at 0 is a normal cut off at 0, not one with negative days."""
     days = quantity("0 to 14 days", "days", (0, 100))
     assert days.kind == "normal"
-    assert days.from_normal(np.array([-4.0, 4.0, 90.0])).tolist() == pytest.approx(
-        [0, 24.0237, 100], abs=1e-3
-    )
+    assert days.from_normal(np.array([-4.0, 4.0, 90.0])).tolist() == pytest.approx([0, 24.0237, 100], abs=1e-3)
 
 
 @pytest.mark.parametrize(

@@ -32,9 +32,7 @@ def claim(
 ) -> Claim:
     """Make a claim with what a draft looks at."""
     count = None if people is None else Quantity(people, people, unit, "exact", SPAN)
-    return Claim(
-        "c", "r", SPAN, "p", kind=kind, actor=actor, action=action, quantity=count, place=place, core=True
-    )
+    return Claim("c", "r", SPAN, "p", kind=kind, actor=actor, action=action, quantity=count, place=place, core=True)
 
 
 def ledger(*claims: Claim, published: date | None = date(2025, 2, 3), title: str = "Sahel mission") -> Ledger:
@@ -141,9 +139,7 @@ def _gold(shared: Path, name: str) -> Ledger:
     claims = []
     for one in report["claims"]:
         count, place = one["quantity"], one["place"]
-        ends = count and Quantity(
-            count["value_low"], count["value_high"], count["unit"], count["bound"], SPAN
-        )
+        ends = count and Quantity(count["value_low"], count["value_high"], count["unit"], count["bound"], SPAN)
         where = place and Place(place["name"], place["country"])
         plain = {key: one[key] for key in ("kind", "polarity", "modality", "actor", "action", "core")}
         made = Claim(one["id"], name, SPAN, one["proposition"], quantity=ends or None, place=where or None)

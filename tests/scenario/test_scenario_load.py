@@ -25,9 +25,7 @@ HEAVY = ("ruamel", "pydantic", "numpy", "scipy")
 def test_the_room_costs_nothing_to_import(root: Path) -> None:
     """Importing the room loads none of the heavy packages."""
     code = f"import sys, contingent.scenario; print([m for m in {HEAVY!r} if m in sys.modules])"
-    done = subprocess.run(
-        [sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=root / "src"
-    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=root / "src")
     assert done.stdout.strip() == "[]"
 
 
@@ -264,9 +262,7 @@ def test_hash_changes_with_a_key_and_with_the_order_of_a_list() -> None:
     assert len({loads(text).sha256 for text in texts}) == 4
 
 
-def test_a_file_in_the_way_comes_before_the_bundled_name(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_file_in_the_way_comes_before_the_bundled_name(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A file called like a bundled scenario is the one that is read."""
     (tmp_path / "dprk-russia-2024").write_text(GOOD, encoding="utf-8")
     monkeypatch.chdir(tmp_path)

@@ -15,10 +15,7 @@ from contingent.validate import run
 def _score(tmp_path: Path, *cases: dict[str, Any]) -> dict[str, Any]:
     folder = tmp_path / "rotation"
     folder.mkdir(exist_ok=True)
-    listed = [
-        {"id": str(number), "status": "confirmed", "tolerance": 0, **case}
-        for number, case in enumerate(cases)
-    ]
+    listed = [{"id": str(number), "status": "confirmed", "tolerance": 0, **case} for number, case in enumerate(cases)]
     (folder / "analytic_cases.json").write_text(json.dumps({"cases": listed}))
     return run("analytic", tmp_path)[0].to_json()
 
@@ -55,9 +52,7 @@ def test_a_wrong_answer_counts_as_wrong(tmp_path: Path) -> None:
 def test_guidance_carries_over_only_when_said(tmp_path: Path) -> None:
     """A question that says "same guidance" takes the ratios of the earlier one; another does not."""
     first = {"ask": "6 active; active 12 months deployed then 24 at home: how many can be kept?", "answer": 2}
-    found = _score(
-        tmp_path, first, {"ask": "9 active, same guidance", "answer": 3}, {"ask": "9 active", "answer": 3}
-    )
+    found = _score(tmp_path, first, {"ask": "9 active, same guidance", "answer": 3}, {"ask": "9 active", "answer": 3})
     assert [row["counted"] for row in found["rows"]] == [True, True, False]
     assert "no closed form" in found["rows"][2]["reason"]
 

@@ -42,12 +42,8 @@ def _flat(posterior, measure, when=HORIZON):
     """Values and weights of all futures in one array."""
     window = Window(min(AS_OF, when), when)
     results = posterior.hypotheses.values()
-    weights = [
-        each.probability.value * np.exp(each.log_weights) / np.exp(each.log_weights).sum() for each in results
-    ]
-    return np.concatenate([each.futures.measure(measure, window) for each in results]), np.concatenate(
-        weights
-    )
+    weights = [each.probability.value * np.exp(each.log_weights) / np.exp(each.log_weights).sum() for each in results]
+    return np.concatenate([each.futures.measure(measure, window) for each in results]), np.concatenate(weights)
 
 
 @pytest.mark.parametrize("measure", ["present", "sent", "sent_per_year"])
@@ -97,9 +93,7 @@ def test_probability_and_mean_are_weighted_over_both_hypotheses(posterior) -> No
     assert found.value == pytest.approx(weights[values >= 20_000].sum())
     assert 0.0 < found.error < 0.02
     assert expectation(posterior, "sent", SPAN).value == pytest.approx((weights * values).sum())
-    parts = [
-        posterior.probability("sent", SPAN, lambda each: each >= 20_000, name).value for name in ("a", "b")
-    ]
+    parts = [posterior.probability("sent", SPAN, lambda each: each >= 20_000, name).value for name in ("a", "b")]
     assert min(parts) < found.value < max(parts)
 
 

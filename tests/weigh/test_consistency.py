@@ -167,10 +167,7 @@ def test_nothing_to_reconcile_is_said() -> None:
     """No count, one figure told twice, and counts of different forces each have their sentence."""
     other = claim("c3", reading("present_peak", 9_000, 9_000, "exact"), figure=9_000, actor="Ukraine")
     assert "no counts of people" in _checked(claim("c1", event("more_sent"))).finding
-    assert (
-        "one figure, 15,000"
-        in _checked(_count("c1", 15_000, "sent"), _count("c2", 15_000, "present_peak")).finding
-    )
+    assert "one figure, 15,000" in _checked(_count("c1", 15_000, "sent"), _count("c2", 15_000, "present_peak")).finding
     assert "different forces" in _checked(_count("c1", 15_000, "sent"), other).finding
 
 

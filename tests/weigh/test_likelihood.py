@@ -102,9 +102,7 @@ def test_soft_evidence_matches_an_integral() -> None:
     fit = soft_interval("approx", 15_000.0, 15_000.0).fit(NUMBERS)
     weight = density * (0.25 + 0.75 * fit / ((density * fit).sum() / density.sum()))
     found = posterior.hypotheses[""]
-    mean = (np.exp(found.log_weights) * block[""].on("present", HORIZON)).mean() / np.exp(
-        found.log_weights
-    ).mean()
+    mean = (np.exp(found.log_weights) * block[""].on("present", HORIZON)).mean() / np.exp(found.log_weights).mean()
     assert mean == pytest.approx((weight * NUMBERS).sum() / weight.sum(), rel=0.01)
 
 
@@ -126,9 +124,7 @@ def test_condition_limits_a_claim_to_the_futures_where_it_holds() -> None:
     one = scenario()
     block = {"": futures(one, [0, 0, 5_000, 20_000])}
     under = reading("present", 15_000, 25_000, "range", condition="more_sent")
-    found = likelihood(
-        claim("c1", under, kind="forecast", told=0.9, grade="C"), one, block, {"": 1.0}
-    ).log_factors
+    found = likelihood(claim("c1", under, kind="forecast", told=0.9, grade="C"), one, block, {"": 1.0}).log_factors
     moved = 0.5 * 0.9 + 0.5 * 0.5
     assert np.exp(found[""]) == pytest.approx([1.0, 1.0, (1 - moved) / 0.5, moved / 0.5], rel=1e-3)
 
@@ -137,9 +133,7 @@ def test_policy_that_does_not_exist_fits_nothing_and_is_left_alone_under_a_condi
     """A missing tour length counts as no fit, but as factor 1 where the claim is conditional."""
     one = scenario()
     block = {"": futures(one, [5_000] * 4, tour=[60, 90, 200, np.nan])}
-    bare = likelihood(
-        claim("c1", reading("tour", 50, 100), kind="forecast"), one, block, {"": 1.0}
-    ).log_factors[""]
+    bare = likelihood(claim("c1", reading("tour", 50, 100), kind="forecast"), one, block, {"": 1.0}).log_factors[""]
     under = reading("tour", 50, 100, condition="more_sent")
     conditional = likelihood(claim("c1", under, kind="forecast"), one, block, {"": 1.0}).log_factors[""]
     assert bare[3] == pytest.approx(bare[2])
@@ -168,9 +162,7 @@ def test_refused_claims_say_why(given_claim, words) -> None:
 def test_report_published_after_the_as_of_date_is_refused() -> None:
     """Nothing known later than the scenario's as-of date may weigh; the day itself may."""
     told = claim("c1", event("more_sent"))
-    late, just = (
-        Ledger((Report("r", "x", (), "x", published=day),), (told,)) for day in (date(2024, 11, 18), AS_OF)
-    )
+    late, just = (Ledger((Report("r", "x", (), "x", published=day),), (told,)) for day in (date(2024, 11, 18), AS_OF))
     assert "after 2024-11-17" in refusal(told, late, scenario())
     assert refusal(told, just, scenario()) == ""
 
@@ -209,9 +201,7 @@ def test_claim_that_every_or_no_future_fits_is_undecided() -> None:
     assert "condition" in found.reason
 
 
-@given(
-    st.floats(2.0, 1e7), st.sampled_from(["approx", "exact", "at_most", "less_than", "at_least", "more_than"])
-)
+@given(st.floats(2.0, 1e7), st.sampled_from(["approx", "exact", "at_most", "less_than", "at_least", "more_than"]))
 @settings(deadline=None, max_examples=60)
 def test_soft_intervals_stay_between_nothing_and_full(number, bound) -> None:
     """Every fit lies in [0, 1], reaches nearly 1, and NaN and zero troops never fit a number."""

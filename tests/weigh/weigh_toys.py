@@ -40,8 +40,7 @@ def futures(of: Scenario, present: Any, sent: Any = None, *, name: str = "", **p
     channels[:, 1:, CHANNELS.index("home")] = gone
     days = np.array([0, of.day(of.as_of), of.day(of.horizon)])
     figures = {
-        key: np.asarray(policy.get(key, np.full(len(here), np.nan)), float)
-        for key in ("batch", "interval", "tour")
+        key: np.asarray(policy.get(key, np.full(len(here), np.nan)), float) for key in ("batch", "interval", "tour")
     }
     track = Track(channels, np.zeros((len(here), 3, 0), np.int32), figures)
     return Futures(of, name, 1, 0, days, {"force": track}, {}, "force")
@@ -75,9 +74,7 @@ def claim(
     )  # fmt: skip
 
 
-def reading(
-    measure: str, low: float | None, high: float | None, bound: str = "range", **rest: Any
-) -> Reading:
+def reading(measure: str, low: float | None, high: float | None, bound: str = "range", **rest: Any) -> Reading:
     """Make a reading of full weight on the horizon."""
     return Reading(measure, rest.pop("weight", 1.0), low, high, bound, **rest)
 

@@ -8,6 +8,8 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING
 
+from contingent._door import answer_calls
+
 if TYPE_CHECKING:
     from contingent.brief._briefing import Briefing, ChartSpec, Column, Judgement, Number, Row, Table, plain
     from contingent.brief._choose import Chosen, choose
@@ -60,3 +62,6 @@ def __getattr__(name: str) -> object:
     if name not in _HOME:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
     return getattr(import_module(f"{__name__}.{_HOME[name]}"), name)
+
+
+answer_calls(__name__, "make")

@@ -122,7 +122,8 @@ def brief_posterior(posterior: Posterior, *, command: str = "") -> Briefing:
     return Briefing(
         question=_question(ask, scene),
         dateline=(
-            f"{scene.sender} and {scene.host}. Known on {day(ask.scenario.as_of)}, simulated to {day(scene.horizon)}."
+            f"{sentence_case(scene.sender)} and {scene.host}. "
+            f"Known on {day(ask.scenario.as_of)}, simulated to {day(scene.horizon)}."
         ),
         read_line=_read_line(ask),
         judgements=judged,
@@ -200,7 +201,8 @@ def _number_of(number: int, noun: str) -> str:
 
 def _warnings(ask: Ask) -> tuple[str, ...]:
     found = [f"{tame(report.title)}: {note}" for report in ask.ledger.reports for note in report.notes]
-    found += list(ask.ledger.notes)
+    told = {note for report in ask.ledger.reports for note in report.notes}
+    found += [note for note in ask.ledger.notes if note not in told]
     if not ask.weighing:
         found.append("No claim of the reports weighs: every number is the scenario's alone.")
     found += [

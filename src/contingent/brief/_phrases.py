@@ -74,7 +74,7 @@ class Scene:
         """Take the names from a scenario."""
         main = next(iter(scenario.deployments.values()))
         sender = scenario.senders[main.sender].title or named(main.sender)
-        return cls(sender, named(main.host), scenario.horizon)
+        return cls(with_article(sender), with_article(named(main.host)), scenario.horizon)
 
     def event(self, measure: str, number: str, end: date) -> str:
         """Say that a measure reaches a number, as a clause."""
@@ -94,6 +94,24 @@ class Scene:
         if pattern is None:
             return f"Will there be {get(measure).say(count(number))}?"
         return pattern.format(n=count(number), sender=self.sender, host=self.host)
+
+
+# Names of states that take the article, and places that do by their last or first word (English usage).
+_ARTICLE = ("United ", "Netherlands", "Philippines", "Gambia", "Bahamas", "Maldives", "Democratic Republic",
+            "Central African Republic", "Dominican Republic", "Czech Republic", "Solomon Islands", "Gaza Strip",
+            "West Bank", "Middle East", "Sahel", "Balkans", "Baltic")  # fmt: skip
+
+
+def with_article(name: str) -> str:
+    """Put "the" before the names that take it.
+
+    Examples
+    --------
+    >>> with_article("United States"), with_article("Kenya"), with_article("eastern Mediterranean")
+    ('the United States', 'Kenya', 'the eastern Mediterranean')
+    """
+    wide = name.endswith((" Sea", " Gulf", " Ocean", "Mediterranean", " region", " province"))
+    return f"the {name}" if wide or name.startswith(_ARTICLE) else name
 
 
 def named(key: str) -> str:

@@ -1,5 +1,6 @@
 """From reports to a ledger of claims."""
 
+from contingent._door import answer_calls
 from contingent.claims._claim import (
     Claim,
     Grade,
@@ -32,3 +33,5 @@ __all__ = [
     "extract",
     "to_schema",
 ]
+
+answer_calls(__name__, "extract")

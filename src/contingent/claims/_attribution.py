@@ -6,8 +6,9 @@ import re
 from functools import cache
 
 from contingent.claims._gazetteer import table
+from contingent.claims._mention import Mention
 from contingent.claims._scope import with_contents, with_relays
-from contingent.claims._speakers import Mention, find_mentions
+from contingent.claims._speakers import find_mentions
 from contingent.claims._speech import find_speech
 from contingent.claims._verbs import CueVerb
 from contingent.claims._voice import Voice, make_voice
@@ -105,7 +106,8 @@ def _plain_phrase(text: str, start: int) -> Mention | None:
 def _count_of() -> re.Pattern[str]:
     nouns = "counts?|estimates?|tally|reckoning|account|assessment|admission|figures|calculations?|records|view|telling"
     return re.compile(
-        rf"\b(?:by|in|on|from)\s+(?P<who>(?:the\s+)?[\w.-]+(?:\s+[\w.-]+){{0,4}}?)[’']s?\s+(?:own\s+|latest\s+)?(?:{nouns})\b",
+        rf"\b(?:by|in|on|from)\s+(?P<who>(?:the\s+)?[\w.-]+(?:\s+[\w.-]+){{0,4}}?)[’']s?\s+(?:own\s+|"
+        rf"latest\s+)?(?:{nouns})\b",
         re.IGNORECASE,
     )
 
@@ -126,7 +128,8 @@ def _counted_by(text: str) -> list[Voice]:
 def _figure() -> re.Pattern[str]:
     nouns = "figures?|estimates?|counts?|tally|toll|number|assessment|calculations?"
     return re.compile(
-        rf"(?:^|[,;]\s+|\b(?:and|but|while)\s+)(?P<who>(?:the\s+)?[\w.-]+(?:\s+[\w.-]+){{0,4}}?)[’']s?\s+(?:\w+\s+){{0,2}}?(?:{nouns})"
+        rf"(?:^|[,;]\s+|\b(?:and|but|"
+        rf"while)\s+)(?P<who>(?:the\s+)?[\w.-]+(?:\s+[\w.-]+){{0,4}}?)[’']s?\s+(?:\w+\s+){{0,2}}?(?:{nouns})"
         r"(?=\s+(?:is|was|stands|stood|puts?|runs|ran|are|were|for)\b)",
         re.IGNORECASE,
     )
@@ -155,7 +158,8 @@ def _moved(mention: Mention, by: int) -> Mention:
 @cache
 def _concern() -> re.Pattern[str]:
     return re.compile(
-        r"(?P<cue>(?:growing\s+|grave\s+|deep\s+)?(?:concerns?|fears?|hopes?|beliefs?|views?|warnings?|claims?|"
+        r"(?P<cue>(?:growing\s+|grave\s+|deep\s+)?(?:concerns?|fears?|hopes?|beliefs?|views?|warnings?|"
+        r"claims?|"
         r"suspicions?|worries))\s+(?:among|by|from|of|in)\s+",
         re.IGNORECASE,
     )
@@ -181,7 +185,12 @@ def _is_state(name: str) -> bool:
 
 def _headline(text: str, mentions: list[Mention]) -> list[Voice]:
     """Read "Seoul: ..." and "...: ministry"; "..., U.N. panel finds" is left to the verbs."""
-    if mentions and mentions[0].start == 0 and not _is_state(mentions[0].name) and text[mentions[0].reach :].startswith(":"):
+    if (
+        mentions
+        and mentions[0].start == 0
+        and not _is_state(mentions[0].name)
+        and text[mentions[0].reach :].startswith(":")
+    ):
         first = mentions[0]
         return [make_voice(first, first.reach, first.reach + 1, None, "source.headline")]
     last = mentions[-1] if mentions else None

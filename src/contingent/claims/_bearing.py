@@ -23,25 +23,57 @@ class Bearing:
 
 # In the order of choice where two stand equally near.
 _ACTIONS = (
-    ("withdraw", r"withdr[ae]w\w*|pull(?:ed|ing|s)?\s+(?:out|back)|pull-?out|(?:come|coming|came|bring|brought|return\w*|send|sent)\s+(?:back\s+)?home|"
-     r"leav(?:e|es|ing)\b|\bleft\s+(?:the\s+country|[A-Z])|drawdown|exit\w*|depart\w*|due\s+home|repatriat\w*"),
+    ("withdraw", 
+                 (r"withdr[ae]w\w*|pull(?:ed|ing|s)?\s+(?:out|back)|pull-?out|(?:come|coming|came|bring|"
+                 r"brought|return\w*|send|sent)\s+(?:back\s+)?home|"
+     r"leav(?:e|es|ing)\b|\bleft\s+(?:the\s+country|[A-Z])|drawdown|exit\w*|depart\w*|due\s+home|"
+     r"repatriat\w*")),
     ("rotate", r"rotat\w*|reliev(?:e|ed|ing)|reliefs?\s+in\s+place"),
-    ("prepare", r"prepar\w+|read(?:y|ies|ying|ied)\b|(?:complet|finish)\w+\s+(?:\w+\s+)?training|get\s+ready|standby|stand\s+by|heightened\s+alert|training\s+(?:for|to)\b|mass(?:ed|ing)\b|amass\w*"),
-    ("recruit", r"recruit\w*|enlist\w*|conscript\w*|mobili[sz]\w*|call(?:ed|ing)?\s+up|draft(?:ed|ing)\b|sign(?:ed|ing)?\s+up|hir(?:e|ed|ing)\b|volunteer(?:ed|ing)"),
-    ("station", r"continu(?:ed|ing)\s+(?:deployment|presence)|station\w*|\bbased\b|presen(?:t|ce)\b|\bhosts?\b|garrison\w*|(?:are|is|were|was|be|been|remain(?:s|ed)?)\s+(?:already\s+|now\s+|currently\s+|still\s+)?"
-     r"(?:in(?!\s+place)|inside|at|on\s+the\s+ground|there|active)\b|\bkeeps?\b|\bkept\b|\bmaintain(?:s|ed)?\b|"
-     r"\b(?:has|have|had)\s+(?=(?:[\w,.’'-]+\s+){0,8}?(?:in|inside|at|across|on)\b)|number(?:s|ed|ing)?\b|strength\b|there\s+(?:are|were|is)|\bserving\b|remain(?:s|ed|ing)?\b"),
-    ("transfer", r"suppl(?:y|ies|ied|ying)|deliver\w*|shipp?(?:ed|ing|ment|ments)\b|donat\w*|\bsold\b|\bsell\w*|provid\w+|hand(?:ed|ing)?\s+over|transfer\w*|arms\b"),
-    ("deploy", r"deploy\w*|\bsen[dt]\w*|dispatch\w*|arriv\w*|cross(?:ed|ing|es)?\b|enter(?:ed|ing|s)?\b|reinforc\w*|on\s+(?:its|their)\s+way|gone\s+to|"
-     r"\bcome|\bcame|\breach\w*|\bland(?:ed|ing)\b|shift(?:ed|ing|s)?\b|relocat\w*|\bmov(?:e|ed|ing|es)\b|transport\w*|airlift\w*|surge\b|redeploy\w*|increas\w*|add(?:ed|ing|s)?\b|in\s+place|contribut\w*|commit\w*"),
-    ("lose", r"\bkill\w*|wound\w*|\blos(?:t|s|ses|e|ing)\b|casualt\w*|\bdied\b|\bdead\b|captur\w*|badly\s+hit|destroy\w*|out\s+of\s+action|shot\s+down"),
+    ("prepare", 
+                (r"prepar\w+|read(?:y|ies|ying|ied)\b|(?:complet|finish)\w+\s+(?:\w+\s+)?training|"
+                r"get\s+ready|standby|stand\s+by|heightened\s+alert|train(?:ing|ed|s)?\b|drill(?:ing|"
+                r"ed)\b|mass(?:ed|ing)\b|amass\w*")),
+    ("recruit", 
+                (r"recruit\w*|enlist\w*|conscript\w*|mobili[sz]\w*|call(?:ed|ing)?\s+up|draft(?:ed|ing)\b|"
+                r"sign(?:ed|ing|s)?\s+(?:up|on|contracts?)|contracts?\b|join(?:ed|ing|s)?\b|lured|"
+                r"trafficked|enrol\w*|hir(?:e|ed|ing)\b|volunteer(?:ed|ing)")),
+    ("station", 
+                (r"continu(?:ed|ing)\s+(?:deployment|presence)|(?:are|is|were|currently|still|"
+                r"already)\s+(?:\w+\s+)?deployed|station\w*|\bbased\b|presen(?:t|ce)\b|\bhosts?\b|"
+                r"garrison\w*|(?:are|is|were|was|be|been|remain(?:s|ed)?)\s+(?:already\s+|now\s+|"
+                r"currently\s+|still\s+)?"
+     r"(?:in(?!\s+place)|inside|at|on\s+the\s+ground|there|active)\b|\bkeeps?\b|\bkept\b|\bmaintain(?:s|"
+     r"ed)?\b|"
+     r"\b(?:has|have|had)\s+(?=(?:[\w,.’'-]+\s+){0,8}?(?:in|inside|at|across|on)\b)|number(?:s|ed|"
+     r"ing)?\b|strength\b|there\s+(?:are|were|is)|\bserving\b|remain(?:s|ed|ing)?\b")),
+    ("transfer", 
+                 (r"suppl(?:y|ies|ied|ying)|receiv\w*|bought|buy\w*|purchas\w*|acquir\w*|obtain\w*|"
+                 r"import\w*|export\w*|cargo(?:es)?|g[ai]ven?\b|load(?:ed|ing)\b|"
+        r"procur\w*|consignment\w*|deliver\w*|shipp?(?:ed|ing|ment|ments)\b|donat\w*|\bsold\b|\bsell\w*|"
+        r"provid\w+|hand(?:ed|ing)?\s+over|transfer\w*|arms\b")),
+    ("deploy", 
+               (r"deploy\w*|\bsen[dt]\w*|dispatch\w*|arriv\w*|cross(?:ed|ing|es)?\b|enter(?:ed|ing|s)?\b|"
+               r"reinforc\w*|on\s+(?:its|their)\s+way|gone\s+to|"
+     r"\bcome|\bcame|\breach\w*|\bland(?:ed|ing)\b|shift(?:ed|ing|s)?\b|relocat\w*|\bmov(?:e|ed|ing|"
+     r"es)\b|transport\w*|airlift\w*|surge\b|redeploy\w*|increas\w*|add(?:ed|ing|s)?\b|in\s+place|"
+     r"contribut\w*|commit\w*")),
+    ("lose", 
+             (r"\bkill\w*|wound\w*|\blos(?:t|s|ses|e|ing)\b|casualt\w*|\bdied\b|\bdead\b|captur\w*|"
+             r"badly\s+hit|destroy\w*|out\s+of\s+action|shot\s+down")),
     ("guard", r"\bguard\w*|protect\w*|secur(?:e|ing|ed)\b|patrol\w*|escort\w*"),
-    ("fight", r"fight\w*|fought|battl\w*|clash\w*|attack\w*|assault(?!\s+rifle)\w*|offensive\w*|combat|operation\w*|intensify\s+the\s+war|gains\b|raid\w*|strik\w+|defend\w*|"
-     r"participat\w*|invad\w*|shell(?:ed|ing)\b"),
+    ("fight", 
+              (r"front\s?lines?|besieg\w*|encircl\w*|advanc(?:e|ed|ing)\b|storm(?:ed|ing)|fight\w*|fought|"
+              r"battl\w*|clash\w*|attack\w*|assault(?!\s+rifle)\w*|offensive\w*|combat|operation\w*|"
+              r"intensify\s+the\s+war|gains\b|raid\w*|strik\w+|defend\w*|"
+     r"participat\w*|invad\w*|shell(?:ed|ing)\b")),
     ("produce", r"produc\w*|manufactur\w*|assembl\w*"),
-    ("talk", r"talk\w*|discuss\w*|\bme[et]t?(?:ing|ings|s)?\b|phone\s+call|summit|negotiat\w*|address\s+the|raise\s+the|diplomat\w*|urg(?:e|ed|ing)\b|consult\w*|concerns?\b"),
-    ("decide", r"decid\w*|decision\w*|sign(?:ed|s)?\b|approv\w*|agree(?:s|d|ing)?\b|order(?:ed|s)?\b|vot(?:e|ed)\b|pick(?:ed)?\b|authori[sz]\w*"),
-    ("support", r"support\w*|\baid\w*|assist\w*|help\w*|\bback(?:s|ed|ing)?\b|bolster\w*|advis\w*|\btrain\w*|command\b"),
+    ("talk", 
+             (r"talk\w*|discuss\w*|\bme[et]t?(?:ing|ings|s)?\b|phone\s+call|summit|negotiat\w*|"
+             r"address\s+the|raise\s+the|diplomat\w*|urg(?:e|ed|ing)\b|consult\w*|concerns?\b")),
+    ("decide", 
+               (r"decid\w*|decision\w*|sign(?:ed|s)?\b|approv\w*|agree(?:s|d|ing)?\b|order(?:ed|s)?\b|"
+               r"vot(?:e|ed)\b|pick(?:ed)?\b|authori[sz]\w*")),
+    ("support", r"support\w*|\baid\w*|assist\w*|help\w*|\bback(?:s|ed|ing)?\b|bolster\w*|advis\w*|command\b"),
 )  # fmt: skip
 
 
@@ -89,12 +121,10 @@ def action_of(text: str, at: int | None, kind: str = "", length: int = 0) -> str
     if chosen == "transfer" and kind in {"people", "formation"}:
         return "deploy"  # people are not handed over: they are sent
     if chosen == "deploy" and kind == "arms":
-        return "transfer" if re.search(r"\bsen[dt]|receiv|deliver|contain", text) else chosen
-    if (
-        chosen == "other"
-        and at is not None
-        and re.search(r"\b(?:in|inside|at)\s+(?:the\s+)?[A-Za-z]", text[at:])
-    ):
+        return (
+            "transfer" if re.search(r"\bsen[dt]|deliver|reach|arriv|cross|transport|came|come|land", text) else chosen
+        )
+    if chosen == "other" and at is not None and re.search(r"\b(?:in|inside|at)\s+(?:the\s+)?[A-Za-z]", text[at:]):
         return "station"
     return chosen
 
@@ -160,13 +190,17 @@ def first_actor(text: str, names: list[Name], start: int, end: int) -> str:
 def _is_company(text: str, name: Name) -> bool:
     """Tell whether a demonym tells of others: "together with Nigerien forces", "against Russian troops"."""
     before = text[max(0, name.start - 24) : name.start]
-    return re.search(r"\b(?:with|against|by|from|beside|alongside|support|help|train|of)\s+(?:the\s+)?$", before) is not None
+    return (
+        re.search(r"\b(?:with|against|by|from|beside|alongside|support|help|train|of)\s+(?:the\s+)?$", before)
+        is not None
+    )
 
 
 @cache
 def _place_words() -> re.Pattern[str]:
     return re.compile(
-        r"\b(?:in|to|into|inside|across|near|at|from|for|around|over|through|throughout|within|of|towards?|outside|on|between|against|with)\s+"
+        r"\b(?:in|to|into|inside|across|near|at|from|for|around|over|through|throughout|within|of|"
+        r"towards?|outside|on|between|against|with)\s+"
         r"(?:the\s+|its\s+|their\s+)?(?:[\w-]+\s+){0,2}?$",
         re.IGNORECASE,
     )
@@ -179,9 +213,12 @@ def _is_place(text: str, name: Name) -> bool:
 @cache
 def _locating() -> re.Pattern[str]:
     return re.compile(
-        r"\b(?:in|into|inside|across|near|at|around|throughout|within|to|for|towards?|from|outside|on|over|reach|enter|entered|leave|left|crossed)\s+"
-        r"(?:(?:the|its|their|war-torn|country['’]s|neighbou?ring|nearby|parts\s+of|occupied|areas\s+of|region\s+of|all|much\s+of|city\s+of|town\s+of|province\s+of|"
-        r"border\s+of|possible|any|both|west|east|north|south|western|eastern|northern|southern|southeastern|southwestern|northeastern|northwestern|central|"
+        r"\b(?:in|into|inside|across|near|at|around|throughout|within|to|for|towards?|from|outside|on|"
+        r"over|reach|enter|entered|leave|left|quit|crossed|invade|invaded|off|beyond|outside)\s+"
+        r"(?:(?:the|its|their|war-torn|country['’]s|neighbou?ring|nearby|parts\s+of|occupied|areas\s+of|"
+        r"region\s+of|all|much\s+of|city\s+of|town\s+of|province\s+of|"
+        r"border\s+of|possible|any|both|west|east|north|south|western|eastern|northern|southern|"
+        r"southeastern|southwestern|northeastern|northwestern|central|"
         r"[\w-]+ed)\s+|[A-Z][\w.]*['’]s\s+(?:\w+\s+)?){0,4}$",
         re.IGNORECASE,
     )
@@ -230,23 +267,23 @@ def _locates(text: str, name: Name) -> bool:
         return False
     if text[name.end :].startswith(("'s", "’s")) and name.entry.form != "place":
         return _possessed_place(text, name)
-    return (
-        name.entry.form == "place"
-        or _locating().search(text[max(0, name.start - 60) : name.start]) is not None
-    )
+    return name.entry.form == "place" or _locating().search(text[max(0, name.start - 60) : name.start]) is not None
 
 
 def _possessed_place(text: str, name: Name) -> bool:
     """Tell whether "Somalia's south", "Iraq's Anbar province" is the place."""
     follows = re.match(
-        r"['’]s\s+(?:[\w-]+\s+){0,2}?(?:south|north|east|west|border|capital|region|province|coast|territory|volatile|restive)",
+        r"['’]s\s+(?:[\w-]+\s+){0,2}?(?:south|north|east|west|border|capital|region|province|coast|"
+        r"territory|volatile|restive)",
         text[name.end :],
     )
     return follows is not None and _locating().search(text[max(0, name.start - 60) : name.start]) is not None
 
 
 def _region(text: str, name: Name) -> tuple[int, int]:
-    before = re.search(r"(?:(?:occupied|eastern|western|northern|southern|central|southeastern|southwestern|northeastern|northwestern)\s+)+$",
+    before = re.search(
+                       r"(?:(?:occupied|eastern|western|northern|southern|central|southeastern|"
+                       r"southwestern|northeastern|northwestern)\s+)+$",
                        text[max(0, name.start - 40) : name.start])  # fmt: skip
     start = name.start - len(before.group()) if before else name.start
     after = re.match(r"\s+(?:region|province|city|peninsula|valley|district|island|base)\b", text[name.end :])

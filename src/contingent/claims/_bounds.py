@@ -46,7 +46,10 @@ _AFTER: dict[Bound, tuple[str, ...]] = {
 def _before() -> tuple[re.Pattern[str], dict[str, Bound]]:
     kinds: dict[str, Bound] = {phrase: kind for kind, phrases in _BEFORE.items() for phrase in phrases}
     names = "|".join(re.escape(p).replace(r"\ ", r"\s+") for p in sorted(kinds, key=len, reverse=True))
-    filler = r"(?:\s+(?:another|additional|an\s+additional|a\s+further|further|the|its|their|his|a|an|only|just|between|estimated))"
+    filler = (
+        r"(?:\s+(?:another|additional|an\s+additional|a\s+further|further|the|its|their|his|a|an|only|"
+        r"just|between|estimated))"
+    )
     return re.compile(rf"(?<![\w-])(?P<words>{names}){filler}{{0,2}}\s+$", re.IGNORECASE), kinds
 
 

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from contingent.claims._bearing import action_of, place_in
+from contingent.claims._calendar import month_number
 from contingent.claims._claim import Claim, Place, Probability, Quantity, Source, When
 from contingent.claims._counts import Count
+from contingent.claims._gazetteer import find_names
 from contingent.claims._probability import probability_of
 from contingent.claims._scene import Draft, Scene
 from contingent.claims._sentence import Part, SentenceParts
@@ -112,8 +115,11 @@ def _action(scene: Scene, text: str, start: int, end: int, count: Count | None, 
     clause = part.clause
     if chosen == "other" and (start, end) != (clause.start, clause.end):
         chosen = action_of(text[clause.start : clause.end], count.start - clause.start, count.kind, length)
-    if chosen == "other" and count.kind in {"people", "formation", "civilian"}:
-        return scene.last_action or chosen
+    if chosen == "other":
+        told = scene.last_of_arms if count.kind == "arms" else scene.last_action
+        return told or chosen
+    if count.kind == "arms" and chosen in {"transfer", "lose", "produce"}:
+        scene.last_of_arms = chosen
     return chosen
 
 
@@ -124,9 +130,30 @@ def _place(
     if found is not None:
         return Place(found.name, found.country, scene.report.span(base + found.start, base + found.end))
     known = scene.last_place or scene.topic_place
+    town = _unknown_town(read.text, count, start, end)
+    if town is not None:
+        span = scene.report.span(base + town[0], base + town[1])
+        return Place(span.text, known.country if known is not None else None, span)
     if inherit and count is not None and known is not None and actor == scene.place_actor:
         return Place(known.name, known.country, None)
     return None
+
+
+@cache
+def _town() -> re.Pattern[str]:
+    return re.compile(
+        r"\b(?:in|at|near|around|outside|from)\s+(?:the\s+(?:town|city|village|port|base|"
+        r"camp)\s+of\s+)?(?P<town>[A-ZÀ-Þ][\w’'-]{2,}(?:\s+[A-ZÀ-Þ][\w’'-]+)?)"
+    )
+
+
+def _unknown_town(text: str, count: Count | None, start: int, end: int) -> tuple[int, int] | None:
+    """Find a town that no table knows right after a count: it lies where the report's forces stand, assumed."""
+    match = _town().search(text, start if count is None else count.end, end)
+    if match is None or count is None or match.start() - count.end > 60 or find_names(match["town"]):
+        return None
+    calendar = month_number(match["town"].split()[0]) or match["town"].split()[0].endswith("day")
+    return None if calendar else (match.start("town"), match.end("town"))
 
 
 def _proposition(text: str, part: Part, count: Count | None, start: int, end: int) -> str:

@@ -27,9 +27,7 @@ __all__ = [
 
 Kind = Literal["fact", "assessment", "forecast", "intention", "opinion"]
 Polarity = Literal["positive", "negative"]
-Modality = Literal[
-    "asserted", "likely", "expected", "planned", "possible", "conditional", "unlikely", "unknown"
-]
+Modality = Literal["asserted", "likely", "expected", "planned", "possible", "conditional", "unlikely", "unknown"]
 Bound = Literal["exact", "approx", "range", "at_most", "less_than", "at_least", "more_than", "vague"]
 SourceType = Literal[
     "named_official",

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
+from contingent.claims._lexicon import words
 from contingent.claims._verbs import has_finite_verb, is_finite
 
 __all__ = ["Clause", "cut_clauses", "dateline_end"]
@@ -32,7 +33,10 @@ class Clause:
 @cache
 def _dateline() -> re.Pattern[str]:
     month = "Jan|Feb|March|April|May|June|July|Aug|Sept?|Oct|Nov|Dec"
-    dated = rf"[A-Z][\w.’ -]{{2,24}},\s+(?:{month})\w*\.?\s+\d{{1,2}}\s*(?:\([\w ./-]{{2,24}}\))?\s*[—–-]{{1,2}}\s+"
+    dated = (
+        rf"[A-Z][\w.’ -]{{2,24}},\s+(?:{month})\w*\.?\s+\d{{1,2}}\s*(?:\([\w "
+        rf"./-]{{2,24}}\))?\s*[—–-]{{1,2}}\s+"
+    )
     return re.compile(
         rf"\s*{dated}|"
         r"\s*[A-ZÀ-Þ][A-ZÀ-Þ.’' -]{2,}(?:,\s+[A-Z][\w. ]{2,24})?\s*(?:\([\w ./-]{2,24}\))?\s*[—–-]{1,2}\s+"
@@ -57,7 +61,8 @@ def _breaks() -> re.Pattern[str]:
         r"(?P<semi>;\s)"
         r"|(?P<dash>\s[—–]\s)"
         r"|(?P<comma>,\s+(?P<word>and|but|while|whereas|although|though|where|which|who|as|yet|so)\s+)"
-        r"|(?P<with>,\s+with\s+(?=(?:the\s+(?:possibility|prospect|aim|likelihood)|(?:[\w-]+\s+){1,3}?[a-z]+ing)\b))"
+        r"|(?P<with>,\s+with\s+(?=(?:the\s+(?:possibility|prospect|aim|likelihood)|(?:[\w-]+\s+){1,"
+        r"3}?[a-z]+ing)\b))"
         r"|(?P<whom>,\s+(?=of\s+(?:which|whom|them)\s))"
         r"|(?P<part>,\s+(?=(?:thought|believed|estimated|said|reported|understood|known|expected)\s+to\b))"
         r"|(?P<citing>,\s+(?:citing|quoting)\s)"
@@ -101,7 +106,8 @@ def cut_clauses(text: str, start: int, end: int) -> list[Clause]:
 @cache
 def _move() -> re.Pattern[str]:
     return re.compile(
-        r"\W*(?:in|as)\s+(?:an?|the)\s+(?:[\w-]+\s+){0,3}?(?:move|step|sign|decision|shift|escalation|development)\s+that\s+",
+        r"\W*(?:in|as)\s+(?:an?|the)\s+(?:[\w-]+\s+){0,3}?(?:move|step|sign|decision|shift|escalation|"
+        r"development)\s+that\s+",
         re.IGNORECASE,
     )
 
@@ -113,10 +119,7 @@ def _framing(text: str, start: int, end: int) -> tuple[int, list[Clause]]:
     if match is None or comma < 0:
         return start, []
     pieces = _cut(text, match.end(), comma)
-    clauses = [
-        Clause(c.start, c.end, c.text, "clause.framing", f"The move {c.subject}".strip(), True)
-        for c in pieces
-    ]
+    clauses = [Clause(c.start, c.end, c.text, "clause.framing", f"The move {c.subject}".strip(), True) for c in pieces]
     return comma + 2, clauses
 
 
@@ -161,9 +164,7 @@ def _cut(text: str, start: int, end: int) -> list[Clause]:
         if match.start() < opens:
             continue
         if match["citing"] and has_finite_verb(text[opens : match.start()]):
-            _add(
-                clauses, text, opens, match.start(), rule, subject
-            )  # what is cited is the ground, not the claim
+            _add(clauses, text, opens, match.start(), rule, subject)  # what is cited is the ground, not the claim
             return clauses
         if not _splits(text, opens, match, end):
             continue
@@ -225,7 +226,7 @@ def _has_object(right: str, first: str) -> bool:
     )
 
 
-_AUX = frozenset("is are was were has have had will would could may might can should must does did".split())
+_AUX = words("is are was were has have had will would could may might can should must does did")
 
 
 def _bare_after_modal(left: str, first: str, words: list[str]) -> bool:

@@ -136,7 +136,8 @@ def _ends(bound: Bound, numeral: Numeral) -> tuple[float | None, float | None]:
 @cache
 def _shelter() -> re.Pattern[str]:
     return re.compile(
-        r"\b(?:displac\w*|refuge\w*|fl[ée]d|flee\w*|homeless|evacuat\w*|liv(?:e|es|ed|ing)|vot(?:e|ed|ing)|protest\w*|rall(?:y|ied)|"
+        r"\b(?:displac\w*|refuge\w*|fl[ée]d|flee\w*|homeless|evacuat\w*|liv(?:e|es|ed|ing)|vot(?:e|ed|"
+        r"ing)|protest\w*|rall(?:y|ied)|"
         r"demonstrat\w*|starv\w*|famine|food|aid|hunger|population|marched|attend\w*)\b",
         re.IGNORECASE,
     )
@@ -145,8 +146,10 @@ def _shelter() -> re.Pattern[str]:
 @cache
 def _forces() -> re.Pattern[str]:
     return re.compile(
-        r"\b(?:troops?|soldiers?|militar\w+|arm(?:y|ies)|forces?|brigades?|battalions?|regiments?|deploy\w*|rebels?|"
-        r"militants?|insurgents?|guerrillas?|peacekeep\w+|navy|marines|garrison\w*|contingents?|combat\w*|militia\w*|"
+        r"\b(?:troops?|soldiers?|militar\w+|arm(?:y|ies)|forces?|brigades?|battalions?|regiments?|"
+        r"deploy\w*|rebels?|"
+        r"militants?|insurgents?|guerrillas?|peacekeep\w+|navy|marines|garrison\w*|contingents?|"
+        r"combat\w*|militia\w*|"
         r"warships?|police|fighters|Taleban|Taliban|missions?|command\w*|air\s?strikes?|gunmen|war)\b",
         re.IGNORECASE,
     )
@@ -160,7 +163,9 @@ def _stands(text: str, count: Count, military: bool) -> bool:
     if count.kind == "bare":
         return count.rule == "count.bare"
     if count.unit == "recruits" and count.weak:
-        return re.search(r"\b(?:fight\w*|join\w*|recruit\w*|serv\w+|enlist\w*|contract\w*|army|ranks)\b", text) is not None
+        return (
+            re.search(r"\b(?:fight\w*|join\w*|recruit\w*|serv\w+|enlist\w*|contract\w*|army|ranks)\b", text) is not None
+        )
     if count.kind == "people" and count.unit == "personnel" and _shelter().search(text):
         return False  # people who flee, live or protest are no force
     return military or not count.weak
@@ -186,10 +191,12 @@ def _nearest(kept: list[Count], unit: str | None, text: str, end: int) -> tuple[
     near = next((c for c in reversed(kept) if c.kind in {"people", "loss", "formation", "arms"}), None)
     if near is not None:
         return near.unit, near.kind
-    plural = _plural_noun(text[: end])
+    plural = _plural_noun(text[:end])
     if plural is not None:
         return plural
-    if unit is None and re.search(r"\b(?:force|troops|contingent|garrison|strength|deployment|army)\b", text, re.IGNORECASE):
+    if unit is None and re.search(
+        r"\b(?:force|troops|contingent|garrison|strength|deployment|army)\b", text, re.IGNORECASE
+    ):
         return "troops", "people"
     return unit or "", "people"
 
@@ -212,7 +219,12 @@ _LOSS_WORDS = {"killed": "killed", "dead": "killed", "death": "killed", "deaths"
 def _noun_before(text: str, count: Count) -> tuple[str, str] | None:
     """Find the noun that a number follows: "put the number of militants killed at 12,000"."""
     before = text[max(0, count.start - 70) : count.start]
-    link = re.search(r"\b(?:at|to|of|as|was|were|is|are|total(?:led|ed|s)?|number(?:ed|s)?|reach(?:ed|es)?|exceed(?:ed|s)?|than)\s+$", before, re.I)
+    link = re.search(
+        r"\b(?:at|to|of|as|was|were|is|are|total(?:led|ed|s)?|number(?:ed|s)?|reach(?:ed|"
+        r"es)?|exceed(?:ed|s)?|than)\s+$",
+        before,
+        re.I,
+    )
     if link is None:
         return None
     head = re.split(r"[,;:]|\b(?:and|but|while)\b", before[: link.start()])[-1]
@@ -230,15 +242,21 @@ def _noun_before(text: str, count: Count) -> tuple[str, str] | None:
 @cache
 def _lone() -> tuple[re.Pattern[str], re.Pattern[str]]:
     opens = re.compile(
-        r"(?:\b(?:at|as|(?:of|spoken\s+of|talk(?:ed)?\s+of)\s+which|of\s+wh(?:om|ich),?|spok(?:e|en)\s+of|number(?:s|ed|ing)?|estimates?d?|puts?|counts?|counted|"
-        r"send(?:s|ing)?|sent|deploy(?:s|ed|ing)?|los(?:t|es|ing)|add(?:s|ed|ing)?|contribut(?:e|es|ed|ing)|withdr[ae]w(?:s|n|ing)?|has|have|had|total(?:s|led|ling|ed|ing)?|to|from|reach(?:es|ed|ing)?|is|was|"
-        r"(?:strength|deployment|total|figure|number|toll|count|estimate|size|force|contingent)s?\s+(?:of|at|to|as|is|was)|"
+        r"(?:\b(?:at|as|(?:of|spoken\s+of|talk(?:ed)?\s+of)\s+which|of\s+wh(?:om|ich),?|spok(?:e|"
+        r"en)\s+of|number(?:s|ed|ing)?|estimates?d?|puts?|counts?|counted|"
+        r"send(?:s|ing)?|sent|deploy(?:s|ed|ing)?|los(?:t|es|ing)|add(?:s|ed|ing)?|contribut(?:e|es|ed|"
+        r"ing)|withdr[ae]w(?:s|n|ing)?|has|have|had|total(?:s|led|ling|ed|ing)?|to|from|reach(?:es|ed|"
+        r"ing)?|is|was|"
+        r"(?:strength|deployment|total|figure|number|toll|count|estimate|size|force|"
+        r"contingent)s?\s+(?:of|at|to|as|is|was)|"
         r"put\s+at|be|and|or|another|than|by|further|additional|or)\s+(?:just\s+|only\s+|now\s+|the\s+)?)$",
         re.IGNORECASE,
     )
     closes = re.compile(
-        r"\s*(?:[.,;:)—–”\"]|$|(?:in|from|at|to|on|by|of\s+(?:them|whom|these|those)|for|were|was|are|have|had|has|who|that|which|and|or|but|since|more|others|each|between|"
-        r"by|during|with|last|this|next|now|when|while|as|after|before|under|already|could|would|may|might|will)\b)",
+        r"\s*(?:[.,;:)—–”\"]|$|(?:in|from|at|to|on|by|of\s+(?:them|whom|these|those)|for|were|was|are|"
+        r"have|had|has|who|that|which|and|or|but|since|more|others|each|between|"
+        r"by|during|with|last|this|next|now|when|while|as|after|before|under|already|could|would|may|"
+        r"might|will)\b)",
         re.IGNORECASE,
     )
     return opens, closes

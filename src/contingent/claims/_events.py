@@ -6,10 +6,10 @@ import re
 from datetime import date
 from functools import cache
 
-from contingent.claims._scene import Draft
 from contingent.claims._claim import Reading
 from contingent.claims._numerals import find_numerals
 from contingent.claims._readings import soon
+from contingent.claims._scene import Draft
 
 __all__ = ["event_readings"]
 
@@ -26,7 +26,8 @@ _FEW, _SEVERAL = (3.0, 5.8), (4.0, 10.0)
 @cache
 def _rotating() -> re.Pattern[str]:
     return re.compile(
-        r"\brotat(?:e|es|ed|ing|ion|ions|ional)\b|\b(?:in|into)\s+(?:several\s+|successive\s+)?(?:batches|waves)\b|\brelief\s+in\s+place\b|\bbatch\s+by\s+batch\b",
+        r"\brotat(?:e|es|ed|ing|ion|ions|ional)\b|\b(?:in|into)\s+(?:several\s+|"
+        r"successive\s+)?(?:batches|waves)\b|\brelief\s+in\s+place\b|\bbatch\s+by\s+batch\b",
         re.IGNORECASE,
     )
 
@@ -34,7 +35,8 @@ def _rotating() -> re.Pattern[str]:
 @cache
 def _interval() -> re.Pattern[str]:
     return re.compile(
-        r"\bevery\s+(?P<amount>(?:\w+(?:\s+(?:to|or|and)\s+\w+|-\w+)?\s+)?)(?P<unit>day|week|month|year)s?\b|\b(?P<adverb>monthly|weekly|quarterly)\b",
+        r"\bevery\s+(?P<amount>(?:\w+(?:\s+(?:to|or|and)\s+\w+|-\w+)?\s+)?)(?P<unit>day|week|month|"
+        r"year)s?\b|\b(?P<adverb>monthly|weekly|quarterly)\b",
         re.IGNORECASE,
     )
 
@@ -42,9 +44,12 @@ def _interval() -> re.Pattern[str]:
 @cache
 def _tour() -> re.Pattern[str]:
     return re.compile(
-        r"\b(?:tours?|deployments?|rotations?|stints?)\s+of\s+(?:about\s+|up\s+to\s+|some\s+)?(?P<a1>[\w-]+(?:\s+(?:to|or)\s+\w+)?)\s+(?P<u1>day|week|month|year)s?\b"
+        r"\b(?:tours?|deployments?|rotations?|stints?)\s+of\s+(?:about\s+|up\s+to\s+|"
+        r"some\s+)?(?P<a1>[\w-]+(?:\s+(?:to|or)\s+\w+)?)\s+(?P<u1>day|week|month|year)s?\b"
         r"|\b(?P<a2>\w+)[-\s](?P<u2>day|week|month|year)[-\s](?:tours?|rotations?|deployments?|stints?)\b"
-        r"|\b(?:tours?|deployments?|rotations?|stints?)\s+(?:\w+\s+){0,2}?last(?:s|ed|ing)?\s+(?:about\s+|up\s+to\s+)?(?P<a4>\w+(?:\s+(?:to|or)\s+\w+)?)\s+(?P<u4>day|week|month|year)s?\b"
+        r"|\b(?:tours?|deployments?|rotations?|stints?)\s+(?:\w+\s+){0,2}?last(?:s|ed|"
+        r"ing)?\s+(?:about\s+|up\s+to\s+)?(?P<a4>\w+(?:\s+(?:to|or)\s+\w+)?)\s+(?P<u4>day|week|month|"
+        r"year)s?\b"
         r"|\bserv(?:e|ing)\s+(?:for\s+)?(?P<a3>\w+(?:\s+(?:to|or)\s+\w+)?)\s+(?P<u3>day|week|month|year)s?\b",
         re.IGNORECASE,
     )
@@ -53,7 +58,8 @@ def _tour() -> re.Pattern[str]:
 @cache
 def _sending() -> re.Pattern[str]:
     return re.compile(
-        r"\b(?:send(?:ing)?|sent|deploy(?:ing|ed|ment|ments)?|dispatch(?:ing|ed)?|arriv(?:e|al)|reinforcements?|contingent)\b",
+        r"\b(?:send(?:ing)?|sent|deploy(?:ing|ed|ment|ments)?|dispatch(?:ing|ed)?|arriv(?:e|al)|"
+        r"reinforcements?|contingent)\b",
         re.IGNORECASE,
     )
 
@@ -61,7 +67,8 @@ def _sending() -> re.Pattern[str]:
 @cache
 def _troops() -> re.Pattern[str]:
     return re.compile(
-        r"\b(?:troops?|soldiers?|forces?|reinforcements?|contingents?|brigades?|battalions?|units?|fighters?|army|military|marines)\b",
+        r"\b(?:troops?|soldiers?|forces?|reinforcements?|contingents?|brigades?|battalions?|units?|"
+        r"fighters?|army|military|marines)\b",
         re.IGNORECASE,
     )
 
@@ -92,9 +99,7 @@ def event_readings(draft: Draft, published: date | None) -> tuple[Reading, ...]:
     if claim.quantity is not None or draft.heading:
         return ()
     negative = claim.polarity == "negative"
-    condition = (
-        "more_sent" if claim.kind in {"forecast", "intention"} or claim.modality == "conditional" else ""
-    )
+    condition = "more_sent" if claim.kind in {"forecast", "intention"} or claim.modality == "conditional" else ""
     if _is_rotation(text):
         return _rotation(text, negative, condition)
     tour = _tour().search(text)
@@ -116,9 +121,7 @@ def event_readings(draft: Draft, published: date | None) -> tuple[Reading, ...]:
 
 
 def _is_rotation(text: str) -> bool:
-    return _rotating().search(text) is not None and not re.search(
-        r"\brotat\w+\s+presidency\b", text, re.IGNORECASE
-    )
+    return _rotating().search(text) is not None and not re.search(r"\brotat\w+\s+presidency\b", text, re.IGNORECASE)
 
 
 def _rotation(text: str, negative: bool, condition: str) -> tuple[Reading, ...]:
@@ -189,13 +192,12 @@ def _sending_readings(draft: Draft, negative: bool, text: str) -> tuple[Reading,
     if draft.denies and _present().search(text):
         return (Reading("present_peak", 1.0, 0.0, 0.0, "exact", None, None, "denies presence"),)
     head = re.match(
-        r"\W*(?:[\w’'-]+\s+){0,9}?(?:may|might|could|will|would|plans?\s+to|expects?|expected\s+to|consider\w*|send|deploy|the\s+(?:reinforcements|arrival))\b",
+        r"\W*(?:[\w’'-]+\s+){0,9}?(?:may|might|could|will|would|plans?\s+to|expects?|expected\s+to|"
+        r"consider\w*|send|deploy|the\s+(?:reinforcements|arrival))\b",
         text,
     )
     told_later = (
-        claim.kind in {"forecast", "intention"}
-        and claim.action == "deploy"
-        and claim.modality != "conditional"
+        claim.kind in {"forecast", "intention"} and claim.action == "deploy" and claim.modality != "conditional"
     )
     if told_later and head is not None and _main_sending(text):
         time = draft.event_time
@@ -206,9 +208,8 @@ def _sending_readings(draft: Draft, negative: bool, text: str) -> tuple[Reading,
 
 def _main_sending(text: str) -> bool:
     """Tell whether sending is what is foretold, and not only the subject of something else."""
-    verb = re.search(r"\b(?:may|might|could|will|would|plans?\s+to|expected\s+to|considers?|considering|to)\s+(?:also\s+|soon\s+|be\s+|likely\s+)*"
+    verb = re.search(
+                     r"\b(?:may|might|could|will|would|plans?\s+to|expected\s+to|considers?|considering|"
+                     r"to)\s+(?:also\s+|soon\s+|be\s+|likely\s+)*"
                      r"(?:send|sending|deploy|deployed|deploying|dispatch\w*|arrive|come|sent)\b", text, re.IGNORECASE)  # fmt: skip
-    return (
-        verb is not None
-        or re.match(r"\W*(?:the\s+)?(?:reinforcements|arrival)\b", text, re.IGNORECASE) is not None
-    )
+    return verb is not None or re.match(r"\W*(?:the\s+)?(?:reinforcements|arrival)\b", text, re.IGNORECASE) is not None

@@ -10,7 +10,8 @@ from contingent.claims._numerals import Numeral
 __all__ = ["is_other_number", "is_stepwise"]
 
 _MONTHS = (
-    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|"
+    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|"
+    r"oct(?:ober)?|"
     r"nov(?:ember)?|dec(?:ember)?)"
 )
 _FIRST_YEAR, _LAST_YEAR = 1800, 2100  # four digits between them, without a comma, are read as a year
@@ -19,10 +20,14 @@ _FIRST_YEAR, _LAST_YEAR = 1800, 2100  # four digits between them, without a comm
 @cache
 def _after() -> re.Pattern[str]:
     units = (
-        "percent|per\\s?cent|percentage|%|years?|months?|weeks?|days?|hours?|minutes?|seconds?|decades?|centuries|"
-        "km|kilomet(?:er|re)s?|miles?|met(?:er|re)s?|feet|foot|inch(?:es)?|square|sq|hectares?|acres?|degrees?|"
-        "dollars?|euros?|pounds?|rubles?|roubles?|yen|won|yuan|shekels?|rupees?|tons?|tonnes?|kilograms?|kg|liters?|"
-        "barrels?|millimet(?:er|re)s?|calib(?:er|re)s?|times|points?|seats?|votes?|p\\.?m\\b|a\\.?m\\b|gmt|o’clock|o'clock|mm|cm|knots|mph|cents?|stories|"
+        "percent|per\\s?cent|percentage|%|years?|months?|weeks?|days?|hours?|minutes?|seconds?|decades?|"
+        "centuries|"
+        "km|kilomet(?:er|re)s?|miles?|met(?:er|re)s?|feet|foot|inch(?:es)?|square|sq|hectares?|acres?|"
+        "degrees?|"
+        "dollars?|euros?|pounds?|rubles?|roubles?|yen|won|yuan|shekels?|rupees?|tons?|tonnes?|kilograms?|"
+        "kg|liters?|"
+        "barrels?|millimet(?:er|re)s?|calib(?:er|re)s?|times|points?|seats?|votes?|p\\.?m\\b|a\\.?m\\b|"
+        "gmt|o’clock|o'clock|mm|cm|knots|mph|cents?|stories|"
         "countries|nations|states|cities|towns|villages|page|pages|nautical|occasions|parties|rounds\\s+of"
     )
     return re.compile(
@@ -34,11 +39,14 @@ def _after() -> re.Pattern[str]:
 def _before() -> re.Pattern[str]:
     named = (
         "article|section|chapter|resolution|page|part|paragraph|route|highway|flight|phase|level|type|mark|"
-        "aged|age|room|group\\s+of|day|brigade|battalion|division|regiment|unit|corps|building|block|tel|phone|article|"
-        "protocol|version|figure|table|annex|law|act|order|serial|operation|game|week|category|tier|district|zone"
+        "aged|age|room|group\\s+of|day|brigade|battalion|division|regiment|unit|corps|building|block|tel|"
+        "phone|article|"
+        "protocol|version|figure|table|annex|law|act|order|serial|operation|game|week|category|tier|"
+        "district|zone"
     )
     return re.compile(
-        rf"(?:\b(?:{named})\.?\s+|[$€£¥₽]\s?|\b{_MONTHS}\.?\s+|\b(?:us|u\.s\.)?\$\s?|\bone\s+in\s+|#\s?|\d[\s-])$",
+        rf"(?:\b(?:{named})\.?\s+|[$€£¥₽]\s?|\b{_MONTHS}\.?\s+|\b(?:us|u\.s\.)?\$\s?|\bone\s+in\s+|#\s?|"
+        rf"\d[\s-])$",
         re.IGNORECASE,
     )
 
@@ -88,8 +96,10 @@ def _is_modal_may(before: str, has_noun: bool) -> bool:
 @cache
 def _change() -> re.Pattern[str]:
     return re.compile(
-        r"\b(?:increas\w*|rais\w*|r[io]se|rising|gr[eo]w\w*|grown|expand\w*|cut\w*|reduc\w*|dropp?\w*|f[ae]ll\w*|"
-        r"shr[iau]nk\w*|swell\w*|swollen|boost\w*|lower\w*|doubl\w*|tripl\w*|went|go(?:es|ing)?|up|down|climb\w*|"
+        r"\b(?:increas\w*|rais\w*|r[io]se|rising|gr[eo]w\w*|grown|expand\w*|cut\w*|reduc\w*|dropp?\w*|"
+        r"f[ae]ll\w*|"
+        r"shr[iau]nk\w*|swell\w*|swollen|boost\w*|lower\w*|doubl\w*|tripl\w*|went|go(?:es|ing)?|up|down|"
+        r"climb\w*|"
         r"chang\w*|declin\w*|decreas\w*|jump\w*)\b[^;]*\bfrom\s+(?:\w+\s+){0,3}$",
         re.IGNORECASE,
     )

@@ -48,9 +48,7 @@ def explain(ledger: Ledger, id: str) -> str:  # noqa: A002 the word that users t
         _stance_line(claim),
     ]
     if claim.quantity is not None:
-        lines.append(
-            f"count: '{claim.quantity.span.text}' is {claim.quantity.bound} in {claim.quantity.unit}"
-        )
+        lines.append(f"count: '{claim.quantity.span.text}' is {claim.quantity.bound} in {claim.quantity.unit}")
     lines += [f"reading: {r.measure} at weight {r.weight:g}, because {r.why}" for r in claim.readings]
     lines.append(f"grade: {claim.grade.reliability}{claim.grade.credibility}, {claim.grade.why}")
     lines += [_relation_line(ledger, r.type, r.a, r.b, r.note) for r in ledger.relations if id in {r.a, r.b}]

@@ -9,7 +9,6 @@ from dataclasses import replace
 from functools import cache
 
 from contingent.claims._build import build_claims
-from contingent.claims._scene import Draft, Scene
 from contingent.claims._events import event_readings
 from contingent.claims._gazetteer import find_names
 from contingent.claims._grades import graded
@@ -18,6 +17,7 @@ from contingent.claims._origins import with_origins
 from contingent.claims._probability import check_standard
 from contingent.claims._readings import quantity_readings
 from contingent.claims._relations import find_relations
+from contingent.claims._scene import Draft, Scene
 from contingent.claims._sentence import read_sentence
 from contingent.reports import Report, Sentence
 
@@ -106,7 +106,8 @@ def _after_heading(scene: Scene, sentence: Sentence) -> None:
 @cache
 def _forces() -> re.Pattern[str]:
     return re.compile(
-        r"\b(?:troops|soldiers|military|army|armed|forces|weapons|ammunition|shells|missiles|brigade|battalion|war|rebels|militants|peacekeepers)\b",
+        r"\b(?:troops|soldiers|military|army|armed|forces|weapons|ammunition|shells|missiles|brigade|"
+        r"battalion|war|rebels|militants|peacekeepers)\b",
         re.IGNORECASE,
     )
 
@@ -114,7 +115,8 @@ def _forces() -> re.Pattern[str]:
 @cache
 def _of_force() -> re.Pattern[str]:
     return re.compile(
-        r"(?:['’]s)?\s+(?:\w+\s+){0,2}?(?:troops?|soldiers?|forces?|army|military|brigades?|battalions?|contingents?|fighters|"
+        r"(?:['’]s)?\s+(?:\w+\s+){0,2}?(?:troops?|soldiers?|forces?|army|military|brigades?|battalions?|"
+        r"contingents?|fighters|"
         r"peacekeepers|service\s+members|marines|personnel|police|officers|gendarmes|mercenaries|warships)\b"
         r"(?!\s+(?:intelligence|chief|spokes\w+|command\w*|officials?|said|says|expert\w*|analyst\w*))",
         re.IGNORECASE,
@@ -127,11 +129,7 @@ def _topic_actor(report: Report) -> str:
     for sentence in report.sentences:
         text = sentence.span.text
         for name in find_names(text):
-            if (
-                name.entry.kind != "region"
-                and name.entry.form != "place"
-                and _of_force().match(text, name.end)
-            ):
+            if name.entry.kind != "region" and name.entry.form != "place" and _of_force().match(text, name.end):
                 counted = re.search(r"\d[\d,.]*\s+(?:\w+\s+)?$", text[max(0, name.start - 20) : name.start])
                 tally[name.entry.name] += 3 if counted else 1  # a counted force is what it is about; 3 is assumed
     return tally.most_common(1)[0][0] if tally else ""

@@ -79,7 +79,7 @@ def country_name(iso: str) -> str:
 
 @cache
 def _word() -> re.Pattern[str]:
-    return re.compile(r"(?:[A-Z]\.){2,}|[A-Za-zÀ-ÿ0-9]+(?:[-’'][A-Za-zÀ-ÿ0-9]+)*\.?")
+    return re.compile(r"(?:[A-Z]\.){2,}|[^\W_]+(?:[-’'][^\W_]+)*\.?")
 
 
 _LEADERS = frozenset({"the", "eastern", "southern", "northern", "south", "occupied", "northeast"})

@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from contingent.claims._scene import Draft
 from contingent.claims._claim import Claim, Grade
 from contingent.claims._ledger import Relation
+from contingent.claims._scene import Draft
 
 __all__ = ["credibility", "graded", "reliability"]
 
@@ -85,9 +85,7 @@ def credibility(claim: Claim, relations: Sequence[tuple[Relation, Claim]]) -> tu
     others = [(r, other) for r, other in relations if other.origin != claim.origin]
     if any(r.joint == "impossible" for r, _ in others):
         return 4, "another source says what cannot also be true"
-    agree = [
-        other for r, other in others if r.type in {"same", "supports"} and other.source.type != "unattributed"
-    ]
+    agree = [other for r, other in others if r.type in {"same", "supports"} and other.source.type != "unattributed"]
     clash = [other for r, other in others if r.type == "conflicts" and r.joint == "strained"]
     if agree and not clash:
         return 1, f"confirmed by a source of another origin ({agree[0].source.name})"

@@ -13,9 +13,11 @@ if TYPE_CHECKING:
 __all__ = ["loss_of", "with_shared_losses"]
 
 _KINDS: dict[str, str] = {
-    "killed": r"killed|slain|shot\s+dead|dead|died|dies|die|perished|murdered|gunned\s+down|executed|beheaded|massacred|buried",
+    "killed": r"killed|slain|shot\s+dead|dead|died|dies|die|perished|murdered|gunned\s+down|executed|"
+    r"beheaded|massacred|buried",
     "wounded": r"wounded|injured|hurt|maimed",
-    "captured": r"captured|prisoner|captive|taken\s+(?:prisoner|captive|hostage)|surrendered|abducted|kidnapped",
+    "captured": r"captured|prisoner|captive|taken\s+(?:prisoner|captive|hostage)|surrendered|abducted|"
+    r"kidnapped",
     "missing": r"missing",
 }
 _LOSS_UNITS = frozenset({"killed", "wounded", "captured", "casualties", "killed_or_wounded", "missing"})
@@ -24,10 +26,15 @@ _LOSS_UNITS = frozenset({"killed", "wounded", "captured", "casualties", "killed_
 @cache
 def _after() -> re.Pattern[str]:
     link = (
-        r"(?:have|has|had|were|was|are|is|being|been|be|also|reportedly|reported|believed|said|thought|to|either|"
-        r"later|already|now|left|may|might|could|would|will|who|all|themselves|since|then|confirmed|presumed|being)"
+        r"(?:have|has|had|were|was|are|is|being|been|be|also|reportedly|reported|believed|said|thought|"
+        r"to|either|"
+        r"later|already|now|left|may|might|could|would|will|who|all|themselves|since|then|confirmed|"
+        r"presumed|being)"
     )
-    where = r"(?:\s*\((?:[^()]{0,40})\)|\s+(?:of|from|in|on|at)\s+(?:[\w’'-]+\s+){0,4}?[\w’'-]+|\s+on\s+both\s+sides)?"
+    where = (
+        r"(?:\s*\((?:[^()]{0,40})\)|\s+(?:of|from|in|on|at)\s+(?:[\w’'-]+\s+){0,4}?[\w’'-]+|"
+        r"\s+on\s+both\s+sides)?"
+    )
     kinds = "|".join(f"(?P<{kind}>{words})" for kind, words in _KINDS.items())
     both = r"(?P<both>killed\s+(?:and|or)\s+(?:wounded|injured)|dead\s+(?:and|or)\s+(?:wounded|injured))"
     out = r"(?P<lost>lost\s+their\s+lives)"
@@ -38,10 +45,12 @@ def _after() -> re.Pattern[str]:
 def _before() -> re.Pattern[str]:
     fill = r"(?:\s+(?:another|a\s+further|further|also|the|other|all|as\s+well\s+as|off|up))*"
     return re.compile(
-        rf"(?:(?P<killed>\bkill(?:ed|s|ing)?|\bdeaths?\s+of|\bslaying|\bslew|\bshot\s+dead|\bbodies\s+of|\bloss\s+of|\blost|"
+        rf"(?:(?P<killed>\bkill(?:ed|s|ing)?|\bdeaths?\s+of|\bslaying|\bslew|\bshot\s+dead|\bbodies\s+of|"
+        rf"\bloss\s+of|\blost|"
         rf"\blosing|\bkilling\s+of|\bclaimed\s+the\s+lives\s+of|\bleft|\bexecuted)"
         rf"|(?P<wounded>\bwound(?:ed|s|ing)|\binjur(?:ed|es|ing)|\bhurt(?:ing)?)"
-        rf"|(?P<captured>\bcaptur(?:ed|es|ing|e)|\btook\s+prisoner|\babduct(?:ed|s|ing)|\bkidnapp(?:ed|ing))){fill}\s+$",
+        rf"|(?P<captured>\bcaptur(?:ed|es|ing|e)|\btook\s+prisoner|\babduct(?:ed|s|ing)|\bkidnapp(?:ed|"
+        rf"ing))){fill}\s+$",
         re.IGNORECASE,
     )
 
@@ -95,22 +104,16 @@ def _is_active(text: str, count: Count, verb: int) -> bool:
         "seized",
         "injured",
     }
-    takes_object = takes_object or (
-        word is not None and word.group().lower() in {"abducted", "kidnapped", "executed"}
-    )
+    takes_object = takes_object or (word is not None and word.group().lower() in {"abducted", "kidnapped", "executed"})
     passive = re.search(r"\b(?:were|was|been|being|are|is|be|said|believed|reported)\b", between)
     return (
-        takes_object
-        and passive is None
-        and re.match(r"(?:an?|the|at|some|\d|more|two|three)\b", following) is not None
+        takes_object and passive is None and re.match(r"(?:an?|the|at|some|\d|more|two|three)\b", following) is not None
     )
 
 
 def _with_alternative(text: str, end: int, kind: str) -> str:
     """Read "killed or wounded", "killed or missing"."""
-    match = re.compile(r"\s*(?:or|and|/|,\s*)\s*(?:wounded|injured|missing|captured)\b", re.IGNORECASE).match(
-        text, end
-    )
+    match = re.compile(r"\s*(?:or|and|/|,\s*)\s*(?:wounded|injured|missing|captured)\b", re.IGNORECASE).match(text, end)
     if match is None or kind != "killed":
         return kind
     return "killed_or_missing" if "missing" in match.group() else "killed_or_wounded"
@@ -131,9 +134,7 @@ def _kind_before(text: str, count: Count) -> str | None:
 
 @cache
 def _joins() -> re.Pattern[str]:
-    return re.compile(
-        r"\s*(?:,|,?\s+(?:and|or|as\s+well\s+as|plus|along\s+with))\s*(?:also\s+)?$", re.IGNORECASE
-    )
+    return re.compile(r"\s*(?:,|,?\s+(?:and|or|as\s+well\s+as|plus|along\s+with))\s*(?:also\s+)?$", re.IGNORECASE)
 
 
 def with_shared_losses(text: str, counts: list[Count]) -> list[Count]:
@@ -157,11 +158,7 @@ def with_shared_losses(text: str, counts: list[Count]) -> list[Count]:
             shared[i] = replace(here, unit=after.unit, kind="loss", weak=False, rule="count.loss")
     for i in range(1, len(shared)):
         before, here = shared[i - 1], shared[i]
-        if (
-            before.rule == "count.loss"
-            and here.kind in {"people", "civilian"}
-            and _joined(text, before, here)
-        ):
+        if before.rule == "count.loss" and here.kind in {"people", "civilian"} and _joined(text, before, here):
             shared[i] = replace(here, unit=before.unit, kind="loss", weak=False, rule="count.loss")
     return shared
 

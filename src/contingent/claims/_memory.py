@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from contingent.claims._claim import SourceType
 from contingent.claims._gazetteer import find_names
-from contingent.claims._speakers import Mention
+from contingent.claims._mention import Mention
 
 __all__ = ["Memory", "Speaker"]
 
@@ -36,6 +36,7 @@ class Memory:
     last_person: Speaker | None = None
     last_body: Speaker | None = None
     last_plural: Speaker | None = None
+    last_media: Speaker | None = None
 
     def note_people(self, text: str, mentions: list[Mention]) -> None:
         """Remember full names and states, whether they speak or not."""
@@ -47,6 +48,17 @@ class Memory:
                 known = self.people.get(mention.head)
                 if known is None or known.type == "unattributed":
                     self.people[mention.head] = Speaker(mention.name, mention.type, form="person")
+
+    def note_subject(self, text: str, mentions: list[Mention]) -> None:
+        """Remember whom a sentence is about, so that "he" and "it" may mean them without their having spoken."""
+        subject = next((m for m in mentions if _opens_sentence(text, m)), None)
+        if subject is None or subject.form == "pronoun" or text[subject.end :].startswith(("'s ", "’s ")):
+            return
+        known = subject.form != "surname" or subject.head in self.people
+        if known and (subject.type != "unattributed" or subject.form in {"person", "surname"}):
+            spoken = list(self.bodies)
+            self.resolve(subject)
+            self.bodies = spoken  # only those who speak lend their full names
 
     def resolve(self, mention: Mention) -> Speaker | None:
         """Tell who a mention is; None where a pronoun has no fitting source before it."""
@@ -80,6 +92,8 @@ class Memory:
         if shares:
             found = Speaker(found.name, found.type, found.rule, found.form, found.plural, shares)
         self.bodies.append(found)
+        if found.type == "media":
+            self.last_media = found
         if mention.plural:
             self.last_plural = found
         if not mention.plural or mention.form != "role":
@@ -92,6 +106,8 @@ class Memory:
         """Resolve "the panel" to "a panel of U.N. experts", "the Joint Chiefs" to the full name."""
         if not mention.definite and mention.form not in {"body"}:
             return None
+        if mention.definite and self.last_media is not None and mention.head in _MEDIA_WORDS:
+            return self.last_media
         words = _words(mention.name)
         for known in reversed(self.bodies):
             longer = _words(known.name or "")
@@ -113,6 +129,22 @@ class Memory:
             if known.form == "document":
                 return known.shares or known.name or ""
         return ""
+
+
+_MEDIA_WORDS = frozenset(
+    {"agency", "paper", "newspaper", "broadcaster", "outlet", "site", "website", "channel", "magazine", "daily"}
+)
+
+
+def _opens_sentence(text: str, mention: Mention) -> bool:
+    before = re.sub(r"^[A-Z][A-Z .,]+(?:\([\w ./]+\)\s*)?[—–-]+\s*", "", text[: mention.first])
+    short = re.match(
+        r"\W*(?:(?:on|in|at|by|after|since|earlier|last|yet|but|and|meanwhile|however)\b[^,"
+        r"]{0,30},?\s+)?$",
+        before,
+        re.IGNORECASE,
+    )
+    return short is not None
 
 
 def _official(kind: SourceType) -> SourceType:

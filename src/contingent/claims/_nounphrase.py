@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from contingent.claims._gazetteer import table
+from contingent.claims._lexicon import words
 from contingent.claims._nouns import Noun, find_noun
 from contingent.claims._numerals import Numeral, find_numerals
 
@@ -14,14 +15,21 @@ __all__ = ["NounPhrase", "read_noun_phrase"]
 
 _MOST_MODIFIERS = 6  # assumed: "more heavily armed North Korean special forces"
 # Words that end a noun phrase: none of them stands between a number and its noun.
-_STOPS = frozenset(
-    "a an the this that these those and or but nor in on at to from by with without for as than into onto over under "
-    "is are was were be been being has have had do does did will would may might could can should must who whom whose "
-    "which where when while if because since after before until during between among against about across along near "
-    "percent per cent years year months month weeks week days day hours hour minutes minute km kilometers kilometres "
-    "miles mile meters metres dollars euros pounds rubles roubles yen won tons tonnes times points degrees barrels "
-    "said says say told killed died dead? arrived deployed according not also his her its their our he she it they we "
-    "times seats votes countries nations states cities towns villages areas sites places people? locations bases".split()
+_STOPS = words(
+    "a an the this that these those and or but nor in on at to from by with without for as "
+    "than into onto over under "
+    "is are was were be been being has have had do does did will would may might could can should must "
+    "who whom whose "
+    "which where when while if because since after before until during between among against about "
+    "across along near "
+    "percent per cent years year months month weeks week days day hours hour minutes minute km "
+    "kilometers kilometres "
+    "miles mile meters metres dollars euros pounds rubles roubles yen won tons tonnes times points "
+    "degrees barrels "
+    "said says say told killed died dead? arrived deployed according not also his her its their our he "
+    "she it they we "
+    "times seats votes countries nations states cities towns villages areas sites places people? "
+    "locations bases"
 )
 
 
@@ -70,9 +78,7 @@ def read_noun_phrase(text: str, numeral: Numeral) -> NounPhrase | None:
         if found is not None and _ends_here(text, words, index, found, numeral):
             noun, count = found
             if noun.kind == "formation" and _is_strength(text, numeral):
-                noun = Noun(
-                    "troops", "people", noun.singular, False
-                )  # "a 5,000-strong brigade" counts people
+                noun = Noun("troops", "people", noun.singular, False)  # "a 5,000-strong brigade" counts people
             end = _joined_end(text, words, index + count, words[index + count - 1][1], noun)
             return NounPhrase(noun, end, text[numeral.end : start].strip())
         people = _demonym(text, words, index)
@@ -85,17 +91,16 @@ def read_noun_phrase(text: str, numeral: Numeral) -> NounPhrase | None:
 
 
 def _is_strength(text: str, numeral: Numeral) -> bool:
-    return (
-        re.match(r"-(?:strong|man|member|person|soldier|troop)\b", text[numeral.end :], re.IGNORECASE)
-        is not None
-    )
+    return re.match(r"-(?:strong|man|member|person|soldier|troop)\b", text[numeral.end :], re.IGNORECASE) is not None
 
 
 @cache
 def _filler() -> re.Pattern[str]:
     return re.compile(
-        r"(?:\s+or\s+(?:more|so|fewer|less)|\+|-plus|-(?:strong|man|member|person)|\s+odd|\s+additional|\s+more|"
-        r"\s+(?:other|others|further|extra))?(?:\s+of\s+(?:the|its|his|their|our|those|these)(?:\s+(?:own|new))?|\s+of\b)?",
+        r"(?:\s+or\s+(?:more|so|fewer|less)|\+|-plus|-(?:strong|man|member|person)|\s+odd|\s+additional|"
+        r"\s+more|"
+        r"\s+(?:other|others|further|extra))?(?:\s+of\s+(?:the|its|his|their|our|those|"
+        r"these)(?:\s+(?:own|new))?|\s+of\b)?",
         re.IGNORECASE,
     )
 
@@ -124,9 +129,7 @@ def _adjectives(text: str, words: list[tuple[int, int]], match: re.Match[str]) -
     return left.islower() and right.islower() and right not in _STOPS and find_noun([left]) is None
 
 
-def _ends_here(
-    text: str, words: list[tuple[int, int]], index: int, found: tuple[Noun, int], numeral: Numeral
-) -> bool:
+def _ends_here(text: str, words: list[tuple[int, int]], index: int, found: tuple[Noun, int], numeral: Numeral) -> bool:
     """Tell whether the noun is the head, not a modifier ("police stations", "soldier deaths")."""
     noun, count = found
     strong = "strong" in text[numeral.end : words[0][0]] or "-" in text[numeral.end : words[0][0]]
@@ -143,9 +146,7 @@ def _ends_here(
                 and rest[0] not in _VERBS_IN_S)  # fmt: skip
 
 
-_VERBS_IN_S = frozenset(
-    "has is was does says plus perhaps versus across besides arrives remains stands serves".split()
-)
+_VERBS_IN_S = words("has is was does says plus perhaps versus across besides arrives remains stands serves")
 
 
 def _touches(text: str, words: list[tuple[int, int]], index: int) -> bool:

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
+from contingent.claims._lexicon import words
+
 __all__ = ["Noun", "find_noun", "is_people"]
 
 NounClass = Literal["people", "loss", "arms", "formation", "civilian", "other"]
@@ -13,41 +15,41 @@ NounClass = Literal["people", "loss", "arms", "formation", "civilian", "other"]
 # unit (as given in the schema): singular forms, plural forms; "=" marks a noun that does not change
 _TABLE: dict[NounClass, str] = {
     "people": """
-        troops: troop/troops, soldier/soldiers, serviceman/servicemen, servicewoman/servicewomen,
-          service member/service members, servicemember/servicemembers, conscript/conscripts, infantryman/infantrymen,
-          paratrooper/paratroopers, commando/commandos, reservist/reservists, trooper/troopers, GI/GIs,
-          peacekeeper/peacekeepers, peace keeper/peace keepers, special operator/special operators,
-          military personnel/=, combat personnel/=, national guardsman/national guardsmen, guardsman/guardsmen,
-          combat troop/combat troops, legionnaire/legionnaires, sergeant/sergeants, airman/airmen, sailor/sailors
-        marines: marine/marines
-        personnel: personnel/=, staff/=, crew member/crew members, people/=, person/persons, men/=, women/=,
-          man/men, woman/women, pilot/pilots, strong/=, crewman/crewmen, servicepeople/=, medic/medics
-        forces: forces/=
-        fighters: fighter/fighters, militant/militants, rebel/rebels, insurgent/insurgents, gunman/gunmen,
-          guerrilla/guerrillas, guerilla/guerillas, terrorist/terrorists, combatant/combatants, jihadist/jihadists,
-          extremist/extremists, Islamist/Islamists, attacker/attackers, separatist/separatists, loyalist/loyalists,
-          operative/operatives, mutineer/mutineers, bandit/bandits, warrior/warriors, assailant/assailants,
-          suicide bomber/suicide bombers, suspect/suspects, member/members, Taliban/=
-        militia: militiaman/militiamen, militia/=, militia member/militia members, paramilitary/paramilitaries
-        mercenaries: mercenary/mercenaries, private contractor/private contractors, contractor/contractors
-        police: police officer/police officers, policeman/policemen, police/=, policewoman/policewomen,
-          gendarme/gendarmes, border guard/border guards, security guard/security guards, officer/officers,
-          security personnel/=, guard/guards
-        advisers: adviser/advisers, advisor/advisors, trainer/trainers, observer/observers, monitor/monitors
-        instructors: instructor/instructors
-        engineers: engineer/engineers
-        sappers: sapper/sappers, deminer/deminers
-        recruits: recruit/recruits, volunteer/volunteers, draftee/draftees, enlistee/enlistees, cadet/cadets,
-          national/nationals, citizen/citizens, foreigner/foreigners, youth/youths, migrant/migrants, student/students
-        civilians: civilian employee/civilian employees, civilian staff/=, civilian worker/civilian workers,
-          civilian contractor/civilian contractors, civilian personnel/=
-        workers: worker/workers, labourer/labourers, laborer/laborers, technician/technicians
-        reservists: reserve/reserves""",
+    troops: troop/troops, soldier/soldiers, serviceman/servicemen, servicewoman/servicewomen,
+    service member/service members, servicemember/servicemembers, conscript/conscripts,
+    infantryman/infantrymen, paratrooper/paratroopers, commando/commandos, reservist/reservists,
+    trooper/troopers, GI/GIs, peacekeeper/peacekeepers, peace keeper/peace keepers, special
+    operator/special operators, military personnel/=, combat personnel/=, national
+    guardsman/national guardsmen, guardsman/guardsmen, combat troop/combat troops,
+    legionnaire/legionnaires, sergeant/sergeants, airman/airmen, sailor/sailors marines:
+    marine/marines personnel: personnel/=, staff/=, crew member/crew members, people/=,
+    person/persons, men/=, women/=, man/men, woman/women, pilot/pilots, strong/=, crewman/crewmen,
+    servicepeople/=, medic/medics forces: forces/= fighters: fighter/fighters, militant/militants,
+    rebel/rebels, insurgent/insurgents, gunman/gunmen, guerrilla/guerrillas, guerilla/guerillas,
+    terrorist/terrorists, combatant/combatants, jihadist/jihadists, extremist/extremists,
+    Islamist/Islamists, attacker/attackers, separatist/separatists, loyalist/loyalists,
+    operative/operatives, mutineer/mutineers, bandit/bandits, warrior/warriors,
+    assailant/assailants, suicide bomber/suicide bombers, suspect/suspects, member/members,
+    Taliban/= militia: militiaman/militiamen, militia/=, militia member/militia members,
+    paramilitary/paramilitaries mercenaries: mercenary/mercenaries, private contractor/private
+    contractors, contractor/contractors police: police officer/police officers, policeman/policemen,
+    police/=, policewoman/policewomen, gendarme/gendarmes, border guard/border guards, security
+    guard/security guards, officer/officers, security personnel/=, guard/guards advisers:
+    adviser/advisers, advisor/advisors, trainer/trainers, observer/observers, monitor/monitors
+    instructors: instructor/instructors engineers: engineer/engineers sappers: sapper/sappers,
+    deminer/deminers recruits: recruit/recruits, volunteer/volunteers, draftee/draftees,
+    enlistee/enlistees, cadet/cadets, national/nationals, citizen/citizens, foreigner/foreigners,
+    youth/youths, migrant/migrants, student/students civilians: civilian employee/civilian
+    employees, civilian staff/=, civilian worker/civilian workers, civilian contractor/civilian
+    contractors, civilian personnel/= workers: worker/workers, labourer/labourers, laborer/laborers,
+    technician/technicians reservists: reserve/reserves
+""",
     "loss": """
-        casualties: casualty/casualties, loss/losses
-        killed: death/deaths, dead/=, fatality/fatalities, killed/=, body/bodies, corpse/corpses
-        wounded: wounded/=, injured/=, injury/injuries
-        captured: prisoner/prisoners, captive/captives, prisoner of war/prisoners of war, POW/POWs, detainee/detainees""",
+    casualties: casualty/casualties, loss/losses killed: death/deaths, dead/=, fatality/fatalities,
+    killed/=, body/bodies, corpse/corpses wounded: wounded/=, injured/=, injury/injuries captured:
+    prisoner/prisoners, captive/captives, prisoner of war/prisoners of war, POW/POWs,
+    detainee/detainees
+""",
     "formation": """
         brigades: brigade/brigades
         battalions: battalion/battalions
@@ -59,47 +61,53 @@ _TABLE: dict[NounClass, str] = {
         corps: corps/=
         units: unit/units, platoon/platoons, contingent/contingents""",
     "arms": """
-        tanks: tank/tanks, battle tank/battle tanks
-        vehicles: vehicle/vehicles, armoured vehicle/armoured vehicles, armored vehicle/armored vehicles,
-          armoured personnel carrier/armoured personnel carriers, armored personnel carrier/armored personnel carriers,
-          personnel carrier/personnel carriers, armoured carrier/armoured carriers, armored carrier/armored carriers, troop carrier/troop carriers, truck/trucks, Humvee/Humvees, APC/APCs,
-          fighting vehicle/fighting vehicles, pickup/pickups
-        artillery: gun/guns, howitzer/howitzers, artillery piece/artillery pieces, mortar/mortars,
-          artillery system/artillery systems
-        launchers: launcher/launchers, rocket launcher/rocket launchers, missile launcher/missile launchers,
-          battery/batteries
-        shells: shell/shells, round/rounds, artillery shell/artillery shells, artillery round/artillery rounds,
-          projectile/projectiles, munition/munitions
-        bombs: bomb/bombs, grenade/grenades, landmine/landmines, warhead/warheads, mine/mines
-        rockets: rocket/rockets
-        missiles: missile/missiles, interceptor/interceptors
-        rifles: rifle/rifles, assault rifle/assault rifles, firearm/firearms, machine gun/machine guns,
-          weapon/weapons, small arm/small arms, pistol/pistols
-        drones: drone/drones, UAV/UAVs, unmanned aircraft/=
-        aircraft: aircraft/=, plane/planes, warplane/warplanes, jet/jets, fighter jet/fighter jets, bomber/bombers,
-          warplane/warplanes, F-16/F-16s, fighter plane/fighter planes, military plane/military planes
-        helicopters: helicopter/helicopters, gunship/gunships
-        ships: ship/ships, warship/warships, vessel/vessels, frigate/frigates, destroyer/destroyers, boat/boats,
-          carrier/carriers, aircraft carrier/aircraft carriers, patrol boat/patrol boats, cutter/cutters
-        submarines: submarine/submarines
-        containers: container/containers, shipping container/shipping containers
-        radars: radar/radars""",
+    tanks: tank/tanks, battle tank/battle tanks vehicles: vehicle/vehicles, armoured
+    vehicle/armoured vehicles, armored vehicle/armored vehicles, armoured personnel carrier/armoured
+    personnel carriers, armored personnel carrier/armored personnel carriers, personnel
+    carrier/personnel carriers, armoured carrier/armoured carriers, armored carrier/armored
+    carriers, troop carrier/troop carriers, truck/trucks, Humvee/Humvees, APC/APCs, fighting
+    vehicle/fighting vehicles, pickup/pickups artillery: gun/guns, howitzer/howitzers, artillery
+    piece/artillery pieces, mortar/mortars, artillery system/artillery systems launchers:
+    launcher/launchers, rocket launcher/rocket launchers, missile launcher/missile launchers,
+    battery/batteries shells: shell/shells, round/rounds, artillery shell/artillery shells,
+    artillery round/artillery rounds, projectile/projectiles, munition/munitions bombs: bomb/bombs,
+    grenade/grenades, landmine/landmines, warhead/warheads, mine/mines rockets: rocket/rockets
+    missiles: missile/missiles, interceptor/interceptors rifles: rifle/rifles, assault rifle/assault
+    rifles, firearm/firearms, machine gun/machine guns, weapon/weapons, small arm/small arms,
+    pistol/pistols drones: drone/drones, UAV/UAVs, unmanned aircraft/= aircraft: aircraft/=,
+    plane/planes, warplane/warplanes, jet/jets, fighter jet/fighter jets, bomber/bombers,
+    warplane/warplanes, F-16/F-16s, fighter plane/fighter planes, military plane/military planes
+    helicopters: helicopter/helicopters, gunship/gunships ships: ship/ships, warship/warships,
+    vessel/vessels, frigate/frigates, destroyer/destroyers, boat/boats, carrier/carriers, aircraft
+    carrier/aircraft carriers, patrol boat/patrol boats, cutter/cutters submarines:
+    submarine/submarines containers: container/containers, shipping container/shipping containers
+    radars: radar/radars
+""",
     "civilian": """
-        civilians: civilian/civilians, resident/residents, villager/villagers, child/children, refugee/refugees,
-          hostage/hostages, protester/protesters, demonstrator/demonstrators,
-          journalist/journalists, passenger/passengers, Shi'ite/Shi'ites, pilgrim/pilgrims, bystander/bystanders""",
+    civilians: civilian/civilians, resident/residents, villager/villagers, child/children,
+    refugee/refugees, hostage/hostages, protester/protesters, demonstrator/demonstrators,
+    journalist/journalists, passenger/passengers, Shi'ite/Shi'ites, pilgrim/pilgrims,
+    bystander/bystanders
+""",
     "other": """
         groups: armed group/armed groups, militant group/militant groups, rebel group/rebel groups""",
 }
 # Nouns that also name ordinary things or people: counted as forces only when the words around say so.
-WEAK = frozenset(
-    "people person persons men women man woman member members staff worker workers company companies division "
-    "divisions unit units officer officers guard guards contractor contractors monitor monitors observer observers "
-    "volunteer volunteers student students body bodies container containers mine mines gun guns boat boats suspect "
-    "suspects round rounds truck trucks vehicle vehicles plane planes carrier carriers loss losses pilot pilots "
-    "engineer engineers technician technicians trainer trainers reserve reserves weapon weapons ship ships vessel "
-    "vessels laborer laborers labourer labourers attacker attackers medic medics launcher launchers injury injuries "
-    "detainee detainees battery batteries national nationals citizen citizens foreigner foreigners youth youths migrant migrants".split()
+WEAK = words(
+    "people person persons men women man woman member members staff worker workers company "
+    "companies division "
+    "divisions unit units officer officers guard guards contractor contractors monitor monitors observer "
+    "observers "
+    "volunteer volunteers student students body bodies container containers mine mines gun guns boat "
+    "boats suspect "
+    "suspects round rounds truck trucks vehicle vehicles plane planes carrier carriers loss losses pilot "
+    "pilots "
+    "engineer engineers technician technicians trainer trainers reserve reserves weapon weapons ship "
+    "ships vessel "
+    "vessels laborer laborers labourer labourers attacker attackers medic medics launcher launchers "
+    "injury injuries "
+    "detainee detainees battery batteries national nationals citizen citizens foreigner foreigners youth "
+    "youths migrant migrants"
 )
 
 

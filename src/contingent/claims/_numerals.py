@@ -6,18 +6,24 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
+from contingent.claims._lexicon import in_order
+
 __all__ = ["Numeral", "find_numerals"]
 
 _ONES = {
     word: value
     for value, word in enumerate(
-        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
-        "sixteen seventeen eighteen nineteen".split()
+        in_order(
+            "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen "
+            "fifteen sixteen seventeen eighteen nineteen"
+        )
     )
 }
 _TENS = {
     word: 10 * value
-    for value, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), start=2)
+    for value, word in enumerate(
+        ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"], start=2
+    )
 }
 _SCALES = {
     "dozen": 12,
@@ -83,11 +89,12 @@ class Numeral:
 def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     ones = "|".join(sorted([*_ONES, *_TENS], key=len, reverse=True))
     scale = "hundred|thousand|million|billion|dozen"
-    vague = "|".join(
-        re.escape(phrase).replace(r"\ ", r"\s+") for phrase in sorted(_VAGUE, key=len, reverse=True)
-    )
+    vague = "|".join(re.escape(phrase).replace(r"\ ", r"\s+") for phrase in sorted(_VAGUE, key=len, reverse=True))
     digits = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?(?!\d)|\d+(?:\.\d+)?"
-    more = rf"(?:(?:(?<=hundred)\s+and\s+|(?<=thousand)\s+and\s+|(?<=million)\s+and\s+|\s+|-)(?:{ones}|{scale})\b)*"
+    more = (
+        rf"(?:(?:(?<=hundred)\s+and\s+|(?<=thousand)\s+and\s+|(?<=million)\s+and\s+|\s+|-)(?:{ones}|"
+        rf"{scale})\b)*"
+    )
     number = rf"(?:{digits})(?:(?:\s|-)?(?:{scale})\b|(?:k|m|mn|bn)\b)?"
     words = rf"(?:(?:half\s+)?an?\s+(?:{scale})\b|(?:{ones})\b){more}"
     single = rf"(?:{number}|{words})"

@@ -9,9 +9,9 @@ import re
 from datetime import date, timedelta
 from functools import cache
 
-from contingent.claims._scene import Draft
 from contingent.claims._claim import Quantity, Reading
 from contingent.claims._nouns import is_people
+from contingent.claims._scene import Draft
 
 __all__ = ["quantity_readings"]
 
@@ -45,10 +45,17 @@ _TABLES: dict[str, tuple[tuple[str, float], ...]] = {
 def _words() -> tuple[tuple[str, re.Pattern[str]], ...]:
     """Patterns of the words that open a reading, in the order of choice."""
     patterns = (
-        ("batch", r"\bbatch(?:es)?\s+of\b|\bat\s+a\s+time\b|\bper\s+(?:rotation|batch|tour)\b|\beach\s+(?:rotation|batch|wave|tour)\b|\bwaves?\s+of\b|"
-                  r"\bcontingents?\s+of\b|\bin\s+each\b|\bevery\s+(?:few|two|three|four|six|\d+)?\s*(?:weeks|months)\b"),
-        ("total", r"\bin\s+all\b|\bin\s+total\b|\ba\s+total\s+of\b|\baltogether\b|\bcumulative\w*|\bover\s+the\s+course\s+of\b|\boverall\b"),
-        ("home", r"\bwithdr[ae]w\w*|\bpull(?:ed|ing)?\s+out|\breturn(?:ed|ing)?\s+home|\bcome\s+home|\bcoming\s+home|\bbrought\s+home|\bbring\s+home"),
+        ("batch", 
+                  (r"\bbatch(?:es)?\s+of\b|\bat\s+a\s+time\b|\bper\s+(?:rotation|batch|tour)\b|"
+                  r"\beach\s+(?:rotation|batch|wave|tour)\b|\bwaves?\s+of\b|"
+                  r"\bcontingents?\s+of\b|\bin\s+each\b|\bevery\s+(?:few|two|three|four|six|"
+                  r"\d+)?\s*(?:weeks|months)\b")),
+        ("total", 
+                  (r"\bin\s+all\b|\bin\s+total\b|\ba\s+total\s+of\b|\baltogether\b|\bcumulative\w*|"
+                  r"\bover\s+the\s+course\s+of\b|\boverall\b")),
+        ("home", 
+                 (r"\bwithdr[ae]w\w*|\bpull(?:ed|ing)?\s+out|\breturn(?:ed|ing)?\s+home|\bcome\s+home|"
+                 r"\bcoming\s+home|\bbrought\s+home|\bbring\s+home")),
         ("arrival", r"\barriv\w*"),
     )  # fmt: skip
     return tuple((name, re.compile(pattern, re.IGNORECASE)) for name, pattern in patterns)
@@ -57,7 +64,8 @@ def _words() -> tuple[tuple[str, re.Pattern[str]], ...]:
 @cache
 def _per_year() -> re.Pattern[str]:
     return re.compile(
-        r"\b(?:in|within|over|for)\s+(?:a|one)\s+year\b|\b(?:a|per|each|every)\s+year\b|\bannual(?:ly)?\b|\byearly\b",
+        r"\b(?:in|within|over|for)\s+(?:a|one)\s+year\b|\b(?:a|per|each|every)\s+year\b|"
+        r"\bannual(?:ly)?\b|\byearly\b",
         re.IGNORECASE,
     )
 
@@ -96,7 +104,7 @@ def _lost(draft: Draft, quantity: Quantity, published: date | None) -> tuple[Rea
     low, high = _ends(quantity)
     start, end = _window(draft, published)
     if start is not None and draft.event_time is not None and start == draft.event_time.first:
-        start, end = None, end  # a report of losses gives the state of the count, whatever day it tells
+        start = None  # a report of losses gives the state of the count, whatever day it tells
     measure = _LOSSES[quantity.unit]
     return (
         Reading(

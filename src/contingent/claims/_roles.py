@@ -6,6 +6,7 @@ import re
 from functools import cache
 
 from contingent.claims._claim import SourceType
+from contingent.claims._lexicon import words
 
 __all__ = [
     "HEADS",
@@ -18,68 +19,110 @@ __all__ = [
 ]
 
 _BY_TYPE: dict[SourceType, str] = {
-    "anonymous_official": """official officials diplomat diplomats officer officers commander commanders source sources aide aides
-        insider insiders spokesman spokeswoman spokesperson spokesmen spokespeople spokespersons lawmaker lawmakers legislator
-        legislators politician politicians general generals senators congressmen envoys ministers ambassadors delegates parliamentarians
-        administrator administrators people person planners negotiators mediators mediator governor's prosecutors""",
-    "named_official": """president minister chancellor secretary ambassador envoy chief premier king governor mayor
-        secretary-general leader head chairman chairwoman director commissioner prime deputy emir sultan attorney prosecutor
-        senator representative monarch counterpart speaker commander-in-chief vice-president""",
-    "analyst": """analyst analysts expert experts researcher researchers scholar scholars historian historians economist economists
-        professor academics academic specialist specialists observers think-tank institute strategist strategists commentators
-        scientist scientists""",
-    "government_body": """ministry ministries department army navy military government governments police authorities authority agency
-        agencies service services intelligence command council committee parliament cabinet administration embassy pentagon kremlin
-        staff forces headquarters force guard guards bureau presidency junta allies nations leaders states capitals side regime
-        militia militias rebels insurgents militants rebel guerrillas troops coastguard corps chiefs congress senate knesset duma
-        leadership policymakers countries directorate court judges taliban taleban office lawmakers' fighters house
-        separatists opposition consulate republic""",
-    "international_body": """panel mission secretariat commission organization organisation peacekeepers bloc alliance coalition union
-        unesco unhcr unicef ocha""",
-    "document": """analysis assessment assessments report reports study survey document documents statement statements memo
-        order letter dossier communique communiqué data figures tally map imagery records minutes review bulletin briefing cable
-        estimates estimate footage transcript images strategy""",
-    "media": """newspaper paper broadcaster channel website site daily weekly magazine outlet outlets media press network radio television
-        tv journal gazette tribune newsletter""",
-    "ngo": """observatory charity charities ngo ngos monitors watchdog activists campaigners humanitarians group groups""",
-    "unattributed": """witness witnesses resident residents villager villagers survivor survivors locals relatives family doctor
-        doctors medics refugees man woman hospital farmer soldier soldiers mother father son defector defectors prisoner
-        prisoners journalist journalists reporter""",
+    "anonymous_official": """
+    official officials diplomat diplomats officer officers commander commanders source sources aide
+    aides insider insiders spokesman spokeswoman spokesperson spokesmen spokespeople spokespersons
+    lawmaker lawmakers legislator legislators politician politicians general generals senators
+    congressmen envoys ministers ambassadors delegates parliamentarians administrator administrators
+    people person planners negotiators mediators mediator governor's prosecutors
+""",
+    "named_official": """
+    president minister chancellor secretary ambassador envoy chief premier king governor mayor
+    secretary-general leader head chairman chairwoman director commissioner prime deputy emir sultan
+    attorney prosecutor senator representative monarch counterpart speaker commander-in-chief
+    vice-president
+""",
+    "analyst": """
+    analyst analysts expert experts researcher researchers scholar scholars historian historians
+    economist economists professor academics academic specialist specialists observers think-tank
+    institute strategist strategists commentators scientist scientists
+""",
+    "government_body": """
+    ministry ministries department army navy military government governments police authorities
+    authority agency agencies service services intelligence command council committee parliament
+    cabinet administration embassy pentagon kremlin staff forces headquarters force guard guards
+    bureau presidency junta allies nations leaders states capitals side regime militia militias
+    rebels insurgents militants rebel guerrillas troops coastguard corps chiefs congress senate
+    knesset duma leadership policymakers countries directorate court judges taliban taleban office
+    lawmakers' fighters house separatists opposition consulate republic
+""",
+    "international_body": """
+    panel mission secretariat commission organization organisation peacekeepers bloc alliance
+    coalition union unesco unhcr unicef ocha
+""",
+    "document": """
+    analysis assessment assessments report reports study survey document documents statement
+    statements memo order letter dossier communique communiqué data figures tally map imagery
+    records minutes review bulletin briefing cable estimates estimate footage transcript images
+    strategy
+""",
+    "media": """
+    newspaper paper broadcaster channel website site daily weekly magazine outlet outlets media
+    press network radio television tv journal gazette tribune newsletter
+""",
+    "ngo": """
+    observatory charity charities ngo ngos monitors watchdog activists campaigners humanitarians
+    group groups
+""",
+    "unattributed": """
+    witness witnesses resident residents villager villagers survivor survivors locals relatives
+    family doctor doctors medics refugees man woman hospital farmer soldier soldiers mother father
+    son defector defectors prisoner prisoners journalist journalists reporter
+""",
 }
 HEADS: dict[str, SourceType] = {word: kind for kind, words in _BY_TYPE.items() for word in words.split()}
 # titles stand before a name
-TITLES = frozenset(
-    """president minister chancellor secretary ambassador envoy chief premier king governor mayor secretary-general leader head chairman
-    chairwoman director commissioner gen general lt lieutenant maj major col colonel capt captain adm admiral brig brigadier sgt
-    sergeant marshal mr mrs ms dr prof professor sen senator rep representative spokesman spokeswoman spokesperson adviser advisor
-    analyst commander prime analysts deputy vice-president prince sheikh ayatollah sir lord lady pope chief-of-staff undersecretary
-    official counterpart speaker expert researcher correspondent historian economist coordinator""".split()
-)
+TITLES = words("""
+    president minister chancellor secretary ambassador envoy chief premier king governor mayor
+    secretary-general leader head chairman chairwoman director commissioner gen general lt
+    lieutenant maj major col colonel capt captain adm admiral brig brigadier sgt sergeant marshal mr
+    mrs ms dr prof professor sen senator rep representative spokesman spokeswoman spokesperson
+    adviser advisor analyst commander prime analysts deputy vice-president prince sheikh ayatollah
+    sir lord lady pope chief-of-staff undersecretary official counterpart speaker expert researcher
+    correspondent historian economist coordinator
+""")
 MEDIA_NAMES = (
-    "The New York Times|New York Times|The Washington Post|Washington Post|The Wall Street Journal|Wall Street Journal|"
-    "The Financial Times|Financial Times|The Guardian|The Times|The Economist|The Telegraph|The Independent|Reuters|"
-    "Associated Press|The Associated Press|Agence France-Presse|AFP|BBC|CNN|Al Jazeera|Al-Jazeera|Bloomberg|Bloomberg News|Politico|"
-    "Fox News|NBC News|ABC News|CBS News|NBC|CBS|NPR|Der Spiegel|Le Monde|Bild|Die Welt|Yonhap|Yonhap News Agency|KCNA|"
-    "TASS|Tass|RIA Novosti|RIA|Interfax|Xinhua|Kyodo|Kyodo News|NHK|Nikkei|Haaretz|The Times of Israel|Kyiv Independent|"
-    "The Kyiv Independent|Ukrainska Pravda|Babel|Kommersant|Meduza|Axios|USA Today|Los Angeles Times|The Hill|Deutsche Welle|DW|"
-    "Radio Free Europe|RFE/RL|Voice of America|VOA|Sky News|The Sunday Times|El País|El Pais|La Repubblica|Corriere della Sera|Anadolu|"
-    "Anadolu Agency|IRNA|SANA|Jeune Afrique|Radio France Internationale|RFI|France 24|Suspilne|NK News|Chosun Ilbo|"
-    "DPA|dpa|ANSA|PTI|EFE|Asahi Shimbun|The Daily Telegraph|Al Arabiya|Foreign Policy|The Atlantic|Newsweek|The New Yorker|Mediapart"
+    "The New York Times|New York Times|The Washington Post|Washington Post|The Wall Street Journal|Wall "
+    "Street Journal|"
+    "The Financial Times|Financial Times|The Guardian|The Times|The Economist|The Telegraph|The "
+    "Independent|Reuters|"
+    "Associated Press|The Associated Press|Agence France-Presse|AFP|BBC|CNN|Al Jazeera|Al-Jazeera|"
+    "Bloomberg|Bloomberg News|Politico|"
+    "Fox News|NBC News|ABC News|CBS News|NBC|CBS|NPR|Der Spiegel|Le Monde|Bild|Die Welt|Yonhap|Yonhap "
+    "News Agency|KCNA|"
+    "TASS|Tass|RIA Novosti|RIA|Interfax|Xinhua|Kyodo|Kyodo News|NHK|Nikkei|Haaretz|The Times of Israel|"
+    "Kyiv Independent|"
+    "The Kyiv Independent|Ukrainska Pravda|Babel|Kommersant|Meduza|Axios|USA Today|Los Angeles Times|The "
+    "Hill|Deutsche Welle|DW|"
+    "Radio Free Europe|RFE/RL|Voice of America|VOA|Sky News|The Sunday Times|El País|El Pais|La "
+    "Repubblica|Corriere della Sera|Anadolu|"
+    "Anadolu Agency|IRNA|SANA|Jeune Afrique|Radio France Internationale|RFI|France 24|Suspilne|NK News|"
+    "Chosun Ilbo|"
+    "DPA|dpa|ANSA|PTI|EFE|Asahi Shimbun|The Daily Telegraph|Al Arabiya|Foreign Policy|The Atlantic|"
+    "Newsweek|The New Yorker|Mediapart"
 )
 _NGO_NAMES = (
-    r"Human Rights Watch|Amnesty International|Red Cross|M[ée]decins Sans Fronti[èe]res|Doctors Without Borders|Oxfam|"
-    r"Save the Children|Syrian Observatory|International Crisis Group|Crisis Group|rights group|aid group|monitoring group|"
-    r"aid agenc|human rights|relief organi[sz]ation|Reporters Without Borders|Transparency International|advocacy group"
+    r"Human Rights Watch|Amnesty International|Red Cross|M[ée]decins Sans Fronti[èe]res|Doctors Without "
+    r"Borders|Oxfam|"
+    r"Save the Children|Syrian Observatory|International Crisis Group|Crisis Group|rights group|aid "
+    r"group|monitoring group|"
+    r"aid agenc|human rights|relief organi[sz]ation|Reporters Without Borders|Transparency International|"
+    r"advocacy group"
 )
 _ANALYST_NAMES = (
-    r"Institute for the Study of War|International Institute for Strategic Studies|Center for Strategic|Centre for Strategic|RAND|"
-    r"Chatham House|think\s?-?tank|Royal United Services Institute|RUSI|IISS|ISW|CSIS|Carnegie|Brookings|Atlantic Council|"
+    r"Institute for the Study of War|International Institute for Strategic Studies|Center for Strategic|"
+    r"Centre for Strategic|RAND|"
+    r"Chatham House|think\s?-?tank|Royal United Services Institute|RUSI|IISS|ISW|CSIS|Carnegie|Brookings|"
+    r"Atlantic Council|"
     r"Jane['’]s|research (?:institute|center|centre|group)|Institute\b|University"
 )
 _WORLD_NAMES = (
-    r"\bU\.?N\.?\b|United Nations|\bNATO\b|European Union|\bEU\b|African Union|\bAU\b|\bOSCE\b|\bIAEA\b|Security Council|"
-    r"\bUNHCR\b|\bUnicef\b|\bUNICEF\b|World (?:Bank|Food|Health)|\bECOWAS\b|Arab League|\bASEAN\b|\bMonusco\b|\bMONUSCO\b|"
-    r"\bUNIFIL\b|\bMinusma\b|\bMINUSMA\b|\bAMISOM\b|peacekeeping|international coalition|\bISAF\b|\bSADC\b|European Commission|"
+    r"\bU\.?N\.?\b|United Nations|\bNATO\b|European Union|\bEU\b|African Union|\bAU\b|\bOSCE\b|\bIAEA\b|"
+    r"Security Council|"
+    r"\bUNHCR\b|\bUnicef\b|\bUNICEF\b|World (?:Bank|Food|Health)|\bECOWAS\b|Arab League|\bASEAN\b|"
+    r"\bMonusco\b|\bMONUSCO\b|"
+    r"\bUNIFIL\b|\bMinusma\b|\bMINUSMA\b|\bAMISOM\b|peacekeeping|international coalition|\bISAF\b|"
+    r"\bSADC\b|European Commission|"
     r"multinational|U\.N\.-backed|International Criminal Court|the alliance\b"
 )
 
@@ -91,7 +134,8 @@ def _named() -> tuple[tuple[re.Pattern[str], SourceType], ...]:
         (re.compile(_NGO_NAMES), "ngo"),
         (
             re.compile(
-                rf"\b(?:{MEDIA_NAMES})\b|\bnews (?:agency|site|outlet|service|channel)|state (?:media|television|TV|news)"
+                rf"\b(?:{MEDIA_NAMES})\b|\bnews (?:agency|site|outlet|service|channel)|state (?:media|"
+                rf"television|TV|news)"
             ),
             "media",
         ),
@@ -109,14 +153,20 @@ def media_pattern() -> re.Pattern[str]:
 @cache
 def _organisations() -> tuple[tuple[re.Pattern[str], SourceType], ...]:
     ngos = (
-        r"Human Rights Watch|Amnesty International|(?:International Committee of the )?Red Cross|M[ée]decins Sans Fronti[èe]res|"
-        r"Doctors Without Borders|Oxfam|Save the Children|(?:Syrian Observatory for Human Rights|Syrian Observatory)|"
-        r"(?:International )?Crisis Group|Reporters Without Borders|Transparency International|Norwegian Refugee Council|ACLED"
+        r"Human Rights Watch|Amnesty International|(?:International Committee of the )?Red Cross|"
+        r"M[ée]decins Sans Fronti[èe]res|"
+        r"Doctors Without Borders|Oxfam|Save the Children|(?:Syrian Observatory for Human Rights|Syrian "
+        r"Observatory)|"
+        r"(?:International )?Crisis Group|Reporters Without Borders|Transparency International|Norwegian "
+        r"Refugee Council|ACLED"
     )
     institutes = (
-        r"Institute for the Study of War|International Institute for Strategic Studies|Royal United Services Institute|Chatham House|"
-        r"RUSI|IISS|CSIS|(?:Cent(?:er|re) for [A-Z]\w+(?:(?: and| of| for|,)? [A-Z]\w+)*)|RAND(?: Corporation)?|Atlantic Council|Brookings Institution|"
-        r"Carnegie Endowment(?: for International Peace)?|Kiel Institute|Council on Foreign Relations|ISW|Stockholm International Peace Research Institute|SIPRI"
+        r"Institute for the Study of War|International Institute for Strategic Studies|Royal United "
+        r"Services Institute|Chatham House|"
+        r"RUSI|IISS|CSIS|(?:Cent(?:er|re) for [A-Z]\w+(?:(?: and| of| for|,)? [A-Z]\w+)*)|RAND(?: "
+        r"Corporation)?|Atlantic Council|Brookings Institution|"
+        r"Carnegie Endowment(?: for International Peace)?|Kiel Institute|Council on Foreign Relations|"
+        r"ISW|Stockholm International Peace Research Institute|SIPRI"
     )
     return (
         (re.compile(rf"(?<!\w)(?:{ngos})(?!\w)"), "ngo"),
@@ -132,7 +182,7 @@ def organisations_in(text: str) -> list[tuple[re.Match[str], SourceType]]:
 def is_office(text: str) -> bool:
     """Tell whether a phrase names an office that one person holds ("the defence minister")."""
     words = re.findall(r"[a-z-]+", text.lower())
-    return bool(words) and any(HEADS.get(w) == "named_official" for w in words) and not words[0] == "a"
+    return bool(words) and any(HEADS.get(w) == "named_official" for w in words) and words[0] != "a"
 
 
 def type_of_words(text: str, head: str) -> SourceType:
@@ -159,9 +209,7 @@ def type_of_words(text: str, head: str) -> SourceType:
     if kind in {"anonymous_official", "document", "unattributed"}:
         return kind
     for pattern, named in _named():
-        if pattern.search(text) and not (
-            kind == "analyst" and named == "international_body" and " of " not in text
-        ):
+        if pattern.search(text) and not (kind == "analyst" and named == "international_body" and " of " not in text):
             return named
     if kind == "named_official" and re.match(r"(?:an?|one|two|some|several)\s", text, re.IGNORECASE):
         return "anonymous_official"

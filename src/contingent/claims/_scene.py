@@ -32,6 +32,8 @@ class Scene:
     last_state: str = ""
     """State of the last source, for "the government", "the army"."""
     last_action: str = ""
+    last_of_arms: str = ""
+    """What was last done with arms: transfer, lose, produce."""
     told_at: int = 0
     """Sentences since whose forces and which place were last told."""
     country_of: dict[str, str] = field(default_factory=dict)

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from functools import cache
 
-from contingent.claims._speakers import Mention
+from contingent.claims._mention import Mention
 from contingent.claims._verbs import has_finite_verb
 from contingent.claims._voice import Voice
 
@@ -80,18 +80,36 @@ def with_contents(text: str, voices: list[Voice]) -> list[Voice]:
         previous = done[-1] if done else None
         if previous is not None and _only_relays(text, previous, voice):
             via = (*previous.via, voice.speaker.name)
-            done[-1] = replace(previous, via=via, content=(previous.content[0], min(previous.content[1], voice.frame[0])))
+            done[-1] = replace(
+                previous, via=via, content=(previous.content[0], min(previous.content[1], voice.frame[0]))
+            )
         elif previous is not None and _is_nested(text, previous, voice):
-            done.append(replace(voice, nested=True, content=(voice.cue_end, previous.content[1])))
+            if previous.speaker.form == "media" and voice.speaker.form not in {"media", "pronoun"}:
+                # "Yonhap reported that the ministry had told ...": the medium only relays
+                done[-1] = _inner(previous, voice)
+            else:
+                done.append(replace(voice, nested=True, content=(voice.cue_end, previous.content[1])))
         else:
             done.append(replace(voice, content=_content(text, voice, previous, voices[index + 1 :])))
     return done
 
 
+def _inner(outer: Voice, inner: Voice) -> Voice:
+    content = (inner.cue_end, max(outer.content[1], inner.cue_end))
+    frame = (outer.frame[0], inner.cue_end)
+    via = (*inner.via, outer.speaker.name, *outer.via)
+    return replace(inner, frame=frame, content=content, via=via, rule="source.relayed")
+
+
 def _only_relays(text: str, outer: Voice, voice: Voice) -> bool:
     """Tell whether a medium at the end only passes on: "Shoigu announced that ..., TASS reported"."""
     within = outer.content[0] == outer.cue_end and outer.content[1] > voice.frame[0]
-    return within and voice.speaker.form == "media" and _ends_sentence(text, voice) and text[: voice.frame[0]].rstrip().endswith(",")
+    return (
+        within
+        and voice.speaker.form == "media"
+        and _ends_sentence(text, voice)
+        and text[: voice.frame[0]].rstrip().endswith(",")
+    )
 
 
 def _is_nested(text: str, outer: Voice, inner: Voice) -> bool:
@@ -163,7 +181,8 @@ def _around(text: str, voice: Voice, opens: int, closes: int, following: Voice |
 @cache
 def _setting() -> re.Pattern[str]:
     return re.compile(
-        r"\W*(?:when|after|while|if|as|although|though|before|since|once|because|in|on|at|with|despite|amid|during|by|for|"
+        r"\W*(?:when|after|while|if|as|although|though|before|since|once|because|in|on|at|with|despite|"
+        r"amid|during|by|for|"
         r"under|asked|speaking|following|earlier|last|meanwhile|however|but|and)\b",
         re.IGNORECASE,
     )
@@ -192,9 +211,7 @@ def _is_after(text: str, voice: Voice, opens: int) -> bool:
 
 @cache
 def _clause_break() -> re.Pattern[str]:
-    return re.compile(
-        r"[,;]\s+(?:and|but|while|although|though|as|yet)\s|\s+(?:and|but|while)\s+(?=\S+\s*$)|[;]\s|,\s"
-    )
+    return re.compile(r"[,;]\s+(?:and|but|while|although|though|as|yet)\s|\s+(?:and|but|while)\s+(?=\S+\s*$)|[;]\s|,\s")
 
 
 def _last_break(text: str, start: int, end: int) -> int:

@@ -70,6 +70,7 @@ def read_sentence(
     mentions = find_mentions(text)
     memory.note_people(text, mentions)
     voices = [v for v in find_voices(text, mentions, heading=heading) if not _comments_nothing(text, v)]
+    memory.note_subject(text, mentions)
     speakers = [memory.resolve(v.speaker) for v in voices]
     voices, speakers = _known_only(voices, speakers)
     counts = find_counts(text, military=military, unit=unit)
@@ -84,7 +85,11 @@ def _dated(text: str, published: date | None, cues: list[Cue], voices: list[Voic
     past = find_times(text, published)
     if not past:
         return []
-    ahead = [c.start for c in cues if (c.modality in {"expected", "planned", "possible"} and c.key != "pledge") or c.group == "modal"]
+    ahead = [
+        c.start
+        for c in cues
+        if (c.modality in {"expected", "planned", "possible"} and c.key != "pledge") or c.group == "modal"
+    ]
     ahead += [v.cue_start for v in voices if v.verb is not None and v.verb.stance == "expect"]
     ahead += [m.start() for m in re.finditer(r"^[^,]*\bto\s+[a-z]+", text)] if not has_finite_verb(text) else []
     if not ahead:
@@ -94,10 +99,7 @@ def _dated(text: str, published: date | None, cues: list[Cue], voices: list[Voic
 
 
 def _is_ahead(text: str, time: Time, ahead: list[int]) -> bool:
-    opens = (
-        max(text.rfind(", ", 0, time.start), text.rfind(";", 0, time.start), text.rfind("—", 0, time.start))
-        + 1
-    )
+    opens = max(text.rfind(", ", 0, time.start), text.rfind(";", 0, time.start), text.rfind("—", 0, time.start)) + 1
     if not has_finite_verb(text[opens : time.end]):
         opens = max(text.rfind(", ", 0, max(opens - 1, 0)), 0)
     closes = re.compile(r"[,;]|$").search(text, time.end)
@@ -120,9 +122,7 @@ def _comments_nothing(text: str, voice: Voice) -> bool:
     )
 
 
-def _known_only(
-    voices: list[Voice], speakers: list[Speaker | None]
-) -> tuple[list[Voice], list[Speaker | None]]:
+def _known_only(voices: list[Voice], speakers: list[Speaker | None]) -> tuple[list[Voice], list[Speaker | None]]:
     """Drop voices whose pronoun means no source met before."""
     kept = [(v, s) for v, s in zip(voices, speakers, strict=True) if s is not None]
     return [v for v, _ in kept], [s for _, s in kept]
@@ -221,6 +221,8 @@ _LEAST_WORDS, _LEAST_SAID = 4, 2  # assumed: shorter clauses say nothing that an
 def _worth(clause: Clause, voice: Voice | None, heading: bool) -> bool:
     """Tell whether a clause without a count is worth a claim."""
     words = re.findall(r"[A-Za-z]{2,}", clause.words)
+    if voice is not None and voice.verb is not None and voice.verb.stance == "deny" and words:
+        return True
     if heading and re.search(r"\bto\s+[a-z]+", clause.words):
         return True
     if len(words) < (_LEAST_WORDS if voice is None else _LEAST_SAID) or _is_setting(clause, voice):
@@ -231,7 +233,8 @@ def _worth(clause: Clause, voice: Voice | None, heading: bool) -> bool:
 @cache
 def _setting() -> re.Pattern[str]:
     return re.compile(
-        r"\W*(?:when|after|before|if|once|as|because|since|until|asked|speaking|in|at|on|with|during|amid)\b[^,]*,?\s*$",
+        r"\W*(?:when|after|before|if|once|as|because|since|until|asked|speaking|in|at|on|with|during|"
+        r"amid)\b[^,]*,?\s*$",
         re.IGNORECASE,
     )
 
@@ -243,8 +246,11 @@ def _is_setting(clause: Clause, voice: Voice | None) -> bool:
 
 @cache
 def _decision() -> re.Pattern[str]:
-    return re.compile(r"(?:^|[,;]\s+)(?P<np>(?:the|its|their|his|her|[A-Z][\w.]*['’]s)\s+decision\s+to\s+[^,;]{8,120}?)\s+"
-                      r"(?=suggests|reflects|shows|marks|signals|comes|came|has|was|is|will|would|could|may|follows|followed|means|indicates)",
+    return re.compile(
+                      r"(?:^|[,;]\s+)(?P<np>(?:the|its|their|his|her|"
+                      r"[A-Z][\w.]*['’]s)\s+decision\s+to\s+[^,;]{8,120}?)\s+"
+                      r"(?=suggests|reflects|shows|marks|signals|comes|came|has|was|is|will|would|could|"
+                      r"may|follows|followed|means|indicates)",
                       re.IGNORECASE)  # fmt: skip
 
 
@@ -259,7 +265,9 @@ def _presupposed(text: str) -> list[Clause]:
 
 @cache
 def _meeting() -> re.Pattern[str]:
-    return re.compile(r"^\W*(?:in|during|after|at)\s+(?P<np>(?:an?|the|his|her|their)\s+(?:[\w-]+\s+){0,2}?(?:call|meeting|talks|visit|phone\s+call|conversation)\s+"
+    return re.compile(
+                      r"^\W*(?:in|during|after|at)\s+(?P<np>(?:an?|the|his|her|their)\s+(?:[\w-]+\s+){0,"
+                      r"2}?(?:call|meeting|talks|visit|phone\s+call|conversation)\s+"
                       r"(?:with|to|between)\s+[^,;]{3,80}),", re.IGNORECASE)  # fmt: skip
 
 
@@ -268,8 +276,4 @@ def _met(text: str, voices: list[Voice], speakers: list[Speaker | None]) -> list
     match = _meeting().match(text)
     if match is None or not voices or speakers[0] is None or voices[0].frame[0] < match.end():
         return []
-    return [
-        Clause(
-            match.start("np"), match.end("np"), f"held {match['np']}", "clause.met", speakers[0].name or ""
-        )
-    ]
+    return [Clause(match.start("np"), match.end("np"), f"held {match['np']}", "clause.met", speakers[0].name or "")]

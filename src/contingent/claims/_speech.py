@@ -6,7 +6,9 @@ import re
 from dataclasses import replace
 from functools import cache
 
-from contingent.claims._speakers import Mention, find_mentions
+from contingent.claims._lexicon import words
+from contingent.claims._mention import Mention
+from contingent.claims._speakers import find_mentions
 from contingent.claims._subjects import find_subject, without_helpers
 from contingent.claims._verbs import NOUN_FORMS, CueVerb, cue_pattern, cue_verb, has_finite_verb, is_finite
 from contingent.claims._voice import Voice, make_voice
@@ -46,7 +48,7 @@ def find_speech(text: str, mentions: list[Mention], before: list[Voice]) -> list
 
 
 # verbs that take "to" in the active: "claimed to have killed"
-_ACTIVE_TO = frozenset("claim pledge promise vow offer threaten hope expect propose".split())  # noqa: SIM905
+_ACTIVE_TO = words("claim pledge promise vow offer threaten hope expect propose")
 
 
 def _is_passive(text: str, match: re.Match[str], verb: CueVerb) -> bool:
@@ -103,7 +105,10 @@ def _voice_at(
 
 @cache
 def _passive_quote() -> re.Pattern[str]:
-    return re.compile(r"(?:\s+(?:has|have|had))?\s+(?:is|was|were|are|been)\s+(?:also\s+)?(?:quoted|cited)\s+(?:by\s+(?P<via>[^,;]{2,40}?)\s+)?as$")
+    return re.compile(
+        r"(?:\s+(?:has|have|had))?\s+(?:is|was|were|are|been)\s+(?:also\s+)?(?:quoted|"
+        r"cited)\s+(?:by\s+(?P<via>[^,;]{2,40}?)\s+)?as$"
+    )
 
 
 def _quoted_as(text: str, match: re.Match[str], mentions: list[Mention]) -> Voice | None:
@@ -148,7 +153,7 @@ def _document_or_first(text: str, position: int, mentions: list[Mention]) -> Men
     return first if opens in {"", "the"} and has_finite_verb(text[first.reach : position]) else None
 
 
-_INVERTED = frozenset("said says added wrote warned explained adds argued insisted noted".split())  # noqa: SIM905
+_INVERTED = words("said says added wrote warned explained adds argued insisted noted")
 
 
 def _inverted(text: str, match: re.Match[str], mentions: list[Mention], verb: CueVerb) -> Mention | None:
@@ -177,19 +182,28 @@ def _coordinated(left: str, before: Voice, participle: bool) -> bool:
 
 
 @cache
-def _recipient() -> re.Pattern[str]:
+def _recipient(telling: bool) -> re.Pattern[str]:
     month = "January|February|March|April|May|June|July|August|September|October|November|December"
     body = "council|committee|conference|newspaper|agency|radio|television|channel|briefing|assembly|Reuters|BBC|CNN"
-    who = rf"(?:members\s+of\s+[\w ]{{3,24}}?|reporters|journalists|lawmakers|ministers|parliament|[\w ]{{0,24}}?(?:{body}))"
+    who = (
+        rf"(?:members\s+of\s+[\w ]{{3,24}}?|reporters|journalists|lawmakers|ministers|parliament|"
+        rf"(?:(?!that\b)\w+\s+){{0,4}}?(?:{body}))"
+    )
     paper = "statement|interview|report|briefing|speech|letter|call|message|post|conference|article|document"
     when = (
         r"(?:on\s+\w+day|\w+day|last\s+\w+|this\s+\w+|earlier|late\s+\w+day|yesterday|today|at\s+the\s+time|"
-        rf"in\s+(?:an?|his|her|its|their)\s+[\w\s-]{{0,30}}?(?:{paper})(?:\s+with\s+(?:the\s+)?[A-Z][\w.]*(?:\s+[A-Z]\w*){{0,3}})?|"
-        rf"at\s+a\s+[\w ]{{0,20}}?(?:briefing|conference)|on\s+(?:public|state|national)\s+(?:radio|television|TV)|"
-        rf"in\s+\w+\s+\d{{4}}|in\s+(?:{month})|in\s+[A-Z]\w+|on\s+background|on\s+a\s+visit\s+to\s+[\w ]{{2,30}}?)"
+        rf"in\s+(?:an?|his|her|its|"
+        rf"their)\s+[\w\s-]{{0,30}}?(?:{paper})(?:\s+with\s+(?:the\s+)?[A-Z][\w.]*(?:\s+[A-Z]\w*){{0,3}})?|"
+        rf"at\s+a\s+[\w ]{{0,20}}?(?:briefing|conference)|on\s+(?:public|state|national)\s+(?:radio|"
+        rf"television|TV)|"
+        rf"in\s+\w+\s+\d{{4}}|in\s+(?:{month})|in\s+[A-Z]\w+|on\s+background|on\s+a\s+visit\s+to\s+[\w "
+        rf"]{{2,30}}?)"
     )
+    to = "" if telling else r"to\s+"
     return re.compile(
-        rf"(?:\s+(?:the\s+)?{who}(?=[\s,.])|\s+{when}(?=[\s,.:;]|$))*(?:\s+that\b|(?:\s+only)?:|,\s+that\b)?", re.IGNORECASE
+        rf"(?:\s+{to}(?:the\s+|an?\s+)?{who}(?=[\s,.])|\s+{when}(?=[\s,.:;]|$))*(?:\s+that\b|"
+        rf"(?:\s+only)?:|,\s+that\b)?",
+        re.IGNORECASE,
     )
 
 
@@ -197,7 +211,7 @@ def _cue_end(text: str, end: int, mentions: list[Mention]) -> tuple[int, tuple[s
     """Find where the cue ends: after the one told, the day and "that"."""
     via: tuple[str, ...] = ()
     told = next((m for m in mentions if m.form == "media" and 0 <= m.start - end <= 5), None)
-    tells = re.search(r"\b(?:told|tells)$", text[:end], re.IGNORECASE)
+    tells = re.search(r"\b(?:told|tells?|telling|inform(?:s|ed)|assur(?:es|ed))$", text[:end], re.IGNORECASE)
     if told is not None and tells and re.fullmatch(r"\s+(?:the\s+)?", text[end : told.start]):
         end, via = told.reach, (told.name,)
     if re.search(r"\b(?:call(?:s|ed|ing)?|sets?\s+out)$", text[:end], re.IGNORECASE):
@@ -205,5 +219,5 @@ def _cue_end(text: str, end: int, mentions: list[Mention]) -> tuple[int, tuple[s
     listener = re.match(r"\s+[^,;:“\"]{3,60}?\s+that\b", text[end:]) if tells else None
     if listener is not None and not has_finite_verb(listener.group()[:-5]):
         return end + listener.end(), via
-    match = _recipient().match(text, end)
+    match = _recipient(tells is not None).match(text, end)
     return (match.end() if match else end), via

@@ -109,7 +109,9 @@ def _past_plan() -> re.Pattern[str]:
 
 @cache
 def _supposed() -> re.Pattern[str]:
-    return re.compile(r"\W*(?:the|such|a|an|any|this|that|their|its)\s+(?:[\w-]+\s+){0,3}?(?:deployment|move|step|involvement|"
+    return re.compile(
+                      r"\W*(?:the|such|a|an|any|this|that|their|its)\s+(?:[\w-]+\s+){0,3}?(?:deployment|"
+                      r"move|step|involvement|"
                       r"inclusion|attack|presence|arrival|decision|escalation)\b", re.IGNORECASE)  # fmt: skip
 
 
@@ -204,7 +206,8 @@ def _tells_future(text: str, cues: list[Cue]) -> bool:
 @cache
 def _future() -> re.Pattern[str]:
     return re.compile(
-        r"\b(?:will|shall|would|may|might|could|going\s+to|expected\s+to|set\s+to|due\s+to|likely\s+to|about\s+to|"
+        r"\b(?:will|shall|would|may|might|could|going\s+to|expected\s+to|set\s+to|due\s+to|likely\s+to|"
+        r"about\s+to|"
         r"are\s+to|is\s+to)\b",
         re.IGNORECASE,
     )
@@ -213,10 +216,14 @@ def _future() -> re.Pattern[str]:
 @cache
 def _opinion() -> re.Pattern[str]:
     return re.compile(
-        r"\b(?:dangerous|grave\s+(?:escalation|threat|danger|concern|mistake|violation|consequences)|reckless|irresponsible|unacceptable|illegal|unlawful|legitimate|troubling|crucial|vital|"
-        r"essential|must|ought\s+to|need(?:s|ed)?\s+to|breach(?:es|ed)?|violat(?:es|ed|ions?)|grounds\s+for|deserves?|"
-        r"significant\s+(?:development|step|escalation)|highlights?|condemn\w*|right\s+(?:decision|step|thing)|mistake|"
-        r"provocati(?:on|ve)|shameful|unjust\w*|regrettabl[ey]|(?:seen|viewed|regarded)\s+as|necessary|historic|disaster|"
+        r"\b(?:dangerous|grave\s+(?:escalation|threat|danger|concern|mistake|violation|consequences)|"
+        r"reckless|irresponsible|unacceptable|illegal|unlawful|legitimate|troubling|crucial|vital|"
+        r"essential|must|ought\s+to|need(?:s|ed)?\s+to|breach(?:es|ed)?|violat(?:es|ed|ions?)|"
+        r"grounds\s+for|deserves?|"
+        r"significant\s+(?:development|step|escalation)|highlights?|condemn\w*|right\s+(?:decision|step|"
+        r"thing)|mistake|"
+        r"provocati(?:on|ve)|shameful|unjust\w*|regrettabl[ey]|(?:seen|viewed|regarded)\s+as|necessary|"
+        r"historic|disaster|"
         r"propaganda|should(?!\s+(?:reach|arrive|be\s+(?:in|ready|complete))))\b",
         re.IGNORECASE,
     )
@@ -226,7 +233,8 @@ def _opinion() -> re.Pattern[str]:
 def _analysis() -> re.Pattern[str]:
     return re.compile(
         r"\b(?:reflects?|aligns?\s+with|underscores?|underlines?|signals?|points?\s+to|suggests?|indicates?|"
-        r"rais(?:ed|es)\s+(?:fears|concerns|alarms?)|imminent|(?:are|were|is|was)\s+needed|demonstrates?|amounts?\s+to|"
+        r"rais(?:ed|es)\s+(?:fears|concerns|alarms?)|imminent|(?:are|were|is|was)\s+needed|demonstrates?|"
+        r"amounts?\s+to|"
         r"illustrates?|appears?|seems?)\b",
         re.IGNORECASE,
     )
@@ -239,11 +247,14 @@ def _negation() -> re.Pattern[str]:
     noun = "decision|plans?|evidence|sign|signs|intention|figure|change|comment|German|foreign|troops|soldiers|one"
     return re.compile(
         rf"\b(?:(?:{auxiliary})\s+(?:{adverb})?not(?!\s+only)|cannot|"
-        r"(?:is|are|was|were|has|have|had|do|does|did|wo|would|could|should|ca)n['’]t|never|none|nobody|nothing|neither)\b"
-        r"|(?:^|\b(?:had|has|have|gave|gives|saw|found|expect\w*|sees?|there\s+(?:is|are|was|were)|be|plans?|with)\s+)"
+        r"(?:is|are|was|were|has|have|had|do|does|did|wo|would|could|should|ca)n['’]t|never|none|nobody|"
+        r"nothing|neither)\b"
+        r"|(?:^|\b(?:had|has|have|gave|gives|saw|found|expect\w*|sees?|there\s+(?:is|are|was|were)|be|"
+        r"plans?|with)\s+)"
         r"no\s+(?!longer|less|more\s+than|fewer)"
         rf"|\bno\s+(?:{noun})\b|\bnot\s+(?:imminent|likely|yet)\b"
-        r"|\b(?:ruled\s+out|rules\s+out|refus(?:es|ed)\s+to|declin(?:es|ed)\s+to|fail(?:s|ed)\s+to|no\s+longer|yet\s+to|"
+        r"|\b(?:ruled\s+out|rules\s+out|refus(?:es|ed)\s+to|declin(?:es|ed)\s+to|fail(?:s|ed)\s+to|"
+        r"no\s+longer|yet\s+to|"
         r"false|untrue|baseless|unfounded|fabricat\w+)\b",
         re.IGNORECASE,
     )
@@ -253,9 +264,12 @@ def _negation() -> re.Pattern[str]:
 def _unknown() -> re.Pattern[str]:
     return re.compile(
         r"\b(?:gave\s+no|gives\s+no|no\s+(?:figure|details?|comment|number)|"
-        r"not\s+(?:yet\s+|immediately\s+|publicly\s+)?(?:commented?|confirmed?|respond\w*|said\s+(?:how|when|whether)|"
+        r"not\s+(?:yet\s+|immediately\s+|publicly\s+)?(?:commented?|confirmed?|respond\w*|said\s+(?:how|"
+        r"when|whether)|"
         r"specif\w+|known|clear|disclose\w*|verif\w+|elaborate\w*)|never\s+confirmed|ha(?:s|ve)\s+commented|"
-        r"declined\s+to\s+(?:comment|say|give|confirm|elaborate|specify)|unclear|unknown|unconfirmed|not\s+independently|"
-        r"(?:do|does|did)\s+not\s+know|neither\b.*\b(?:verified|confirmed)|could\s+not\s+be\s+(?:independently\s+)?(?:verified|confirmed)|cannot\s+be\s+verified)\b",
+        r"declined\s+to\s+(?:comment|say|give|confirm|elaborate|specify)|unclear|unknown|unconfirmed|"
+        r"not\s+independently|"
+        r"(?:do|does|did)\s+not\s+know|neither\b.*\b(?:verified|confirmed)|"
+        r"could\s+not\s+be\s+(?:independently\s+)?(?:verified|confirmed)|cannot\s+be\s+verified)\b",
         re.IGNORECASE,
     )

@@ -6,8 +6,8 @@ import re
 from dataclasses import replace
 from functools import cache
 
+from contingent.claims._mention import Mention
 from contingent.claims._roles import HEADS
-from contingent.claims._speakers import Mention
 from contingent.claims._verbs import NOUN_FORMS, CueVerb, cue_pattern, cue_verb, has_finite_verb
 
 __all__ = ["find_subject", "without_helpers"]
@@ -17,9 +17,12 @@ __all__ = ["find_subject", "without_helpers"]
 def _helpers() -> re.Pattern[str]:
     paper = r"in\s+(?:a|his|her|its|their)\s+(?:[\w-]+\s+)?(?:statement|interview|speech|report)"
     return re.compile(
-        r"(?:\s+|,\s*)(?:has|have|had|did|does|do|would|will|also|later|earlier|repeatedly|publicly|previously|now|then|"
-        r"still|again|officially|recently|already|all\s+but|all|both|privately|further|himself|herself|itself|"
-        rf"themselves|since|on\s+\w+day|not|never|initially|flatly|strongly|reportedly|formally|{paper}|there|here|"
+        r"(?:\s+|,\s*)(?:has|have|had|did|does|do|would|will|also|later|earlier|repeatedly|publicly|"
+        r"previously|now|then|"
+        r"still|again|officially|recently|already|all\s+but|all|both|privately|further|himself|herself|"
+        r"itself|"
+        rf"themselves|since|on\s+\w+day|not|never|initially|flatly|strongly|reportedly|formally|{paper}|"
+        rf"there|here|"
         r"\w+day(?=\s)|yesterday|first|quickly|immediately|merely|only|at\s+first|however,?|though,?|"
         r"for\s+(?:his|her|its|their)\s+part,?)(?=\s|$|,)",
         re.IGNORECASE,
@@ -102,12 +105,15 @@ def _is_explained(text: str, mention: Mention) -> bool:
 @cache
 def _gaps() -> tuple[re.Pattern[str], re.Pattern[str]]:
     bracket = re.compile(
-        r"(?:who|which|citing|quoting|speaking|an?|the|its|his|her|in|at|on|for|also|now|then|whose|like|as|via|reacting|"
+        r"(?:who|which|citing|quoting|speaking|an?|the|its|his|her|in|at|on|for|also|now|then|whose|like|"
+        r"as|via|reacting|"
         r"asked|when|[A-Z0-9]|once|himself|a\s|\w+ed\s)"
     )
     phrase = re.compile(
-        r"\s*(?:(?:of|at|in|from|for|with|on|to|who|familiar|close|briefed|involved|based|speaking|led|visiting|working|"
-        r"obtained|seen|reviewed|analy[sz]ed|verified|commissioned|leaked|compiled|written|drafted|circulated|released|published|shared|issued|drawn|prepared|into|by|quoted|cited)\s)"
+        r"\s*(?:(?:of|at|in|from|for|with|on|to|who|familiar|close|briefed|involved|based|speaking|led|"
+        r"visiting|working|"
+        r"obtained|seen|reviewed|analy[sz]ed|verified|commissioned|leaked|compiled|written|drafted|"
+        r"circulated|released|published|shared|issued|drawn|prepared|into|by|quoted|cited)\s)"
     )
     return bracket, phrase
 
@@ -156,8 +162,10 @@ def _breaks() -> re.Pattern[str]:
     days = "Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday"
     months = "January|February|March|April|May|June|July|August|September|October|November|December"
     return re.compile(
-        r"(?:^|[,;:—–“\"”(-]\s*|\b(?:and|but|that|while|as|when|because|although|though|where|which|if|since|after|before|"
-        rf"for|so|or|yet|later|earlier|however|month|week|year|today|yesterday|ago|day|{days}|\d{{4}}|moves?|region|{months}|"
+        r"(?:^|[,;:—–“\"”(-]\s*|\b(?:and|but|that|while|as|when|because|although|though|where|which|if|"
+        r"since|after|before|"
+        rf"for|so|or|yet|later|earlier|however|month|week|year|today|yesterday|ago|day|{days}|\d{{4}}|"
+        rf"moves?|region|{months}|"
         r"here|too|whether)\s+)(?:(?:on|in|at|by)\s+[\w ]{0,16},?\s+)?"
         r"(?:the\s+|an?\s+|both\s+|all\s+|some\s+|even\s+|only\s+|[\w-]+ly\s+)?$",
         re.IGNORECASE,
@@ -185,7 +193,8 @@ def _fits(mention: Mention, verb: CueVerb, form: str) -> bool:
 @cache
 def _pronouns() -> re.Pattern[str]:
     return re.compile(
-        r"(?:^|[\s“\"(])(?P<p>he|she|it|they|who|which|(?:one|two|three|some|several|both|many|most)\s+of\s+them)$",
+        r"(?:^|[\s“\"(])(?P<p>he|she|it|they|who|which|(?:one|two|three|some|several|both|many|"
+        r"most)\s+of\s+them)$",
         re.IGNORECASE,
     )
 
@@ -206,13 +215,16 @@ def _pronoun(left: str, mentions: list[Mention]) -> Mention | None:
 def _phrase() -> re.Pattern[str]:
     return re.compile(
         r"(?:^|[,;“\"”]\s+|\b(?:and|but|that|while|as|when|after|before|since|because)\s+)"
-        r"(?P<np>(?:(?:the|an?|one|some|several|many|local|his|her|their|other|another|two|three)\s+|(?=[A-Z]))"
+        r"(?P<np>(?:(?:the|an?|one|some|several|many|local|his|her|their|other|another|two|three)\s+|"
+        r"(?=[A-Z]))"
         r"[\w.’'-]+(?:\s+[\w.’'-]+){0,4})$",
         re.IGNORECASE,
     )
 
 
-_NO_SOURCE = frozenset({"it", "this", "that", "there", "which", "day", "time", "year", "month", "week", "and", "as", "we", "i", "you"})
+_NO_SOURCE = frozenset(
+    {"it", "this", "that", "there", "which", "day", "time", "year", "month", "week", "and", "as", "we", "i", "you"}
+)
 
 
 def _any_phrase(left: str) -> Mention | None:

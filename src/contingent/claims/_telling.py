@@ -97,7 +97,9 @@ def _in_frame(read: SentenceParts, voice: Voice) -> list[Cue]:
 
 def _carried_over(read: SentenceParts, part: Part) -> list[Cue]:
     """Let "would likely ..., with rotations" bear on the rotations."""
-    if part.clause.rule == "clause.after" or part.clause.text.startswith(("the possibility", "the prospect", "the likel")):
+    if part.clause.rule == "clause.after" or part.clause.text.startswith(
+        ("the possibility", "the prospect", "the likel")
+    ):
         return []
     start = part.voice.content[0] if part.voice is not None else 0
     return [c for c in read.cues if start <= c.start < part.clause.start - 10]
@@ -112,7 +114,8 @@ def nested_in(read: SentenceParts, part: Part) -> Voice | None:
 @cache
 def _event() -> re.Pattern[str]:
     return re.compile(
-        r"\b(?:clash|attack|ambush|fighting|raid|blast|explosi|bomb|battle|strike|operation|shoot|rocket|mortar|assault|"
+        r"\b(?:clash|attack|ambush|fighting|raid|blast|explosi|bomb|battle|strike|operation|shoot|rocket|"
+        r"mortar|assault|"
         r"crash)\w*|\bwhen\b",
         re.IGNORECASE,
     )

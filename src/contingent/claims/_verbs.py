@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from contingent.claims._claim import Modality
+from contingent.claims._lexicon import in_order, words
 
 __all__ = ["CueVerb", "cue_pattern", "cue_verb", "has_finite_verb", "is_finite"]
 
@@ -26,52 +27,84 @@ class CueVerb:
 
 
 # lemma: forms. Chosen from the commonest attribution cues of PolNeAR v1.0.0 (counts only).
-_STRONG = """say says said saying; tell tells told telling; add adds added adding; announce announces announced;
-declare declares declared; explain explains explained; stress stresses stressed stressing; emphasize emphasizes emphasized;
-emphasise emphasises emphasised; reiterate reiterates reiterated; remark remarked; reply replied;
-testify testified; point_out points_out pointed_out; point_to pointing_to pointed_to; disclose disclosed;
-reveal reveals revealed; acknowledge acknowledges acknowledged; concede concedes conceded conceding; admit admits admitted
-admitting; confirm confirms confirmed confirming; tweet tweeted; speak_of speaks_of spoke_of spoken_of; write writes wrote; recall recalled;
-boast boasted; caution cautions cautioned cautioning; hold_that holds_that held_that;
-let_it_be_known lets_it_be_known; make_clear makes_clear made_clear made_it_clear makes_it_clear; make_it_known makes_it_known made_it_known;
-make_no_mention_of makes_no_mention_of made_no_mention_of; allow_that allows_that allowed_that; inform informs informed; assure assures assured;
-proclaim proclaims proclaimed; signal_that signals_that signaled_that signalled_that; regret_that regrets_that regretted_that; argue argues argued arguing; quip quipped; joke joked; specify specified"""
-_PLAIN = """report reports reported reporting; state states stated stating; note notes noted noting; find finds found; show shows
-showed shown; describe describes described; call calls called calling; put puts putting; give gives gave; conclude concludes concluded;
-calculate calculates calculated; set_out sets_out; record recorded; count counts counted; rule rules ruled; learn learns learned learnt; hear_that hears_that heard_that; know_of knows_of knew_of;
-understand_that understands_that understood_that; list lists listed; register registers registered; tally tallies tallied; log logs logged;
-verify verifies verified; determine_that determines_that determined_that; establish_that established_that; identify identifies identified; document documented documents;
-mention mentions mentioned; publish published; cite cites cited; detail detailed details; quote quotes; raise"""
+_STRONG = """
+    say says said saying; tell tells told telling; add adds added adding; announce announces
+    announced; declare declares declared; explain explains explained; stress stresses stressed
+    stressing; emphasize emphasizes emphasized; emphasise emphasises emphasised; reiterate
+    reiterates reiterated; remark remarked; reply replied; testify testified; point_out points_out
+    pointed_out; point_to pointing_to pointed_to; disclose disclosed; reveal reveals revealed;
+    acknowledge acknowledges acknowledged; concede concedes conceded conceding; admit admits
+    admitted admitting; confirm confirms confirmed confirming; tweet tweeted; speak_of speaks_of
+    spoke_of spoken_of; write writes wrote; recall recalled; boast boasted; caution cautions
+    cautioned cautioning; hold_that holds_that held_that; let_it_be_known lets_it_be_known;
+    make_clear makes_clear made_clear made_it_clear makes_it_clear; make_it_known makes_it_known
+    made_it_known; make_no_mention_of makes_no_mention_of made_no_mention_of; allow_that allows_that
+    allowed_that; inform informs informed; assure assures assured; proclaim proclaims proclaimed;
+    signal_that signals_that signaled_that signalled_that; regret_that regrets_that regretted_that;
+    argue argues argued arguing; quip quipped; joke joked; specify specified
+"""
+_PLAIN = """
+    report reports reported reporting; state states stated stating; note notes noted noting; find
+    finds found; show shows showed shown; describe describes described; call calls called calling;
+    put puts putting; give gives gave; conclude concludes concluded; calculate calculates
+    calculated; set_out sets_out; record recorded; count counts counted; rule rules ruled; learn
+    learns learned learnt; hear_that hears_that heard_that; know_of knows_of knew_of;
+    understand_that understands_that understood_that; list lists listed; register registers
+    registered; tally tallies tallied; log logs logged; verify verifies verified; determine_that
+    determines_that determined_that; establish_that established_that; identify identifies
+    identified; document documented documents; mention mentions mentioned; publish published; cite
+    cites cited; detail detailed details; quote quotes; raise
+"""
 _HEDGING = (
-    ("believe believes believed; think thinks thought; suspect suspects suspected; speculate speculates speculated; presume presumes presumed; "
-     "assume assumes assumed; reckon reckons reckoned; feel feels felt", "likely", "believe", "judge"),
+    (
+     ("believe believes believed; think thinks thought; suspect suspects suspected; speculate speculates "
+     "speculated; presume presumes presumed; "
+     "assume assumes assumed; reckon reckons reckoned; feel feels felt"), "likely", "believe", "judge"),
     ("estimate estimates estimated estimating; judge judges judged; assess assesses assessed",
      "asserted", "estimate", "judge"),
-    ("expect expects expected expecting; anticipate anticipates anticipated; predict predicts predicted; forecast forecasts; "
-     "foresee foresees foresaw; project projects projected", "expected", "expected", "expect"),
-    ("suggest suggests suggested suggesting; indicate indicates indicated indicating; imply implies implied; hint hints hinted",
+    (
+     ("expect expects expected expecting; anticipate anticipates anticipated; predict predicts predicted; "
+     "forecast forecasts; "
+     "foresee foresees foresaw; project projects projected"), "expected", "expected", "expect"),
+    (
+     ("suggest suggests suggested suggesting; indicate indicates indicated indicating; imply implies "
+     "implied; hint hints hinted"),
      "likely", "suggest", "judge"),
     ("doubt doubts doubted; question questions questioned", "unlikely", "doubt", "judge"),
     ("warn warns warned warning; fear fears feared; worry worries worried", "asserted", "", "opinion"),
-    ("accuse accuses accused accusing; blame blames blamed blaming; condemn condemns condemned; criticize criticizes criticized; "
-     "criticise criticises criticised; denounce denounces denounced; urge urges urged urging; demand demands demanded; "
-     "call_for calls_for called_for calling_for; ask_for asks_for asked_for asking_for; appeal_for appeals_for appealed_for; call_on calls_on called_on; view views viewed; regard regards regarded; "
-     "see sees; welcome welcomes welcomed; threaten threatens threatened; object objected; complain complains complained; "
-     "protest protested", "asserted", "", "opinion"),
-    ("claim claims claimed claiming; allege alleges alleged alleging; insist insists insisted insisting; assert asserts asserted; "
-     "maintain maintains maintained; contend contends contended", "asserted", "claim", ""),
-    ("deny denies denied denying; reject rejects rejected rejecting; dismiss dismisses dismissed dismissing; refute refutes refuted; "
-     "rebuff rebuffs rebuffed; dispute disputes disputed disputing; rule_out rules_out ruled_out", "asserted", "", "deny"),
-    ("pledge pledges pledged; promise promises promised; vow vows vowed; offer offers offered; request requests requested; "
-     "propose proposes proposed", "planned", "pledge", "intend"),
+    (
+     ("accuse accuses accused accusing; blame blames blamed blaming; condemn condemns condemned; "
+     "criticize criticizes criticized; "
+     "criticise criticises criticised; denounce denounces denounced; urge urges urged urging; demand "
+     "demands demanded; "
+     "call_for calls_for called_for calling_for; ask_for asks_for asked_for asking_for; appeal_for "
+     "appeals_for appealed_for; call_on calls_on called_on; view views viewed; regard regards regarded; "
+     "see sees; welcome welcomes welcomed; threaten threatens threatened; object objected; complain "
+     "complains complained; "
+     "protest protested"), "asserted", "", "opinion"),
+    (
+     ("claim claims claimed claiming; allege alleges alleged alleging; insist insists insisted insisting; "
+     "assert asserts asserted; "
+     "maintain maintains maintained; contend contends contended"), "asserted", "claim", ""),
+    (
+     ("deny denies denied denying; reject rejects rejected rejecting; dismiss dismisses dismissed "
+     "dismissing; refute refutes refuted; "
+     "rebuff rebuffs rebuffed; dispute disputes disputed disputing; rule_out rules_out ruled_out"), "asserted", "", "deny"),
+    (
+     ("pledge pledges pledged; promise promises promised; vow vows vowed; offer offers offered; request "
+     "requests requested; "
+     "propose proposes proposed"), "planned", "pledge", "intend"),
     ("hope hopes hoped", "possible", "", "expect"),
 )  # fmt: skip
 # forms that are nouns as well: they attribute only right after a subject
-NOUN_FORMS = frozenset(
-    "report reports claim claims estimate estimates forecast forecasts project projects state states count counts note notes "
-    "call calls view views fear fears hope hopes judge document documents doubt doubts question questions blame "
-    "list lists log logs demand demands offer offers promise promises pledge pledges vow vows request requests quote quotes detail details record "
-    "suspect suspects warning warnings comment protest boast joke dispute object worry worries".split()
+NOUN_FORMS = words(
+    "report reports claim claims estimate estimates forecast forecasts project projects "
+    "state states count counts note notes "
+    "call calls view views fear fears hope hopes judge document documents doubt doubts question "
+    "questions blame "
+    "list lists log logs demand demands offer offers promise promises pledge pledges vow vows request "
+    "requests quote quotes detail details record "
+    "suspect suspects warning warnings comment protest boast joke dispute object worry worries"
 )
 
 
@@ -107,36 +140,51 @@ def cue_pattern() -> re.Pattern[str]:
     return re.compile(rf"(?<![\w’'-])(?:{names})(?![\w-])", re.IGNORECASE)
 
 
-_AUXILIARIES = frozenset(
-    "is are was were has have had do does did will would may might could can should must shall am isn't aren't wasn't "
-    "weren't hasn't haven't hadn't won't wouldn't couldn't cannot can't didn't doesn't don't".split()
+_AUXILIARIES = words(
+    "is are was were has have had do does did will would may might could can should "
+    "must shall am isn't aren't wasn't "
+    "weren't hasn't haven't hadn't won't wouldn't couldn't cannot can't didn't doesn't don't"
 )
-_REGULAR = """abandon accept accompany account achieve act activate add address advance affect agree aim align allow amount announce
-appear approach approve argue arrive ask assist attack attempt await back base begin believe belong block bolster bomb border brief
-broadcast call cancel capture carry cause cease celebrate change charge claim clash close collapse command comment commit compare
-complete complicate conclude conduct confirm consider consist contain continue contradict contribute control cooperate count cover
-create cross decide declare decline decrease deepen defend defy delay deliver demand deny depend deploy describe destroy detain deter
-determine develop die differ disagree discuss displace dispatch double embolden emerge enable end endorse enter equip escalate
-establish estimate evacuate exceed exchange exclude expand expect explain explode express extend face fail favour fear fire flee
-flow focus follow force form gain gather guard happen head help hide highlight hit hold host hurry impose improve include
-increase indicate inflict inform insist inspect intend intensify intervene invade invite involve join justify kill lack land last
-launch lead leave lend limit link list live locate look maintain mark mean meet merge miss mobilize mobilise move name need number
-observe occupy occur offer open operate oppose order organize outnumber overrun own part participate patrol pay permit place plan
-pledge point praise prepare present press prevent proceed produce promise protect prove provide publish pull pursue push put quit
-raise reach react receive recognize recommend record recover recruit reduce refer reflect refuse regain regard reinforce reject
-release rely remain remove repel replace represent request require resign resist resolve respond restore resume retake retreat
-return reveal risk rotate say search secure seek seem seize separate serve share shell shift ship show sign signal stage start
-station stay step stop strain strengthen stretch strike struggle succeed suffer suggest supply support surge surrender surround
-suspend swap sustain talk target tell threaten total tour train transfer transform transport travel triple try turn undermine
-underline underscore unite urge use vary view violate visit voice vote wait want warn welcome widen win withdraw work worsen wound
-breach keep circulate pose serve differ accuse arm assault bring house fight send spread spell""".split()
-_IRREGULAR = frozenset(
-    "began begun came come went gone got gave given kept knew known led left lost made met paid put read rose risen ran said saw "
-    "seen sent set shot showed shown sold spent spoke spoken stood stuck took taken told thought threw understood withdrew won "
-    "wrote written fought fell fallen flew fled found built bought brought broke broken chose cut dealt drew drove fed felt held "
-    "hit hurt laid lay lent let shrank sank sat slew struck sought swore taught bore became arose beat bound drove has does goes "
-    "adds amounts underscores grew shut drew spent spread rebelled cost sees knows gets goes makes takes gives keeps says runs "
-    "holds sends brings fights leads leaves loses comes stands sits finds thinks plans remains want wants".split()
+_REGULAR = in_order(
+    "abandon accept accompany account achieve act activate add address advance affect agree aim align "
+    "allow amount announce appear approach approve argue arrive ask assist attack attempt await back "
+    "base begin believe belong block bolster bomb border brief broadcast call cancel capture carry "
+    "cause cease celebrate change charge claim clash close collapse command comment commit compare "
+    "complete complicate conclude conduct confirm consider consist contain continue contradict "
+    "contribute control cooperate count cover create cross decide declare decline decrease deepen "
+    "defend defy delay deliver demand deny depend deploy describe destroy detain deter determine "
+    "develop die differ disagree discuss displace dispatch double embolden emerge enable end endorse "
+    "enter equip escalate establish estimate evacuate exceed exchange exclude expand expect explain "
+    "explode express extend face fail favour fear fire flee flow focus follow force form gain gather "
+    "guard happen head help hide highlight hit hold host hurry impose improve include increase "
+    "indicate inflict inform insist inspect intend intensify intervene invade invite involve join "
+    "justify kill lack land last launch lead leave lend limit link list live locate look maintain "
+    "mark mean meet merge miss mobilize mobilise move name need number observe occupy occur offer "
+    "open operate oppose order organize outnumber overrun own part participate patrol pay permit "
+    "place plan pledge point praise prepare present press prevent proceed produce promise protect "
+    "prove provide publish pull pursue push put quit raise reach react receive recognize recommend "
+    "record recover recruit reduce refer reflect refuse regain regard reinforce reject release rely "
+    "remain remove repel replace represent request require resign resist resolve respond restore "
+    "resume retake retreat return reveal risk rotate say search secure seek seem seize separate serve "
+    "share shell shift ship show sign signal stage start station stay step stop strain strengthen "
+    "stretch strike struggle succeed suffer suggest supply support surge surrender surround suspend "
+    "swap sustain talk target tell threaten total tour train transfer transform transport travel "
+    "triple try turn undermine underline underscore unite urge use vary view violate visit voice vote "
+    "wait want warn welcome widen win withdraw work worsen wound breach keep circulate pose serve "
+    "differ accuse arm assault bring house fight send spread spell"
+)
+_IRREGULAR = words(
+    "began begun came come went gone got gave given kept knew known led left lost made "
+    "met paid put read rose risen ran said saw "
+    "seen sent set shot showed shown sold spent spoke spoken stood stuck took taken told thought threw "
+    "understood withdrew won "
+    "wrote written fought fell fallen flew fled found built bought brought broke broken chose cut dealt "
+    "drew drove fed felt held "
+    "hit hurt laid lay lent let shrank sank sat slew struck sought swore taught bore became arose beat "
+    "bound drove has does goes "
+    "adds amounts underscores grew shut drew spent spread rebelled cost sees knows gets goes makes takes "
+    "gives keeps says runs "
+    "holds sends brings fights leads leaves loses comes stands sits finds thinks plans remains want wants"
 )
 
 
@@ -148,9 +196,7 @@ def _bases() -> frozenset[str]:
 @cache
 def _finite_forms() -> frozenset[str]:
     forms = set(_IRREGULAR)
-    forms.update(
-        form for form in _cues() if form.endswith(("s", "ed")) and " " not in form and form not in NOUN_FORMS
-    )
+    forms.update(form for form in _cues() if form.endswith(("s", "ed")) and " " not in form and form not in NOUN_FORMS)
     for base in _REGULAR:
         forms.update(_third_and_past(base))
     return frozenset(forms)
@@ -161,9 +207,7 @@ def _third_and_past(base: str) -> tuple[str, str, str]:
         return base[:-1] + "ies", base[:-1] + "ied", base
     third = base + ("es" if base.endswith(("s", "sh", "ch", "x", "z", "o")) else "s")
     past = base + ("d" if base.endswith("e") else "ed")
-    doubled = (
-        base[-1] in "bdgmnpt" and len(base) < 6 and base[-2] in "aeiou" and base[-3:-2] not in tuple("aeiou")
-    )
+    doubled = base[-1] in "bdgmnpt" and len(base) < 6 and base[-2] in "aeiou" and base[-3:-2] not in tuple("aeiou")
     return third, (base + base[-1] + "ed") if doubled else past, past
 
 
@@ -181,20 +225,22 @@ def is_finite(word: str, before: str = "") -> bool:
     if low not in _finite_forms() or before.lower() in _NOT_BEFORE_VERBS:
         return False
     if low in _NOUNS_TOO:
-        return before.lower() in {"he", "she", "it", "they", "who", "which", "that"} or before[:1].isupper() and (
-            not before.lower().endswith(("n", "sh", "ese", "se", "ch", "i", "ern")))  # fmt: skip
+        return before.lower() in {"he", "she", "it", "they", "who", "which", "that"} or (before[:1].isupper() and (
+            not before.lower().endswith(("n", "sh", "ese", "se", "ch", "i", "ern"))))  # fmt: skip
     # a bare form after "to" or a determiner is an infinitive or a noun; after a plural subject it is a verb
     return low.endswith(("s", "ed")) or low in _IRREGULAR or before.lower().endswith("s")
 
 
 # bare forms that are hardly ever nouns
-_PLAINLY_VERBS = frozenset(
-    "continue remain become include require appear seem begin arrive believe suggest differ exist occur depend consist contribute provide refuse operate advise expect agree deny accept quit keep send want say serve seek insist comprise".split()
+_PLAINLY_VERBS = words(
+    "continue remain become include require appear seem begin arrive believe suggest "
+    "differ exist occur depend consist contribute provide refuse operate advise "
+    "expect agree deny accept quit keep send want say serve seek insist comprise"
 )
-_MODAL_WORDS = frozenset(
-    "will would may might could can should must not also and or did does do n't likely probably soon".split()
+_MODAL_WORDS = words("will would may might could can should must not also and or did does do n't likely probably soon")
+_SELDOM_VERBS = words(
+    "force ship shell command part place number end fire share train record base plan stage list sign"
 )
-_SELDOM_VERBS = frozenset("force ship shell command part place number end fire share train record base plan stage list sign".split())
 
 
 def _is_plural(word: str) -> bool:
@@ -204,14 +250,17 @@ def _is_plural(word: str) -> bool:
 
 
 # third persons that are far more often nouns in reports of forces
-_NOUNS_TOO = frozenset(
-    "forces ships shells signs strikes names places talks tours fires votes wounds attacks risks changes shares visits reports moves "
-    "trains guards controls orders bombs means limits hosts borders bases demands exchanges supplies parts points links supports "
-    "plans arms fears needs works views stages stops steps turns surges covers commands loses houses fights attempts claims calls "
-    "estimates forms lists shifts starts ends causes signals cuts pledges promises offers searches answers".split()
+_NOUNS_TOO = words(
+    "forces ships shells signs strikes names places talks tours fires votes wounds "
+    "attacks risks changes shares visits reports moves "
+    "trains guards controls orders bombs means limits hosts borders bases demands exchanges supplies "
+    "parts points links supports "
+    "plans arms fears needs works views stages stops steps turns surges covers commands loses houses "
+    "fights attempts claims calls "
+    "estimates forms lists shifts starts ends causes signals cuts pledges promises offers searches answers"
 )
-_NOT_BEFORE_VERBS = frozenset(
-    "a an the to of in on at by for with from its his her their our this these those some no any as into than such more".split()
+_NOT_BEFORE_VERBS = words(
+    "a an the to of in on at by for with from its his her their our this these those some no any as into than such more"
 )
 
 

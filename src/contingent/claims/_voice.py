@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from contingent.claims._speakers import Mention
+from contingent.claims._mention import Mention
 from contingent.claims._verbs import CueVerb
 
 __all__ = ["Voice", "make_voice"]

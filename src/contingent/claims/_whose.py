@@ -82,7 +82,10 @@ def _of_count(scene: Scene, read: SentenceParts, part: Part, count: Count) -> tu
 
 @cache
 def _belonging() -> re.Pattern[str]:
-    return re.compile(r"\s+(?:of|from|belonging\s+to)\s+(?:the\s+)?(?:(?!them|whom|which|from|in|at|its|their)[a-z]+\s+){0,2}(?:[A-Z][\w.’'-]*\s?){1,4}")
+    return re.compile(
+        r"\s+(?:of|from|belonging\s+to)\s+(?:the\s+)?(?:(?!them|whom|which|from|in|at|its|"
+        r"their)[a-z]+\s+){0,2}(?:[A-Z][\w.’'-]*\s?){1,4}"
+    )
 
 
 def _just_before(text: str, names: list[Name], part: Part, count: Count) -> str:
@@ -146,7 +149,8 @@ def _person(scene: Scene, part: Part) -> str:
 @cache
 def _unqualified() -> re.Pattern[str]:
     return re.compile(
-        r"\b(?:government|army|military|ministry|presidential|department|president|prime\s+minister|(?:defen[cs]e|foreign|"
+        r"\b(?:government|army|military|ministry|presidential|department|president|prime\s+minister|"
+        r"(?:defen[cs]e|foreign|"
         r"interior)\s+minister|police|parliament|commander|spokes\w+|chief)\b",
         re.IGNORECASE,
     )

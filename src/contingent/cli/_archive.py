@@ -1,4 +1,4 @@
-"""``contingent forecast``, ``resolve`` and ``score``: was the forecast right?"""
+"""Was the forecast right: ``contingent forecast``, ``resolve`` and ``score``."""
 
 from __future__ import annotations
 

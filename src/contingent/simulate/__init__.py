@@ -1,6 +1,9 @@
 """From a scenario to futures: measures by future and day."""
 
+from contingent._door import answer_calls
 from contingent.simulate._futures import CHANNELS, STATES, Futures, Track
 from contingent.simulate._run import recorded_days, simulate
 
 __all__ = ["CHANNELS", "STATES", "Futures", "Track", "recorded_days", "simulate"]
+
+answer_calls(__name__, "simulate")

@@ -53,7 +53,7 @@ class Plan(NamedTuple):
     lift: Floats  # people per day
     combat: Floats  # share at the front
     share: Floats  # (futures, theatres) share of those whom the theatres before have left; the last is 1
-    base: Floats  # (futures, theatres) log rate per person and day of one person on one day of contact, support included
+    base: Floats  # (futures, theatres) log rate a day of one person on the first day of contact
     own_less_one: Floats  # (futures, theatres) elasticity to own strength, less one
     fading: Floats  # (futures, theatres) elasticity to days in contact
     reference_days: Ints  # (futures, theatres)
@@ -90,8 +90,7 @@ def draw_inputs(scenario: Scenario, seed: int, futures: NDArray[np.uint64]) -> d
     """
     first, size = int(futures[0]), futures.size
     return {
-        path: item.distribution.from_normal(np.zeros(size) if item.distribution.fixed else _luck(path, seed, first, size))
-        for path, item in scenario.inputs.items()
+        path: item.distribution.from_normal(_luck(path, seed, first, size)) for path, item in scenario.inputs.items()
     }
 
 
@@ -106,7 +105,8 @@ def _luck(path: str, seed: int, first: int, size: int) -> Floats:
 @lru_cache(maxsize=64)  # a megabyte each: the blocks of one hypothesis, for the next one to read
 def _slow(theatre: str, weeks: int, seed: int, first: int, size: int) -> Floats:
     """Standard normal random walk by week, shape (futures, weeks); week 0 is the level of the start."""
-    key = future_key_many(part_key(seed, f"theatres.{theatre}"), np.arange(first, first + size, dtype=np.uint64))[:, None]
+    numbers = np.arange(first, first + size, dtype=np.uint64)
+    key = future_key_many(part_key(seed, f"theatres.{theatre}"), numbers)[:, None]
     counters = np.array([address_of(CHANNEL_SLOW, week) for week in range(weeks)], dtype=np.uint64)[None, :]
     steps = normal_many(uniform_many(*np.broadcast_arrays(key, counters)))
     steps[:, 0] = 0.0

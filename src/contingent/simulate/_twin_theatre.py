@@ -129,6 +129,7 @@ def _share_out(share: Floats, phase: Floats, before: Ints, after: Ints) -> Ints:
 
 
 def step_of(total: Ints, parts: Ints, index: Ints) -> Ints:
+    """Give the index-th of equal whole parts of a total; shapes (futures,)."""
     return total * (index + 1) // parts - total * index // parts
 
 

@@ -8,6 +8,8 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING
 
+from contingent._door import answer_calls
+
 if TYPE_CHECKING:
     from contingent.weigh._consistency import consistency
     from contingent.weigh._effects import Effect, effects
@@ -68,3 +70,6 @@ def __getattr__(name: str) -> object:
     if name not in _HOMES:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
     return getattr(import_module(f"{__name__}.{_HOMES[name]}"), name)
+
+
+answer_calls(__name__, "weigh")

@@ -1,0 +1,111 @@
+"""How two counts bear on one another: the same figure, two ceilings, figures apart."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from contingent.claims._claim import Claim, Quantity
+from contingent.claims._ledger import Relation
+from contingent.claims._likeness import apart, counted_class, figure, interval, is_ceiling, same_action, same_actor
+from contingent.claims._scene import Draft
+
+__all__ = ["relate_counts"]
+
+_LEAST_REPEAT = 100  # smaller numbers repeat by chance, assumed
+_TENTH = 0.9  # figures within a tenth are read as one: the width of "about", assumed
+_LOOSE_FLOOR = 1.5  # "at least N" is read up to 1.5 N (90 % point, assumed)
+
+
+def relate_counts(later: Draft, earlier: Draft) -> Relation | None:
+    """Relate two counts of one class.
+
+    Parameters
+    ----------
+    later, earlier : Draft
+        In the order of the text.
+
+    Returns
+    -------
+    Relation or None
+    """
+    a, b = later.claim, earlier.claim
+    if a.quantity is None or b.quantity is None or not same_actor(a, b):
+        return None
+    if figure(a.quantity) is not None and figure(a.quantity) == figure(b.quantity):
+        return _repeated(a, b, earlier.heading)
+    if not same_action(a, b):
+        return None
+    if is_ceiling(a.quantity) and is_ceiling(b.quantity) and apart(a.quantity, b.quantity):
+        note = "two ceilings far apart: they fit as different horizons, or as strength at one time against a total"
+        return Relation("conflicts", a.id, b.id, "possible", note)
+    return _differing(a, b, a.quantity, b.quantity)
+
+
+def _repeated(a: Claim, b: Claim, headline: bool) -> Relation | None:
+    if not (same_action(a, b) or "other" in {a.action, b.action}):
+        return None
+    if _other_scope(a, b):
+        note = "one figure includes what the other counts on top of the same figure"
+        return Relation("conflicts", a.id, b.id, "impossible", note)
+    bounds = {q.bound for q in (a.quantity, b.quantity) if q is not None}
+    if len(bounds) == 2 and headline:
+        return Relation("refines", a.id, b.id, None, "the text adds the bound that the headline leaves out")
+    if (figure(a.quantity) or 0) < _LEAST_REPEAT and not headline:
+        return None
+    return Relation("same", a.id, b.id, None, "the same figure of the same forces")
+
+
+@cache
+def _scope_words() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    includes = r"\b(?:takes\s+in|includ\w+|counting|among\s+them)\b"
+    on_top = (
+        r"\b(?:plus|on\s+top|in\s+addition|not\s+counting|besides|as\s+well\s+as\s+(?:about|some|approximately|\d))\b"
+    )
+    part = r"\b(?:civilian|support\s+staff|police|reservist|contractor)"
+    return (re.compile(includes, re.I), re.compile(on_top, re.I), re.compile(part, re.I))
+
+
+def _other_scope(a: Claim, b: Claim) -> bool:
+    """Tell whether equal figures differ in scope: with civilians, and with civilians on top."""
+    includes, on_top, part = _scope_words()
+    texts = (a.sentence.text, b.sentence.text)
+    if a.source.name == b.source.name or not all(part.search(t) for t in texts):
+        return False
+    return any(includes.search(x) and on_top.search(y) for x, y in (texts, texts[::-1]))
+
+
+@cache
+def _earlier_words() -> re.Pattern[str]:
+    return re.compile(r"\b(?:earlier|previous(?:ly)?|initially|originally|at\s+first|formerly)\b", re.IGNORECASE)
+
+
+def _differing(a: Claim, b: Claim, first: Quantity, second: Quantity) -> Relation | None:
+    """Relate different figures of the same losses or strength, told by different sources."""
+    unnamed = a.report == b.report and not (a.source.name and b.source.name)
+    if a.origin == b.origin or unnamed or {a.kind, b.kind} & {"forecast", "intention"}:
+        return None
+    ends = interval(first), interval(second)
+    if ends[0] is None or ends[1] is None:
+        return None
+    old = [_earlier_words().search(c.sentence.text) is not None for c in (a, b)]
+    if any(old):
+        now, before = (a, b) if old[1] else (b, a)
+        return Relation("updates", now.id, before.id, None, "a later figure for one told of earlier")
+    if first.unit != second.unit and counted_class(first) == "casualties":
+        return Relation("conflicts", a.id, b.id, "possible", "different figures of different scope")
+    if ends[0][1] < ends[1][0] * _TENTH or ends[1][1] < ends[0][0] * _TENTH:
+        note = "different figures: both hold only with another date or scope"
+        return Relation("conflicts", a.id, b.id, "strained", note)
+    return _overlapping(a, b, first, second)
+
+
+def _overlapping(a: Claim, b: Claim, first: Quantity, second: Quantity) -> Relation | None:
+    told = {"exact", "approx", "range"}
+    if first.bound in told and second.bound in told:
+        return Relation("supports", a.id, b.id, None, "figures that agree within a tenth")
+    floor, value = (first, second) if first.value_high is None else (second, first)
+    if floor.value_high is None and (figure(value) or 0) >= _LOOSE_FLOOR * (floor.value_low or 0):
+        note = "compatible only if the lower figure is a loose floor"
+        return Relation("conflicts", a.id, b.id, "possible", note)
+    return None

@@ -1,0 +1,98 @@
+"""Joining mentions that belong together: apposition, office and name, document and owner."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from functools import cache
+
+from contingent.claims._mention import Mention, bare_name
+from contingent.claims._roles import is_office, type_of_words
+
+__all__ = ["join_mentions"]
+
+
+@cache
+def _of_link() -> re.Pattern[str]:
+    words = (
+        r"(?:of|at|in|from|for|with|to|by|familiar\s+with|close\s+to|briefed\s+on|involved\s+in|"
+        r"shared\s+by|issued\s+by|published\s+by|"
+        r"prepared\s+by|drawn\s+up\s+by|seen\s+by|obtained\s+by|compiled\s+by|on)"
+    )
+    return re.compile(rf"\s+{words}\s+(?:(?:the|a|an|its|their|his|some|all|several)\s+)?(?:[\w.’'()-]+\s+){{0,4}}?$")
+
+
+@cache
+def _relayed() -> re.Pattern[str]:
+    return re.compile(r"[\s,]+(?:quoted|cited)\s+(?:by|in)\s+(?:[\w’'-]+\s+){0,2}?$")
+
+
+def join_mentions(text: str, mentions: list[Mention]) -> list[Mention]:
+    """Join what belongs together: apposition, "officials familiar with the assessments", relays."""
+    joined: list[Mention] = []
+    for mention in mentions:
+        before = joined[-1] if joined else None
+        merged = None if before is None else _merge(text, before, mention)
+        if merged is None:
+            joined.append(mention)
+        else:
+            joined[-1] = merged
+    return joined
+
+
+def _merge(text: str, left: Mention, right: Mention) -> Mention | None:
+    gap = text[left.reach : right.start]
+    if right.form == "person" and left.form == "role" and right.first <= left.start:
+        return right  # "Secretary of State Antony Blinken": the role is his title
+    if left.form == right.form == "metonym" and gap in {" and ", " or "}:
+        name = f"{left.name} and {right.name}"
+        return replace(left, end=right.end, name=name, plural=True, reach=right.reach)
+    if _relayed().fullmatch(gap):
+        return replace(left, reach=right.reach, via=(*left.via, right.name))
+    if left.form in {"body", "document"} and right.form == "body" and not gap.strip() and right.name[:1].isupper():
+        return replace(right, opens=left.first)  # "the Stockholm institute SIPRI"
+    if left.form == "media" and right.form == "media" and not gap.strip():
+        return replace(right, opens=left.first)
+    named = re.fullmatch(r",\s+(?:(?:an?|the|its)\s+)?(?:[\w-]+\s+){0,2}", gap) or re.fullmatch(r",\s+", gap)
+    if left.form == "surname" and right.form in {"media", "body", "role"} and named and right.type != "unattributed":
+        kind = "named_official" if right.type == "anonymous_official" else right.type
+        return replace(left, type=kind, reach=right.reach)  # "Oryx, a website"
+    if left.form == "person" and left.reach > left.end and _of_link().fullmatch(gap):
+        return replace(left, reach=right.reach)
+    if left.form in {"role", "body", "document"} and _of_link().fullmatch(gap):
+        return _with_phrase(text, left, right)
+    if (
+        left.form == "person"
+        and re.fullmatch(r",\s+(?:(?:an?|the|its|his|her|[\w.’'-]+[’']s)\s+)?", gap)
+        and right.form == "role"
+    ):
+        kind = "analyst" if right.type == "analyst" else "named_official" if right.type != "unattributed" else left.type
+        return replace(left, type=kind, reach=right.reach)
+    if (
+        left.form == "role"
+        and not left.plural
+        and right.form == "person"
+        and re.fullmatch(r",?\s+(?:[A-Z][\w.]*\s+){0,3}", gap)
+    ):
+        kind = "analyst" if left.type == "analyst" else "named_official"
+        return replace(right, type=kind, opens=left.first)
+    return None
+
+
+def _with_phrase(text: str, left: Mention, right: Mention) -> Mention:
+    """Join a prepositional phrase; the owner of a document is its source."""
+    kind, name, end = left.type, left.name, left.end
+    link = text[left.end : right.start]
+    seen = re.search(r"\b(?:seen|obtained|reviewed|quoted|cited|published)\s+by\b", link)
+    if left.form == "document" and not seen and re.search(r"\b(?:by|of|from)\b", link) and right.form != "document":
+        kind, end = right.type, right.end
+        name = bare_name(re.sub(r"^\s*(?:\w+\s+)?(?:by|of|from)\s+", "", text[left.end : right.end]))
+    elif left.form == "body" or re.match(r"\s+of\b", link):
+        name = bare_name(text[left.start : right.end])
+        end = right.end
+        kind = type_of_words(text[left.start : right.end], left.head) if left.form == "body" else kind
+    elif is_office(text[left.start : left.end]):
+        end = left.end
+    else:
+        name, end = bare_name(text[left.start : right.end]), right.end
+    return replace(left, type=kind, name=name, end=end, reach=right.reach)
