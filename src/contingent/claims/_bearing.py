@@ -8,7 +8,7 @@ from functools import cache
 
 from contingent.claims._gazetteer import Entry, Name
 
-__all__ = ["Bearing", "action_of", "actor_in", "first_actor", "place_in"]
+__all__ = ["Bearing", "actor_in", "first_actor", "place_in"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,119 +19,6 @@ class Bearing:
     country: str | None
     start: int
     end: int
-
-
-# In the order of choice where two stand equally near.
-_ACTIONS = (
-    ("withdraw", 
-                 (r"withdr[ae]w\w*|pull(?:ed|ing|s)?\s+(?:out|back)|pull-?out|(?:come|coming|came|bring|"
-                 r"brought|return\w*|send|sent)\s+(?:back\s+)?home|"
-     r"leav(?:e|es|ing)\b|\bleft\s+(?:the\s+country|[A-Z])|drawdown|exit\w*|depart\w*|due\s+home|"
-     r"repatriat\w*")),
-    ("rotate", r"rotat\w*|reliev(?:e|ed|ing)|reliefs?\s+in\s+place"),
-    ("prepare", 
-                (r"prepar\w+|read(?:y|ies|ying|ied)\b|(?:complet|finish)\w+\s+(?:\w+\s+)?training|"
-                r"get\s+ready|standby|stand\s+by|heightened\s+alert|train(?:ing|ed|s)?\b|drill(?:ing|"
-                r"ed)\b|mass(?:ed|ing)\b|amass\w*")),
-    ("recruit", 
-                (r"recruit\w*|enlist\w*|conscript\w*|mobili[sz]\w*|call(?:ed|ing)?\s+up|draft(?:ed|ing)\b|"
-                r"sign(?:ed|ing|s)?\s+(?:up|on|contracts?)|contracts?\b|join(?:ed|ing|s)?\b|lured|"
-                r"trafficked|enrol\w*|hir(?:e|ed|ing)\b|volunteer(?:ed|ing)")),
-    ("station", 
-                (r"continu(?:ed|ing)\s+(?:deployment|presence)|(?:are|is|were|currently|still|"
-                r"already)\s+(?:\w+\s+)?deployed|station\w*|\bbased\b|presen(?:t|ce)\b|\bhosts?\b|"
-                r"garrison\w*|(?:are|is|were|was|be|been|remain(?:s|ed)?)\s+(?:already\s+|now\s+|"
-                r"currently\s+|still\s+)?"
-     r"(?:in(?!\s+place)|inside|at|on\s+the\s+ground|there|active)\b|\bkeeps?\b|\bkept\b|\bmaintain(?:s|"
-     r"ed)?\b|"
-     r"\b(?:has|have|had)\s+(?=(?:[\w,.’'-]+\s+){0,8}?(?:in|inside|at|across|on)\b)|number(?:s|ed|"
-     r"ing)?\b|strength\b|there\s+(?:are|were|is)|\bserving\b|remain(?:s|ed|ing)?\b")),
-    ("transfer", 
-                 (r"suppl(?:y|ies|ied|ying)|receiv\w*|bought|buy\w*|purchas\w*|acquir\w*|obtain\w*|"
-                 r"import\w*|export\w*|cargo(?:es)?|g[ai]ven?\b|load(?:ed|ing)\b|"
-        r"procur\w*|consignment\w*|deliver\w*|shipp?(?:ed|ing|ment|ments)\b|donat\w*|\bsold\b|\bsell\w*|"
-        r"provid\w+|hand(?:ed|ing)?\s+over|transfer\w*|arms\b")),
-    ("deploy", 
-               (r"deploy\w*|\bsen[dt]\w*|dispatch\w*|arriv\w*|cross(?:ed|ing|es)?\b|enter(?:ed|ing|s)?\b|"
-               r"reinforc\w*|on\s+(?:its|their)\s+way|gone\s+to|"
-     r"\bcome|\bcame|\breach\w*|\bland(?:ed|ing)\b|shift(?:ed|ing|s)?\b|relocat\w*|\bmov(?:e|ed|ing|"
-     r"es)\b|transport\w*|airlift\w*|surge\b|redeploy\w*|increas\w*|add(?:ed|ing|s)?\b|in\s+place|"
-     r"contribut\w*|commit\w*")),
-    ("lose", 
-             (r"\bkill\w*|wound\w*|\blos(?:t|s|ses|e|ing)\b|casualt\w*|\bdied\b|\bdead\b|captur\w*|"
-             r"badly\s+hit|destroy\w*|out\s+of\s+action|shot\s+down")),
-    ("guard", r"\bguard\w*|protect\w*|secur(?:e|ing|ed)\b|patrol\w*|escort\w*"),
-    ("fight", 
-              (r"front\s?lines?|besieg\w*|encircl\w*|advanc(?:e|ed|ing)\b|storm(?:ed|ing)|fight\w*|fought|"
-              r"battl\w*|clash\w*|attack\w*|assault(?!\s+rifle)\w*|offensive\w*|combat|operation\w*|"
-              r"intensify\s+the\s+war|gains\b|raid\w*|strik\w+|defend\w*|"
-     r"participat\w*|invad\w*|shell(?:ed|ing)\b")),
-    ("produce", r"produc\w*|manufactur\w*|assembl\w*"),
-    ("talk", 
-             (r"talk\w*|discuss\w*|\bme[et]t?(?:ing|ings|s)?\b|phone\s+call|summit|negotiat\w*|"
-             r"address\s+the|raise\s+the|diplomat\w*|urg(?:e|ed|ing)\b|consult\w*|concerns?\b")),
-    ("decide", 
-               (r"decid\w*|decision\w*|sign(?:ed|s)?\b|approv\w*|agree(?:s|d|ing)?\b|order(?:ed|s)?\b|"
-               r"vot(?:e|ed)\b|pick(?:ed)?\b|authori[sz]\w*")),
-    ("support", r"support\w*|\baid\w*|assist\w*|help\w*|\bback(?:s|ed|ing)?\b|bolster\w*|advis\w*|command\b"),
-)  # fmt: skip
-
-
-@cache
-def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    return tuple((name, re.compile(rf"(?<![\w-])(?:{p})", re.IGNORECASE)) for name, p in _ACTIONS)
-
-
-def action_of(text: str, at: int | None, kind: str = "", length: int = 0) -> str:
-    """Tell what is done, from the verb nearest to a count or the first verb of a clause.
-
-    Parameters
-    ----------
-    text : str
-        The clause.
-    at : int or None
-        Where the count stands in it; None for clauses without a count.
-    kind : str
-        Class of the counted noun; losses are always ``lose``.
-    length : int
-        Length of the count in characters.
-
-    Returns
-    -------
-    str
-        One of the schema's actions.
-
-    Examples
-    --------
-    >>> action_of("North Korea may send as many as 100,000 troops", 21)
-    'deploy'
-    """
-    if kind == "loss":
-        return "lose"
-    best, chosen = 1e9, "other"
-    for rank, (name, pattern) in enumerate(_patterns()):
-        if name in {"lose"} and kind in {"people", "formation"} and at is not None:
-            continue
-        for match in pattern.finditer(text):
-            if at is not None and at <= match.start() < at + length:
-                continue  # "special operations forces": a word of the noun is no action
-            far = match.start() if at is None else _distance(match, at)
-            if far + 0.1 * rank < best:
-                best, chosen = far + 0.1 * rank, name
-    if chosen == "transfer" and kind in {"people", "formation"}:
-        return "deploy"  # people are not handed over: they are sent
-    if chosen == "deploy" and kind == "arms":
-        return (
-            "transfer" if re.search(r"\bsen[dt]|deliver|reach|arriv|cross|transport|came|come|land", text) else chosen
-        )
-    if chosen == "other" and at is not None and re.search(r"\b(?:in|inside|at)\s+(?:the\s+)?[A-Za-z]", text[at:]):
-        return "station"
-    return chosen
-
-
-def _distance(match: re.Match[str], at: int) -> float:
-    """Measure how far a verb is from the count; verbs before it are nearer."""
-    return at - match.end() if match.end() <= at else (match.start() - at) * 1.2
 
 
 def _actor_name(entry: Entry) -> str:

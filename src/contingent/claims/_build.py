@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from contingent.claims._bearing import action_of, place_in
+from contingent.claims._actions import action_of
+from contingent.claims._bearing import place_in
 from contingent.claims._calendar import month_number
 from contingent.claims._claim import Claim, Place, Probability, Quantity, Source, When
 from contingent.claims._counts import Count

@@ -6,8 +6,8 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
+from contingent.claims._finite import has_finite_verb, is_finite
 from contingent.claims._lexicon import words
-from contingent.claims._verbs import has_finite_verb, is_finite
 
 __all__ = ["Clause", "cut_clauses", "dateline_end"]
 

@@ -195,7 +195,7 @@ def _nearest(kept: list[Count], unit: str | None, text: str, end: int) -> tuple[
     if plural is not None:
         return plural
     if unit is None and re.search(
-        r"\b(?:force|troops|contingent|garrison|strength|deployment|army)\b", text, re.IGNORECASE
+        r"\b(?:force|troops?|contingent|garrison|strength|deployment|army)\b", text, re.IGNORECASE
     ):
         return "troops", "people"
     return unit or "", "people"
@@ -211,9 +211,10 @@ def _plural_noun(before: str) -> tuple[str, str] | None:
     return None
 
 
-_LOSS_WORDS = {"killed": "killed", "dead": "killed", "death": "killed", "deaths": "killed", "toll": "killed", "wounded": "wounded",
-               "injured": "wounded", "casualties": "casualties", "losses": "casualties", "captured": "captured",
-               "prisoners": "captured"}  # fmt: skip
+_LOSS_WORDS = {word: unit for unit, told in {
+    "killed": "killed dead death deaths toll", "wounded": "wounded injured", "casualties": "casualties losses",
+    "captured": "captured prisoners",
+}.items() for word in told.split()}  # fmt: skip
 
 
 def _noun_before(text: str, count: Count) -> tuple[str, str] | None:

@@ -208,8 +208,16 @@ def _sending_readings(draft: Draft, negative: bool, text: str) -> tuple[Reading,
 
 def _main_sending(text: str) -> bool:
     """Tell whether sending is what is foretold, and not only the subject of something else."""
-    verb = re.search(
-                     r"\b(?:may|might|could|will|would|plans?\s+to|expected\s+to|considers?|considering|"
-                     r"to)\s+(?:also\s+|soon\s+|be\s+|likely\s+)*"
-                     r"(?:send|sending|deploy|deployed|deploying|dispatch\w*|arrive|come|sent)\b", text, re.IGNORECASE)  # fmt: skip
-    return verb is not None or re.match(r"\W*(?:the\s+)?(?:reinforcements|arrival)\b", text, re.IGNORECASE) is not None
+    return _foretold().search(text) is not None or _subject_of_arrival().match(text) is not None
+
+
+@cache
+def _foretold() -> re.Pattern[str]:
+    modal = r"may|might|could|will|would|plans?\s+to|expected\s+to|considers?|considering|to"
+    verb = r"send|sending|deploy|deployed|deploying|dispatch\w*|arrive|come|sent"
+    return re.compile(rf"\b(?:{modal})\s+(?:also\s+|soon\s+|be\s+|likely\s+)*(?:{verb})\b", re.IGNORECASE)
+
+
+@cache
+def _subject_of_arrival() -> re.Pattern[str]:
+    return re.compile(r"\W*(?:the\s+)?(?:reinforcements|arrival)\b", re.IGNORECASE)

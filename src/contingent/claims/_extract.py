@@ -82,7 +82,8 @@ def _of_report(report: Report, standard: str) -> list[Draft]:
     scene = Scene(report, standard, topic_actor=_topic_actor(report))
     military = _forces().search(report.text) is not None
     drafts: list[Draft] = []
-    for index, sentence in enumerate(report.sentences):
+    pieces = [piece for sentence in report.sentences for piece in _pieces(report, sentence)]
+    for index, sentence in enumerate(pieces):
         if sentence.kind not in {"body", "heading"}:
             continue
         title = sentence.kind == "heading" and index == 0
@@ -95,6 +96,24 @@ def _of_report(report: Report, standard: str) -> list[Draft]:
         drafts += build_claims(scene, sentence, read)
         _after_heading(scene, sentence)
     return with_origins(drafts)
+
+
+_LONGEST = 800  # characters: three times the longest sentence of a news report, assumed
+
+
+def _pieces(report: Report, sentence: Sentence) -> list[Sentence]:
+    """Cut what is too long for a sentence at a space.
+
+    The rules look back and forth in a sentence, so that their time grows with the square of its length.
+    """
+    start, end = sentence.span.start, sentence.span.end
+    pieces: list[Sentence] = []
+    while end - start > _LONGEST:
+        space = report.text.rfind(" ", start, start + _LONGEST)
+        cut = space + 1 if space > start else start + _LONGEST
+        pieces.append(replace(sentence, span=report.span(start, cut)))
+        start = cut
+    return [*pieces, replace(sentence, span=report.span(start, end))] if pieces else [sentence]
 
 
 def _after_heading(scene: Scene, sentence: Sentence) -> None:

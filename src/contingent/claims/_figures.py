@@ -59,9 +59,8 @@ def _repeated(a: Claim, b: Claim, headline: bool) -> Relation | None:
 @cache
 def _scope_words() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     includes = r"\b(?:takes\s+in|includ\w+|counting|among\s+them)\b"
-    on_top = (
-        r"\b(?:plus|on\s+top|in\s+addition|not\s+counting|besides|as\s+well\s+as\s+(?:about|some|approximately|\d))\b"
-    )
+    as_well = r"as\s+well\s+as\s+(?:about|some|approximately|\d)"
+    on_top = rf"\b(?:plus|on\s+top|in\s+addition|not\s+counting|besides|{as_well})\b"
     part = r"\b(?:civilian|support\s+staff|police|reservist|contractor)"
     return (re.compile(includes, re.I), re.compile(on_top, re.I), re.compile(part, re.I))
 

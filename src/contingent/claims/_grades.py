@@ -35,14 +35,15 @@ def reliability(draft: Draft) -> tuple[str, str]:
     if kind == "named_official":
         if draft.denies:
             return "D", "a named official's denial of an accusation (assumed)"
-        return ("B", "a named official on the own side's plan (assumed)") if draft.own_side or claim.kind == "intention" else (
-            "C", "a named official on others' forces: an interested party (assumed)")  # fmt: skip
+        if draft.own_side or claim.kind == "intention":
+            return "B", "a named official on the own side's plan (assumed)"
+        return "C", "a named official on others' forces: an interested party (assumed)"
     if kind == "government_body":
         if draft.denies:
             return "D", "a government's denial of an accusation (assumed)"
-        good = draft.own_side or estimate
-        return ("B", "a government on its own forces, or an estimate with a range (assumed)") if good else (
-            "C", "a government's bare word on others (assumed)")  # fmt: skip
+        if draft.own_side or estimate:
+            return "B", "a government on its own forces, or an estimate with a range (assumed)"
+        return "C", "a government's bare word on others (assumed)"
     if kind == "anonymous_official":
         single = (
             claim.source.name is not None

@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from functools import cache
 
+from contingent.claims._claim import SourceType
 from contingent.claims._mention import Mention, bare_name
 from contingent.claims._roles import is_office, type_of_words
 
@@ -55,7 +56,7 @@ def _merge(text: str, left: Mention, right: Mention) -> Mention | None:
         return replace(right, opens=left.first)
     named = re.fullmatch(r",\s+(?:(?:an?|the|its)\s+)?(?:[\w-]+\s+){0,2}", gap) or re.fullmatch(r",\s+", gap)
     if left.form == "surname" and right.form in {"media", "body", "role"} and named and right.type != "unattributed":
-        kind = "named_official" if right.type == "anonymous_official" else right.type
+        kind: SourceType = "named_official" if right.type == "anonymous_official" else right.type
         return replace(left, type=kind, reach=right.reach)  # "Oryx, a website"
     if left.form == "person" and left.reach > left.end and _of_link().fullmatch(gap):
         return replace(left, reach=right.reach)

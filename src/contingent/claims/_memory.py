@@ -92,6 +92,7 @@ class Memory:
         if shares:
             found = Speaker(found.name, found.type, found.rule, found.form, found.plural, shares)
         self.bodies.append(found)
+        del self.bodies[:-_REMEMBERED]
         if found.type == "media":
             self.last_media = found
         if mention.plural:
@@ -131,6 +132,7 @@ class Memory:
         return ""
 
 
+_REMEMBERED = 40  # sources back that a short name may mean, assumed: keeps the time linear
 _MEDIA_WORDS = frozenset(
     {"agency", "paper", "newspaper", "broadcaster", "outlet", "site", "website", "channel", "magazine", "daily"}
 )

@@ -140,7 +140,8 @@ def _ends_here(text: str, words: list[tuple[int, int]], index: int, found: tuple
         return True
     following = find_noun(rest[:1])
     if following is not None and rest[0].islower():
-        return following[0].singular and not noun.singular  # "35 soldiers prisoner"
+        # "35 soldiers prisoner", "12 gunmen killed": the head stands before; "troop deaths": it comes after
+        return not noun.singular and (following[0].singular or following[0].kind == "loss")
     plain = rest[0].islower() and rest[0].endswith("s") and rest[0] not in _STOPS
     return not (plain and not text[words[index + count - 1][0] : words[index + count - 1][1]].endswith("s")
                 and rest[0] not in _VERBS_IN_S)  # fmt: skip

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cache
 from typing import Literal
@@ -127,9 +128,8 @@ def _nouns() -> dict[str, Noun]:
     nouns: dict[str, Noun] = {}
     for kind, block in _TABLE.items():
         unit = ""
-        for item in block.replace("\n", " ").split(","):
-            forms = item.strip()
-            for piece in _entries(forms):
+        for item in " ".join(block.split()).split(","):
+            for piece in _entries(item):
                 if piece.endswith(":"):
                     unit = piece[:-1]
                 else:
@@ -138,16 +138,9 @@ def _nouns() -> dict[str, Noun]:
 
 
 def _entries(forms: str) -> list[str]:
-    """Split an item at the colons that open a new unit."""
-    pieces: list[str] = []
-    rest = forms
-    while ":" in rest:
-        head, _, rest = rest.partition(":")
-        before, _, unit = head.strip().rpartition("  ")
-        if before.strip():
-            pieces.append(before.strip())
-        pieces.append(f"{unit.strip()}:")
-    return [*pieces, rest.strip()]
+    """Split an item at the words with a colon, which open a new unit."""
+    pieces = re.split(r"(\w+:)", forms)
+    return [piece.strip() for piece in pieces if piece.strip()]
 
 
 def _enter(nouns: dict[str, Noun], forms: str, unit: str, kind: NounClass) -> None:

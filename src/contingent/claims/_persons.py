@@ -6,11 +6,11 @@ import re
 from functools import cache
 
 from contingent.claims._claim import SourceType
+from contingent.claims._finite import has_finite_verb
 from contingent.claims._gazetteer import Name
 from contingent.claims._lexicon import words
 from contingent.claims._mention import Mention, is_taken
 from contingent.claims._roles import HEADS, TITLES
-from contingent.claims._verbs import has_finite_verb
 
 __all__ = ["find_people"]
 
@@ -131,7 +131,7 @@ def _lower_title(text: str, start: int) -> int | None:
 
 
 def _person_type(title: str) -> SourceType:
-    words = [w for w in re.findall(r"[a-z-]+", title.lower())]
+    words = re.findall(r"[a-z-]+", title.lower())
     kinds = [HEADS[w] for w in words if w in HEADS]
     if "analyst" in words or "analyst" in kinds or {"researcher", "expert", "historian"} & set(words):
         return "analyst"

@@ -45,19 +45,31 @@ _TABLES: dict[str, tuple[tuple[str, float], ...]] = {
 def _words() -> tuple[tuple[str, re.Pattern[str]], ...]:
     """Patterns of the words that open a reading, in the order of choice."""
     patterns = (
-        ("batch", 
-                  (r"\bbatch(?:es)?\s+of\b|\bat\s+a\s+time\b|\bper\s+(?:rotation|batch|tour)\b|"
-                  r"\beach\s+(?:rotation|batch|wave|tour)\b|\bwaves?\s+of\b|"
-                  r"\bcontingents?\s+of\b|\bin\s+each\b|\bevery\s+(?:few|two|three|four|six|"
-                  r"\d+)?\s*(?:weeks|months)\b")),
-        ("total", 
-                  (r"\bin\s+all\b|\bin\s+total\b|\ba\s+total\s+of\b|\baltogether\b|\bcumulative\w*|"
-                  r"\bover\s+the\s+course\s+of\b|\boverall\b")),
-        ("home", 
-                 (r"\bwithdr[ae]w\w*|\bpull(?:ed|ing)?\s+out|\breturn(?:ed|ing)?\s+home|\bcome\s+home|"
-                 r"\bcoming\s+home|\bbrought\s+home|\bbring\s+home")),
+        (
+            "batch",
+            (
+                r"\bbatch(?:es)?\s+of\b|\bat\s+a\s+time\b|\bper\s+(?:rotation|batch|tour)\b|"
+                r"\beach\s+(?:rotation|batch|wave|tour)\b|\bwaves?\s+of\b|"
+                r"\bcontingents?\s+of\b|\bin\s+each\b|\bevery\s+(?:few|two|three|four|six|"
+                r"\d+)?\s*(?:weeks|months)\b"
+            ),
+        ),
+        (
+            "total",
+            (
+                r"\bin\s+all\b|\bin\s+total\b|\ba\s+total\s+of\b|\baltogether\b|\bcumulative\w*|"
+                r"\bover\s+the\s+course\s+of\b|\boverall\b"
+            ),
+        ),
+        (
+            "home",
+            (
+                r"\bwithdr[ae]w\w*|\bpull(?:ed|ing)?\s+out|\breturn(?:ed|ing)?\s+home|\bcome\s+home|"
+                r"\bcoming\s+home|\bbrought\s+home|\bbring\s+home"
+            ),
+        ),
         ("arrival", r"\barriv\w*"),
-    )  # fmt: skip
+    )
     return tuple((name, re.compile(pattern, re.IGNORECASE)) for name, pattern in patterns)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from contingent.claims._claim import Claim, Hedge, Probability, Quantity, Reading
+from contingent.claims._claim import Claim, Hedge, Place, Probability, Quantity, Reading, When
 from contingent.claims._ledger import Ledger, Relation
 from contingent.reports import Span
 
@@ -55,16 +55,24 @@ def _claim(claim: Claim) -> dict[str, Any]:
         "core": claim.core,
         "actor": claim.actor or None,
         "action": claim.action,
-        "place": None if claim.place is None else {
-            "name": claim.place.name, "country": claim.place.country, "span": _span(claim.place.span)},
-        "time": None if claim.time is None else {
-            "text": claim.time.text, "span": _span(claim.time.span), "start": _day(claim.time.start), "end": _day(claim.time.end)},
-    }  # fmt: skip
+        "place": _place(claim.place),
+        "time": _when(claim.time),
+    }
     if claim.recurrence:
         data["recurrence"] = claim.recurrence
     if claim.note:
         data["note"] = claim.note
     return data | _additions(claim)
+
+
+def _place(place: Place | None) -> dict[str, Any] | None:
+    return None if place is None else {"name": place.name, "country": place.country, "span": _span(place.span)}
+
+
+def _when(time: When | None) -> dict[str, Any] | None:
+    if time is None:
+        return None
+    return {"text": time.text, "span": _span(time.span), "start": _day(time.start), "end": _day(time.end)}
 
 
 def _additions(claim: Claim) -> dict[str, Any]:

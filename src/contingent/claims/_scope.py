@@ -6,8 +6,8 @@ import re
 from dataclasses import replace
 from functools import cache
 
+from contingent.claims._finite import has_finite_verb
 from contingent.claims._mention import Mention
-from contingent.claims._verbs import has_finite_verb
 from contingent.claims._voice import Voice
 
 __all__ = ["with_contents", "with_relays"]

@@ -10,12 +10,12 @@ from functools import cache
 from contingent.claims._attribution import find_voices
 from contingent.claims._clauses import Clause, cut_clauses, dateline_end
 from contingent.claims._counts import Count, find_counts
+from contingent.claims._finite import has_finite_verb
 from contingent.claims._gazetteer import Name, find_names
 from contingent.claims._hedges import Cue, find_cues
 from contingent.claims._memory import Memory, Speaker
 from contingent.claims._speakers import find_mentions
 from contingent.claims._times import Time, find_times
-from contingent.claims._verbs import has_finite_verb
 from contingent.claims._voice import Voice
 
 __all__ = ["Part", "SentenceParts", "read_sentence"]
@@ -133,8 +133,8 @@ def _parts(
 ) -> list[Part]:
     drafts: list[tuple[Clause, int | None]] = []
     for start, end, index in _stretches(text, voices, heading):
-        for clause in cut_clauses(text, start, end):
-            drafts.append((_with_antecedent(clause, voices, speakers), None if clause.reporter else index))
+        cut = cut_clauses(text, start, end)
+        drafts += [(_with_antecedent(c, voices, speakers), None if c.reporter else index) for c in cut]
     drafts += [(clause, None) for clause in _presupposed(text)]
     drafts += [(clause, None) for clause in _met(text, voices, speakers)]
     owned = _own_counts(drafts, counts)

@@ -6,11 +6,12 @@ import re
 from dataclasses import replace
 from functools import cache
 
+from contingent.claims._finite import has_finite_verb, is_finite
 from contingent.claims._lexicon import words
 from contingent.claims._mention import Mention
 from contingent.claims._speakers import find_mentions
 from contingent.claims._subjects import find_subject, without_helpers
-from contingent.claims._verbs import NOUN_FORMS, CueVerb, cue_pattern, cue_verb, has_finite_verb, is_finite
+from contingent.claims._verbs import NOUN_FORMS, CueVerb, cue_pattern, cue_verb
 from contingent.claims._voice import Voice, make_voice
 
 __all__ = ["find_speech"]

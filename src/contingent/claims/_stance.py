@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from functools import cache
 
 from contingent.claims._claim import Kind, Modality, Polarity
+from contingent.claims._finite import has_finite_verb
 from contingent.claims._hedges import Cue
-from contingent.claims._verbs import CueVerb, has_finite_verb
+from contingent.claims._verbs import CueVerb
 
 __all__ = ["Stance", "Telling", "stance_of"]
 
@@ -206,7 +207,7 @@ def _tells_future(text: str, cues: list[Cue]) -> bool:
 @cache
 def _future() -> re.Pattern[str]:
     return re.compile(
-        r"\b(?:will|shall|would|may|might|could|going\s+to|expected\s+to|set\s+to|due\s+to|likely\s+to|"
+        r"\b(?:will|shall|would|may|might|could|going\s+to|expected\s+to|set\s+to|due\s+to|(?:un)?likely\s+to|"
         r"about\s+to|"
         r"are\s+to|is\s+to)\b",
         re.IGNORECASE,

@@ -6,9 +6,10 @@ import re
 from dataclasses import replace
 from functools import cache
 
+from contingent.claims._finite import has_finite_verb
 from contingent.claims._mention import Mention
 from contingent.claims._roles import HEADS
-from contingent.claims._verbs import NOUN_FORMS, CueVerb, cue_pattern, cue_verb, has_finite_verb
+from contingent.claims._verbs import NOUN_FORMS, CueVerb, cue_pattern, cue_verb
 
 __all__ = ["find_subject", "without_helpers"]
 

@@ -57,47 +57,91 @@ _HOW = (
 )
 _RULES: tuple[tuple[str, Handler, str], ...] = (
     (
-     (rf"every\s+(?:{_NUMBER}(?:\s+(?:to|or)\s+{_NUMBER})?\s+)?{_UNIT}|(?:bi)?(?:annually|monthly|weekly|"
-     rf"yearly|quarterly)|each\s+(?:year|month|week)"),
-     every_of, "recurrence"),
+        (
+            rf"every\s+(?:{_NUMBER}(?:\s+(?:to|or)\s+{_NUMBER})?\s+)?{_UNIT}|(?:bi)?(?:annually|monthly|weekly|"
+            rf"yearly|quarterly)|each\s+(?:year|month|week)"
+        ),
+        every_of,
+        "recurrence",
+    ),
     (r"(?:in|over|within|for)\s+(?:a|one)\s+year|(?:a|per)\s+(?:year|month|week)\b", every_of, "rate"),
     (
-     (rf"(?:{_HOW}\s+)?(?:(?P<month1>{_MONTH})\s+(?P<day1>\d{{1,2}})(?:st|nd|rd|th)?(?:,"
-     rf"?\s+(?P<year1>\d{{4}}))?"
-     rf"|(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?(?P<month2>{_MONTH})(?:,"
-     rf"?\s+(?P<year2>\d{{4}}))?)(?!\d|,\d)"), full_date_of, "time"),
+        (
+            rf"(?:{_HOW}\s+)?(?:(?P<month1>{_MONTH})\s+(?P<day1>\d{{1,2}})(?:st|nd|rd|th)?(?:,"
+            rf"?\s+(?P<year1>\d{{4}}))?"
+            rf"|(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?(?P<month2>{_MONTH})(?:,"
+            rf"?\s+(?P<year2>\d{{4}}))?)(?!\d|,\d)"
+        ),
+        full_date_of,
+        "time",
+    ),
     (
-     (rf"(?:{_HOW}\s+)?(?:(?:the\s+)?(?P<part>early|mid|late|the\s+end\s+of|"
-     rf"end\s+of)[\s-]+)?(?P<month>{_MONTH})(?:,?\s+(?:of\s+)?(?P<year>\d{{4}}))?(?!\w)"),
-     month_year_of, "time"),
+        (
+            rf"(?:{_HOW}\s+)?(?:(?:the\s+)?(?P<part>early|mid|late|the\s+end\s+of|"
+            rf"end\s+of)[\s-]+)?(?P<month>{_MONTH})(?:,?\s+(?:of\s+)?(?P<year>\d{{4}}))?(?!\w)"
+        ),
+        month_year_of,
+        "time",
+    ),
     (
-     (r"(?P<how>by|until|since|in|before|from|after|during|through|of)\s+(?:the\s+)?(?:(?P<part>end\s+of|"
-     r"early|late|mid|start\s+of|beginning\s+of)[\s-]+)?"
-     r"(?P<year>(?:19|20)\d\d)(?!\w|,\d)"), year_alone_of, "time"),
+        (
+            r"(?P<how>by|until|since|in|before|from|after|during|through|of)\s+(?:the\s+)?(?:(?P<part>end\s+of|"
+            r"early|late|mid|start\s+of|beginning\s+of)[\s-]+)?"
+            r"(?P<year>(?:19|20)\d\d)(?!\w|,\d)"
+        ),
+        year_alone_of,
+        "time",
+    ),
     (
-     (rf"(?:(?P<how>by|until|since|before|from)\s+)?(?:(?P<which>on|last|next|this|"
-     rf"coming)\s+)?(?P<weekday>{_DAY})(?:\s+(?:morning|night|evening|afternoon))?"),
-     weekday_of, "time"),
+        (
+            rf"(?:(?P<how>by|until|since|before|from)\s+)?(?:(?P<which>on|last|next|this|"
+            rf"coming)\s+)?(?P<weekday>{_DAY})(?:\s+(?:morning|night|evening|afternoon))?"
+        ),
+        weekday_of,
+        "time",
+    ),
     (r"(?:a|the|one)\s+day\s+(?:earlier|before)|yesterday|today|tonight|tomorrow", relative_day_of, "time"),
     (rf"(?P<amount>{_NUMBER})\s+(?P<unit>{_UNIT})\s+(?:ago|earlier)", ago_of, "time"),
     (
-     (rf"(?:within|in|over|during)\s+(?:the\s+)?(?:next|"
-     rf"coming)\s+(?:(?P<amount>{_NUMBER})\s+)?(?P<unit>{_UNIT})|"
-     rf"within\s+(?P<amount2>{_NUMBER})\s+(?P<unit2>{_UNIT})"),
-     within_either_of, "time"),
+        (
+            rf"(?:within|in|over|during)\s+(?:the\s+)?(?:next|"
+            rf"coming)\s+(?:(?P<amount>{_NUMBER})\s+)?(?P<unit>{_UNIT})|"
+            rf"within\s+(?P<amount2>{_NUMBER})\s+(?P<unit2>{_UNIT})"
+        ),
+        within_either_of,
+        "time",
+    ),
     (
-     (rf"(?:in|over|during|for)\s+(?:the\s+)?(?:past|last|"
-     rf"previous)\s+(?:(?P<amount>{_NUMBER})\s+)(?P<unit>{_UNIT})"), past_span_of, "time"),
+        (
+            rf"(?:in|over|during|for)\s+(?:the\s+)?(?:past|last|"
+            rf"previous)\s+(?:(?P<amount>{_NUMBER})\s+)(?P<unit>{_UNIT})"
+        ),
+        past_span_of,
+        "time",
+    ),
     (rf"(?:{_HOW}\s+)?(?:the\s+)?(?P<season>{_SEASON})\s+(?:of\s+)?(?P<year>\d{{4}})", season_plain_of, "time"),
-    (rf"(?P<how>in|by|since|until|before|from)\s+(?:the\s+)?(?P<season>{_SEASON})(?P<year>)\b", season_plain_of, "time"),
     (
-     (r"(?P<how>by|until|before|since|from)?\s*(?:(?P<part>earlier\s+in|later\s+in|earlier|later|"
-     r"(?:the\s+)?end\s+of|late|early)\s+)?"
-     rf"(?P<which>last|this|next|the\s+previous|the\s+coming|the)\s+(?P<unit>week|weekend|month|year|"
-     rf"{_SEASON})(?![\w-])"), calendar_unit_of, "time"),
-    (r"so\s+far|to\s+date|until\s+now|in\s+recent\s+(?:days|weeks|months|years)|recently|recent|lately", until_now_of, "time"),
+        rf"(?P<how>in|by|since|until|before|from)\s+(?:the\s+)?(?P<season>{_SEASON})(?P<year>)\b",
+        season_plain_of,
+        "time",
+    ),
+    (
+        (
+            r"(?P<how>by|until|before|since|from)?\s*(?:(?P<part>earlier\s+in|later\s+in|earlier|later|"
+            r"(?:the\s+)?end\s+of|late|early)\s+)?"
+            rf"(?P<which>last|this|next|the\s+previous|the\s+coming|the)\s+(?P<unit>week|weekend|month|year|"
+            rf"{_SEASON})(?![\w-])"
+        ),
+        calendar_unit_of,
+        "time",
+    ),
+    (
+        r"so\s+far|to\s+date|until\s+now|in\s+recent\s+(?:days|weeks|months|years)|recently|recent|lately",
+        until_now_of,
+        "time",
+    ),
     (r"currently|at\s+present|right\s+now|as\s+of\s+now", now_of, "time"),
-)  # fmt: skip
+)
 
 
 @cache

@@ -58,7 +58,7 @@ def _told_of_self(scene: Scene, read: SentenceParts, part: Part, count: Count | 
 
 def _of_count(scene: Scene, read: SentenceParts, part: Part, count: Count) -> tuple[str, bool]:
     names = list(read.names)
-    reach = _belonging().match(read.text, count.end)
+    reach = None if _leaves().search(read.text[: count.start]) else _belonging().match(read.text, count.end)
     own = actor_in(names, count.number_start, count.end) or actor_in(names, count.end, reach.end() if reach else 0)
     own = own or _force_word(read.text, count) or _just_before(read.text, names, part, count)
     if own:
@@ -81,10 +81,18 @@ def _of_count(scene: Scene, read: SentenceParts, part: Part, count: Count) -> tu
 
 
 @cache
-def _belonging() -> re.Pattern[str]:
+def _leaves() -> re.Pattern[str]:
     return re.compile(
-        r"\s+(?:of|from|belonging\s+to)\s+(?:the\s+)?(?:(?!them|whom|which|from|in|at|its|"
-        r"their)[a-z]+\s+){0,2}(?:[A-Z][\w.’'-]*\s?){1,4}"
+        r"\b(?:withdr[ae]w\w*|pull\w*|leav\w+|left|remov\w+|evacuat\w+|mov\w+|return\w*|recall\w*)\b", re.I
+    )
+
+
+@cache
+def _belonging() -> re.Pattern[str]:
+    no_adjective = "them|whom|which|from|in|at|to|into|for|on|near|by|with|its|their"
+    return re.compile(
+        rf"\s+(?:of|from|"
+        rf"belonging\s+to)\s+(?:the\s+)?(?:(?!(?:{no_adjective})\b)[a-z]+\s+){{0,2}}(?:[A-Z][\w.’'-]*\s?){{1,4}}"
     )
 
 
