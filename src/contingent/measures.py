@@ -155,7 +155,8 @@ def _channel(channel: str) -> Callable[[Situation, Window], NDArray[np.float64]]
 
 def _peak(channel: str) -> Callable[[Situation, Window], NDArray[np.float64]]:
     def read(futures: Situation, window: Window) -> NDArray[np.float64]:
-        return futures.within(channel, window).max(axis=1).astype("float64")
+        peak: NDArray[np.float64] = futures.within(channel, window).max(axis=1).astype("float64")
+        return peak
 
     return read
 

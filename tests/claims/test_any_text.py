@@ -17,8 +17,9 @@ from contingent.claims import Claim, extract, to_schema
 from contingent.reports import from_text
 
 WORDS = (
-    "Kyiv said that the army may not would up to 15,000 troops officials , . ; : “ ” \" ' ( ) — - $5 2024 May on "
-    "Tuesday every few months who which and but according to killed at least 1.2 million U.S. Gen. Ana Lopez of them, he it's "
+    "Kyiv said that the army may not would up to 15,000 troops officials , . ; : “ ” \" ' ( ) — - $5 2024 May "
+    "on Tuesday every few months who which and but "
+    "according to killed at least 1.2 million U.S. Gen. Ana Lopez of them, he it's "
     "North Korean’s report, citing “grave” 10,000-12,000 in Russia's Kursk region if denied half a dozen"
 )
 PIECES = st.sampled_from([*WORDS.split(), "\n"])

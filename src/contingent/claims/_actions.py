@@ -42,7 +42,8 @@ _ACTIONS = (
             r"already)\s+(?:\w+\s+)?deployed|station\w*|\bbased\b|presen(?:t|ce)\b|\bhosts?\b|"
             r"garrison\w*|(?:are|is|were|was|be|been|remain(?:s|ed)?)\s+(?:already\s+|now\s+|"
             r"currently\s+|still\s+)?"
-            r"(?:in(?!\s+place)|inside|at|on\s+the\s+ground|there|active)\b|\bkeeps?\b|\bkept\b|\bmaintain(?:s|"
+            r"(?:in(?!\s+place)|inside|at|on\s+the\s+ground|there|active)\b|\bkeeps?\b|\bkept\b|"
+            r"\bmaintain(?:s|"
             r"ed)?\b|"
             r"\b(?:has|have|had)\s+(?=(?:[\w,.’'-]+\s+){0,8}?(?:in|inside|at|across|on)\b)|number(?:s|ed|"
             r"ing)?\b|strength\b|there\s+(?:are|were|is)|\bserving\b|remain(?:s|ed|ing)?\b"
@@ -134,6 +135,8 @@ def action_of(text: str, at: int | None, kind: str = "", length: int = 0) -> str
     """
     if kind == "loss":
         return "lose"
+    if at is not None and _standing().match(text, at + length):
+        return "station"  # "the 10,000 troops deployed in the region"
     best, chosen = 1e9, "other"
     for rank, (name, pattern) in enumerate(_patterns()):
         if name in {"lose"} and kind in {"people", "formation"} and at is not None:
@@ -153,6 +156,13 @@ def action_of(text: str, at: int | None, kind: str = "", length: int = 0) -> str
     if chosen == "other" and at is not None and re.search(r"\b(?:in|inside|at)\s+(?:the\s+)?[A-Za-z]", text[at:]):
         return "station"
     return chosen
+
+
+@cache
+def _standing() -> re.Pattern[str]:
+    return re.compile(
+        r"\s+(?:\w+\s+)?(?:deployed|stationed|based)\s+(?:in|at|along|near|across|on|there|inside|around)\b"
+    )
 
 
 def _distance(match: re.Match[str], at: int) -> float:

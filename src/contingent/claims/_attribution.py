@@ -78,8 +78,8 @@ def _after_according(text: str, start: int, mentions: list[Mention]) -> Mention 
     if him is not None:
         word = {"him": "he", "her": "she", "them": "they"}.get(him["p"], "it")
         return Mention(start, him.end(), word, "unattributed", "pronoun", word == "they", him.end(), head=word)
-    near = next((m for m in mentions if start - 1 <= m.start <= start + _REACH), None)
-    if near is None or re.search(r"[,;:]", text[start : near.start]):
+    near = next((m for m in mentions if start - 1 <= m.first <= start + _REACH), None)
+    if near is None or re.search(r"[,;:]", text[start : near.first]):
         return _plain_phrase(text, start)
     return near
 
@@ -135,11 +135,20 @@ def _figure() -> re.Pattern[str]:
     )
 
 
+@cache
+def _figure_by() -> re.Pattern[str]:
+    return re.compile(
+        r"\bthe\s+(?:\w+\s+)?(?:figure|estimate|count|tally|toll)\s+(?:of|by|"
+        r"from)\s+(?P<who>(?:the\s+)?[\w.’'-]+(?:\s+[\w.’'-]+){0,5}?)"
+        r"(?=\s+(?:is|was|stands|stood|puts?|runs|ran)\b)"
+    )
+
+
 def _figure_of(text: str) -> list[Voice]:
     """Read "the ministry's own figure is 340", "the Pentagon's estimate stands at 6,000"."""
     verb = CueVerb("figure", False, False, "asserted", "", "judge")
     voices = []
-    for match in _figure().finditer(text):
+    for match in (*_figure().finditer(text), *_figure_by().finditer(text)):
         inside = [m for m in find_mentions(match["who"]) if m.reach == len(match["who"])]
         if inside and not (inside[-1].form == "role" and inside[-1].type == "unattributed"):
             speaker = _moved(inside[-1], match.start("who"))

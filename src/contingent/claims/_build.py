@@ -225,5 +225,5 @@ def _move_on(scene: Scene, claim: Claim, count: Count | None) -> None:
         return
     if count.kind in {"people", "formation", "loss"} and claim.actor[:1].isupper():
         scene.last_actor, scene.told_at = claim.actor, 0
-    if count.kind == "people":
+    if count.kind in {"people", "loss"}:
         scene.last_unit = count.unit

@@ -141,7 +141,7 @@ def _concession(text: str, start: int, end: int) -> tuple[int, list[Clause]]:
 
 @cache
 def _aside() -> re.Pattern[str]:
-    return re.compile(r",\s+(?P<word>where|which|who)\s+(?P<body>[^,;]+),\s+(?=\S)")
+    return re.compile(r",\s+(?P<word>where|which|who)\s+(?P<body>(?:[^,;]|,(?=\d))+),\s+(?=\S)")
 
 
 def _without_aside(text: str, start: int, end: int) -> tuple[Clause | None, list[Clause]]:
@@ -194,7 +194,7 @@ def _splits(text: str, opens: int, match: re.Match[str], end: int) -> bool:
 
 def _lists_things(right: str) -> bool:
     """Tell whether ", and" closes a list and does not open a clause."""
-    head = re.split(r",|\s(?:who|which|(?<!of\s)that|where)\s", right)[0]
+    head = re.split(r",\s|\s(?:who|which|(?<!of\s)that|where)\s", right)[0]
     return not has_finite_verb(head)
 
 

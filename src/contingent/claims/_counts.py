@@ -180,11 +180,27 @@ def _inherit(text: str, counts: list[Count], unit: str | None) -> list[Count]:
             continue
         if not _may_stand_alone(text, count):
             continue
-        given, kind = _noun_before(text, count) or _nearest(kept, unit, text, count.start)
+        given, kind = _noun_after(text, count) or _noun_before(text, count) or _nearest(kept, unit, text, count.start)
         if given:
             end = count.end + (5 if text[count.end :].startswith(" more") else 0)
             kept.append(replace(count, end=end, unit=given, kind=kind, inherited=True, rule="count.inherited"))
     return kept
+
+
+@cache
+def _as_number() -> re.Pattern[str]:
+    return re.compile(
+        r"\s+as\s+(?:the|its|their)\s+(?:\w+\s+)?(?:number|strength|total|size|toll|count)"
+        r"\s+of\s+(?:the\s+)?(?P<noun>[\w ]{3,40})"
+    )
+
+
+def _noun_after(text: str, count: Count) -> tuple[str, str] | None:
+    """Find the noun of "has given 6,700 as the number of containers"."""
+    match = _as_number().match(text, count.end)
+    heads = match["noun"].split() if match else []
+    found = next((f for i in range(len(heads)) if (f := find_noun(heads[i : i + 2])) is not None), None)
+    return None if found is None else (found[0].unit, found[0].kind)
 
 
 def _nearest(kept: list[Count], unit: str | None, text: str, end: int) -> tuple[str, str]:
@@ -194,11 +210,11 @@ def _nearest(kept: list[Count], unit: str | None, text: str, end: int) -> tuple[
     plural = _plural_noun(text[:end])
     if plural is not None:
         return plural
-    if unit is None and re.search(
+    if (unit is None or unit in _LOSS_WORDS.values()) and re.search(
         r"\b(?:force|troops?|contingent|garrison|strength|deployment|army)\b", text, re.IGNORECASE
     ):
         return "troops", "people"
-    return unit or "", "people"
+    return unit or "", "loss" if unit in _LOSS_WORDS.values() else "people"
 
 
 def _plural_noun(before: str) -> tuple[str, str] | None:
@@ -247,7 +263,7 @@ def _lone() -> tuple[re.Pattern[str], re.Pattern[str]]:
         r"en)\s+of|number(?:s|ed|ing)?|estimates?d?|puts?|counts?|counted|"
         r"send(?:s|ing)?|sent|deploy(?:s|ed|ing)?|los(?:t|es|ing)|add(?:s|ed|ing)?|contribut(?:e|es|ed|"
         r"ing)|withdr[ae]w(?:s|n|ing)?|has|have|had|total(?:s|led|ling|ed|ing)?|to|from|reach(?:es|ed|"
-        r"ing)?|is|was|"
+        r"ing)?|is|was|are|were|are|were|"
         r"(?:strength|deployment|total|figure|number|toll|count|estimate|size|force|"
         r"contingent)s?\s+(?:of|at|to|as|is|was)|"
         r"put\s+at|be|and|or|another|than|by|further|additional|or)\s+(?:just\s+|only\s+|now\s+|the\s+)?)$",

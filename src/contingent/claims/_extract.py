@@ -80,6 +80,8 @@ def _notes(report: Report, found: list[Draft]) -> list[str]:
 
 def _of_report(report: Report, standard: str) -> list[Draft]:
     scene = Scene(report, standard, topic_actor=_topic_actor(report))
+    if _handed_over().search(report.text) is not None:
+        scene.last_of_arms = "transfer"
     military = _forces().search(report.text) is not None
     drafts: list[Draft] = []
     pieces = [piece for sentence in report.sentences for piece in _pieces(report, sentence)]
@@ -128,6 +130,15 @@ def _forces() -> re.Pattern[str]:
         r"\b(?:troops|soldiers|military|army|armed|forces|weapons|ammunition|shells|missiles|brigade|"
         r"battalion|war|rebels|militants|peacekeepers)\b",
         re.IGNORECASE,
+    )
+
+
+@cache
+def _handed_over() -> re.Pattern[str]:
+    arms = "arms|weapons|ammunition|munitions|shells|missiles|rockets|containers|tanks|howitzers|jets"
+    given = "transfer|shipment|shipp|deliver|suppl|donat|export|sent|send|provid"
+    return re.compile(
+        rf"\b(?:{arms})\b.{{0,100}}\b(?:{given})|\b(?:{given})\w*\b.{{0,100}}\b(?:{arms})\b", re.IGNORECASE
     )
 
 

@@ -48,7 +48,8 @@ _CUES: tuple[tuple[str, Modality, str, str], ...] = (
         (
             r"could\s+not\s+(?:immediately\s+|independently\s+)?(?:be\s+)?(?:independently\s+)?(?:verif(?:y|"
             r"ied)|confirm(?:ed)?)|"
-            r"not\s+(?:yet\s+)?(?:been\s+)?(?:independently\s+)?(?:confirmed|verified|known)|unconfirmed|unclear|"
+            r"not\s+(?:yet\s+)?(?:been\s+)?(?:independently\s+)?(?:confirmed|verified|known)|unconfirmed|"
+            r"unclear|"
             r"will\s+not\s+say|would\s+not\s+say|did\s+not\s+(?:say|specify|elaborate)|unknown"
         ),
         "unknown",
@@ -102,7 +103,8 @@ _CUES: tuple[tuple[str, Modality, str, str], ...] = (
     ),
     (
         (
-            rf"{_BE}{_ADV}\s+(?:set|due|scheduled|poised|about)\s+to|(?:had|has|have)\s+been\s+(?:due|scheduled|"
+            rf"{_BE}{_ADV}\s+(?:set|due|scheduled|poised|about)\s+to|(?:had|has|have)\s+been\s+(?:due|"
+            rf"scheduled|"
             rf"set)|"
             rf"{_BE}\s+due\s+(?:in|on|at|by|for|home|back|next|this)|{_BE}\s+scheduled\s+for"
         ),
@@ -169,7 +171,8 @@ _CUES: tuple[tuple[str, Modality, str, str], ...] = (
             r"intended\s+to|aims?\s+to|seeks?\s+to|wants?\s+to|hopes?\s+to|hopes|"
             r"(?:has|have|had)\s+(?:decided|agreed|ordered|requested|approved)(?:\s+to)?|agreed\s+to|"
             r"decided\s+to|ready\s+to|"
-            r"prepared\s+to|willing\s+to|(?:are|is|was|were)\s+to(?=\s+[a-z]+)|requested|ordered\s+to|proposed|"
+            r"prepared\s+to|willing\s+to|(?:are|is|was|were)\s+to(?=\s+[a-z]+)|requested|ordered\s+to|"
+            r"proposed|"
             r"proposes"
         ),
         "planned",
@@ -229,7 +232,8 @@ _CUES: tuple[tuple[str, Modality, str, str], ...] = (
     ),
     (
         (
-            r"(?:growing\s+|grave\s+|deep\s+|rising\s+)?(?:concerns?(?=\s+(?:that|among|over|about))|fears?\b|"
+            r"(?:growing\s+|grave\s+|deep\s+|rising\s+)?(?:concerns?(?=\s+(?:that|among|over|about))|"
+            r"fears?\b|"
             r"worries|alarm\b)"
             r"|fear(?:s|ed)|worried"
         ),

@@ -20,7 +20,10 @@ def _of_link() -> re.Pattern[str]:
         r"shared\s+by|issued\s+by|published\s+by|"
         r"prepared\s+by|drawn\s+up\s+by|seen\s+by|obtained\s+by|compiled\s+by|on)"
     )
-    return re.compile(rf"\s+{words}\s+(?:(?:the|a|an|its|their|his|some|all|several)\s+)?(?:[\w.’'()-]+\s+){{0,4}}?$")
+    return re.compile(
+        rf"\s+{words}\s+(?:(?:the|a|an|its|their|his|some|all|"
+        rf"several)\s+)?(?:[\w.’'()-]+\s+){{0,4}}?$"
+    )
 
 
 @cache
@@ -45,7 +48,7 @@ def _merge(text: str, left: Mention, right: Mention) -> Mention | None:
     gap = text[left.reach : right.start]
     if right.form == "person" and left.form == "role" and right.first <= left.start:
         return right  # "Secretary of State Antony Blinken": the role is his title
-    if left.form == right.form == "metonym" and gap in {" and ", " or "}:
+    if left.form == right.form and left.form in {"metonym", "media"} and gap in {" and ", " or "}:
         name = f"{left.name} and {right.name}"
         return replace(left, end=right.end, name=name, plural=True, reach=right.reach)
     if _relayed().fullmatch(gap):

@@ -44,7 +44,10 @@ class NounPhrase:
 
 @cache
 def _next_word() -> re.Pattern[str]:
-    return re.compile(r"(?:\s+|-|(?<=\w),\s)(?P<word>\d+-?\s?mm\b|(?:[A-Z]\.)+[A-Z]?\.?|[A-Za-zÀ-ÿ][\w’'-]*)")
+    return re.compile(
+        r"(?:\s+[\"“]?|-|(?<=\w),\s)(?P<word>\d+-?\s?mm\b|(?:[A-Z]\.)+[A-Z]?\.?|"
+        r"[A-Za-zÀ-ÿ][\w’'-]*)"
+    )
 
 
 def read_noun_phrase(text: str, numeral: Numeral) -> NounPhrase | None:

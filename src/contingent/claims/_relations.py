@@ -126,7 +126,8 @@ def _place_support(claim: Claim, told: Sequence[Claim]) -> list[Relation]:
 
 
 _STOP = words(
-    "a an the of to in for and or be is are was were as at by on it its that this with from has have had would could "
+    "a an the of to in for and or be is are was were as at by on it its that this with from has have had "
+    "would could "
     "may might will not only also such been more than their they he she his her who which into over"
 )
 _SHARED, _OF_LONGER, _LEAST_STEMS = 0.66, 0.25, 3  # shares of words that make a repeat, assumed

@@ -51,14 +51,15 @@ _BY_TYPE: dict[SourceType, str] = {
     coalition union unesco unhcr unicef ocha
 """,
     "document": """
-    analysis assessment assessments report reports study survey document documents statement
-    statements memo order letter dossier communique communiqué data figures tally map imagery
-    records minutes review bulletin briefing cable estimates estimate footage transcript images
-    strategy
+    analysis assessment assessments report reports study survey document documents investigation
+    inquiry probe statement statements memo order letter dossier communique communiqué data figures
+    tally map imagery pictures photographs photos records minutes review bulletin briefing cable
+    estimates estimate footage transcript images strategy
 """,
     "media": """
-    newspaper paper broadcaster channel website site daily weekly magazine outlet outlets media
-    press network radio television tv journal gazette tribune newsletter
+    newspaper newspapers dailies websites broadcasters channels paper broadcaster channel website
+    site daily weekly magazine outlet outlets media press network radio television tv journal
+    gazette tribune newsletter
 """,
     "ngo": """
     observatory charity charities ngo ngos monitors watchdog activists campaigners humanitarians

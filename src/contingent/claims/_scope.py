@@ -121,6 +121,8 @@ def _is_nested(text: str, outer: Voice, inner: Voice) -> bool:
     if inner.rule in {"source.according-to", "source.by-count", "source.relayed"} or _ends_sentence(text, inner):
         return False
     between = text[outer.cue_end : inner.frame[0]]
+    if between.rstrip().endswith(",") and len(between.split()) >= 3 and _setting().match(between) is None:
+        return False  # "X reported 1,160 losses, Y confirmed fewer": two clauses side by side
     return re.search(r";|,\s+(?:and|but|while|though|although)\b|\b(?:and|but)\s+(?:that\s+)?$", between) is None
 
 
@@ -211,7 +213,10 @@ def _is_after(text: str, voice: Voice, opens: int) -> bool:
 
 @cache
 def _clause_break() -> re.Pattern[str]:
-    return re.compile(r"[,;]\s+(?:and|but|while|although|though|as|yet)\s|\s+(?:and|but|while)\s+(?=\S+\s*$)|[;]\s|,\s")
+    return re.compile(
+        r"[,;]\s+(?:and|but|while|although|though|as|yet)\s|\s+(?:and|but|"
+        r"while)\s+(?=\S+\s*$)|[;]\s|,\s"
+    )
 
 
 def _last_break(text: str, start: int, end: int) -> int:

@@ -137,6 +137,8 @@ def _parts(
         drafts += [(_with_antecedent(c, voices, speakers), None if c.reporter else index) for c in cut]
     drafts += [(clause, None) for clause in _presupposed(text)]
     drafts += [(clause, None) for clause in _met(text, voices, speakers)]
+    drafts += _denied(text, voices, drafts)
+    counts = [c for c in counts if not any(0 <= c.number_start - v.speaker.first <= _OPENS for v in voices)]
     owned = _own_counts(drafts, counts)
     parts = []
     for (clause, index), inside in zip(drafts, owned, strict=True):
@@ -182,6 +184,18 @@ def _stretches(text: str, voices: list[Voice], heading: bool) -> list[tuple[int,
     return sorted(stretches)
 
 
+def _denied(text: str, voices: list[Voice], drafts: list[tuple[Clause, int | None]]) -> list[tuple[Clause, int | None]]:
+    """Read "..., a figure that the minister disputes": what was said before, denied."""
+    found: list[tuple[Clause, int | None]] = []
+    for index, voice in enumerate(voices):
+        if voice.verb is None or voice.verb.stance != "deny" or text[slice(*voice.content)].strip(" ,.;"):
+            continue
+        before = [clause for clause, _ in drafts if clause.end <= voice.frame[0]]
+        if before:
+            found.append((Clause(*voice.frame, before[-1].words, "clause.denied"), index))
+    return found
+
+
 def _goes_on(text: str, voices: list[Voice], start: int, end: int) -> int | None:
     """Tell whose words go on after "..., an officer said, and ...": the same source's."""
     if re.match(r",\s+(?:and|but)\s", text[start:end]) is None:
@@ -208,13 +222,14 @@ def _own_counts(drafts: list[tuple[Clause, int | None]], counts: list[Count]) ->
     owned: list[list[Count]] = [[] for _ in drafts]
     for count in counts:
         holders = [i for i, (c, _) in enumerate(drafts) if c.start <= count.number_start and count.number_end <= c.end
-                   and c.rule not in {"clause.presupposed", "clause.met"}]  # fmt: skip
+                   and c.rule not in {"clause.presupposed", "clause.met", "clause.denied"}]  # fmt: skip
         if holders:
             best = min(holders, key=lambda i: drafts[i][0].end - drafts[i][0].start)
             owned[best].append(count)
     return owned
 
 
+_OPENS = 12  # characters: "At least two officials said" counts those who speak, not a force; assumed
 _LEAST_WORDS, _LEAST_SAID = 4, 2  # assumed: shorter clauses say nothing that an analyst would grade
 
 

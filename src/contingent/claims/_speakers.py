@@ -152,7 +152,11 @@ def _is_cue_here(tokens: list[Token], index: int, word: str) -> bool:
     following = tokens[index + 1].text.lower() if index + 1 < len(tokens) else ""
     before = tokens[index - 1].text if index else "the"
     determined = before.lower() in _DETERMINERS or before.endswith(("'s", "’s"))
-    return following == "that" and cue_verb(word) is not None and not determined
+    opens_object = following[:1].isdigit() or following in _OBJECTS
+    return opens_object and cue_verb(word) is not None and not determined
+
+
+_OBJECTS = words("that the about some more at up between nearly over roughly around")
 
 
 def _is_modifier(tokens: list[Token], index: int) -> bool:
@@ -160,6 +164,8 @@ def _is_modifier(tokens: list[Token], index: int) -> bool:
     if index + 1 >= len(tokens):
         return False
     following = tokens[index + 1]
+    if _is_cue_here(tokens, index + 1, following.text.lower()):
+        return False
     low = following.text.lower()
     return low in HEADS and following.text not in {"Times"} and not _is_marks(following.text)
 
@@ -199,7 +205,10 @@ def _left_edge(text: str, tokens: list[Token], index: int) -> int:
 
 @cache
 def _group_of() -> re.Pattern[str]:
-    return re.compile(r"(?:(?:some|several|many|most|the)\s+)?Group\s+of\s+(?:\d+|[A-Z][a-z]+)(?:\s+\([\w.]+\))?\s+$")
+    return re.compile(
+        r"(?:(?:some|several|many|most|the)\s+)?Group\s+of\s+(?:\d+|"
+        r"[A-Z][a-z]+)(?:\s+\([\w.]+\))?\s+$"
+    )
 
 
 def _joins_adjectives(tokens: list[Token], index: int) -> bool:
@@ -251,6 +260,8 @@ def _owner_type(phrase: str) -> SourceType:
     if mark:
         head = owner.split()[-1].lower()
         return type_of_words(owner, head) if head in HEADS else "government_body" if find_names(owner) else "document"
+    if media_pattern().search(phrase):
+        return "media"
     named = [name for name in find_names(phrase) if name.entry.kind in {"state", "region"}]
     return "government_body" if named else "document"
 

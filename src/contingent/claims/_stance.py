@@ -207,7 +207,8 @@ def _tells_future(text: str, cues: list[Cue]) -> bool:
 @cache
 def _future() -> re.Pattern[str]:
     return re.compile(
-        r"\b(?:will|shall|would|may|might|could|going\s+to|expected\s+to|set\s+to|due\s+to|(?:un)?likely\s+to|"
+        r"\b(?:will|shall|would|may|might|could|going\s+to|expected\s+to|set\s+to|due\s+to|"
+        r"(?:un)?likely\s+to|"
         r"about\s+to|"
         r"are\s+to|is\s+to)\b",
         re.IGNORECASE,

@@ -124,7 +124,7 @@ def _gap_fits(gap: str, form: str, following: str) -> bool:
     gap = re.sub(r"^\s*\([\w./’'-]{2,20}\)", "", gap)  # "Doctors Without Borders (MSF)"
     if not gap.strip(' ,”"’'):
         return True
-    if form in NOUN_FORMS and not gap.startswith(",") and re.match(r"\s*\S+\s+that\b", following) is None:
+    if form in NOUN_FORMS and not gap.startswith(",") and _object().match(following) is None:
         return False
     head, comma, tail = gap.partition(",")
     if head.strip() and comma and tail.rstrip().endswith(","):
@@ -132,6 +132,14 @@ def _gap_fits(gap: str, form: str, following: str) -> bool:
     if gap.startswith(",") and gap.rstrip().endswith(","):
         return _is_bracket(gap)
     return _is_phrase(gap)
+
+
+@cache
+def _object() -> re.Pattern[str]:
+    return re.compile(
+        r"\s*\S+\s+(?:that\b|\d|the\b|about\b|some\b|more\b|up\s+to\b|between\b|"
+        r"at\s+least\b|nearly\b)"
+    )
 
 
 _MOST_BRACKET, _MOST_PHRASE = 40, 14  # words, assumed
@@ -239,5 +247,6 @@ def _any_phrase(left: str) -> Mention | None:
     if has_finite_verb(name) or last in _NO_SOURCE or re.search(r"\b(?:after|before|since|when|while|because)\b", name):
         return None
     bare = re.sub(r"^(?:the|an?)\s+", "", name, flags=re.IGNORECASE)
-    kind = HEADS.get(last, "unattributed")
+    told = [HEADS.get(word) for word in re.findall(r"[a-z]+", name.lower())]
+    kind = "media" if "media" in told else HEADS.get(last, "unattributed")
     return Mention(start, len(left), bare, kind, "role", last.endswith("s"), len(left), head=last)

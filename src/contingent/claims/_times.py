@@ -58,7 +58,8 @@ _HOW = (
 _RULES: tuple[tuple[str, Handler, str], ...] = (
     (
         (
-            rf"every\s+(?:{_NUMBER}(?:\s+(?:to|or)\s+{_NUMBER})?\s+)?{_UNIT}|(?:bi)?(?:annually|monthly|weekly|"
+            rf"every\s+(?:{_NUMBER}(?:\s+(?:to|or)\s+{_NUMBER})?\s+)?{_UNIT}|(?:bi)?(?:annually|monthly|"
+            rf"weekly|"
             rf"yearly|quarterly)|each\s+(?:year|month|week)"
         ),
         every_of,
@@ -85,7 +86,8 @@ _RULES: tuple[tuple[str, Handler, str], ...] = (
     ),
     (
         (
-            r"(?P<how>by|until|since|in|before|from|after|during|through|of)\s+(?:the\s+)?(?:(?P<part>end\s+of|"
+            r"(?P<how>by|until|since|in|before|from|after|during|through|"
+            r"of)\s+(?:the\s+)?(?:(?P<part>end\s+of|"
             r"early|late|mid|start\s+of|beginning\s+of)[\s-]+)?"
             r"(?P<year>(?:19|20)\d\d)(?!\w|,\d)"
         ),

@@ -46,7 +46,7 @@ _STRONG = """
 _PLAIN = """
     report reports reported reporting; state states stated stating; note notes noted noting; find
     finds found; show shows showed shown; describe describes described; call calls called calling;
-    put puts putting; give gives gave; conclude concludes concluded; calculate calculates
+    put puts putting; give gives gave given; conclude concludes concluded; calculate calculates
     calculated; set_out sets_out; record recorded; count counts counted; rule rules ruled; learn
     learns learned learnt; hear_that hears_that heard_that; know_of knows_of knew_of;
     understand_that understands_that understood_that; list lists listed; register registers
@@ -58,7 +58,8 @@ _PLAIN = """
 _HEDGING = (
     (
         (
-            "believe believes believed; think thinks thought; suspect suspects suspected; speculate speculates "
+            "believe believes believed; think thinks thought; suspect suspects suspected; speculate "
+            "speculates "
             "speculated; presume presumes presumed; "
             "assume assumes assumed; reckon reckons reckoned; feel feels felt"
         ),
@@ -74,7 +75,8 @@ _HEDGING = (
     ),
     (
         (
-            "expect expects expected expecting; anticipate anticipates anticipated; predict predicts predicted; "
+            "expect expects expected expecting; anticipate anticipates anticipated; predict predicts "
+            "predicted; "
             "forecast forecasts; "
             "foresee foresees foresaw; project projects projected"
         ),
@@ -100,8 +102,9 @@ _HEDGING = (
             "criticise criticises criticised; denounce denounces denounced; urge urges urged urging; demand "
             "demands demanded; "
             "call_for calls_for called_for calling_for; ask_for asks_for asked_for asking_for; appeal_for "
-            "appeals_for appealed_for; call_on calls_on called_on; view views viewed; regard regards regarded; "
-            "see sees; welcome welcomes welcomed; threaten threatens threatened; object objected; complain "
+            "appeals_for appealed_for; call_on calls_on called_on; view views viewed; regard regards "
+            "regarded; "
+            "see sees; welcome welcomes welcomed; object objected; complain "
             "complains complained; "
             "protest protested"
         ),
@@ -111,7 +114,8 @@ _HEDGING = (
     ),
     (
         (
-            "claim claims claimed claiming; allege alleges alleged alleging; insist insists insisted insisting; "
+            "claim claims claimed claiming; allege alleges alleged alleging; insist insists insisted "
+            "insisting; "
             "assert asserts asserted; "
             "maintain maintains maintained; contend contends contended"
         ),
@@ -123,7 +127,8 @@ _HEDGING = (
         (
             "deny denies denied denying; reject rejects rejected rejecting; dismiss dismisses dismissed "
             "dismissing; refute refutes refuted; "
-            "rebuff rebuffs rebuffed; dispute disputes disputed disputing; rule_out rules_out ruled_out"
+            "rebuff rebuffs rebuffed; dispute disputes disputed disputing; "
+            "rule_out rules_out ruled_out; rule_it_out rules_it_out ruled_it_out ruled_this_out"
         ),
         "asserted",
         "",
@@ -131,9 +136,10 @@ _HEDGING = (
     ),
     (
         (
-            "pledge pledges pledged; promise promises promised; vow vows vowed; offer offers offered; request "
+            "pledge pledges pledged; promise promises promised; vow vows vowed; offer offers offered; "
+            "request "
             "requests requested; "
-            "propose proposes proposed"
+            "propose proposes proposed; threaten threatens threatened"
         ),
         "planned",
         "pledge",

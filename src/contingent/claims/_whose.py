@@ -138,7 +138,8 @@ def _victims(scene: Scene, read: SentenceParts, part: Part, count: Count, subjec
 def _of_sentence(scene: Scene, read: SentenceParts, part: Part) -> tuple[str, ...]:
     """Take the state of the source, then the first state that the sentence names."""
     states = [n.entry.name for n in read.names if n.entry.kind == "state"]
-    return (speaker_state(scene, read, part), *states[:1])
+    outside = part.speaker is not None and part.speaker.type in {"analyst", "ngo", "media", "document"}
+    return ("" if outside else speaker_state(scene, read, part), *states[:1])
 
 
 @cache
@@ -157,7 +158,8 @@ def _person(scene: Scene, part: Part) -> str:
 @cache
 def _unqualified() -> re.Pattern[str]:
     return re.compile(
-        r"\b(?:government|army|military|ministry|presidential|department|president|prime\s+minister|"
+        r"\b(?:government|army|military|ministry|presidential|department|presidency|junta|cabinet|"
+        r"president|prime\s+minister|"
         r"(?:defen[cs]e|foreign|"
         r"interior)\s+minister|police|parliament|commander|spokes\w+|chief)\b",
         re.IGNORECASE,

@@ -112,9 +112,7 @@ class Archive:
         question, probability = checks.question(question), checks.probability(probability)
         name = measures.get(measure).name
         checks.days(made, by)
-        return self._add(
-            Forecast("", question, probability, name, by, low, high, scenario_sha256, seed, version, made)
-        )
+        return self._add(Forecast("", question, probability, name, by, low, high, scenario_sha256, seed, version, made))
 
     def resolve(
         self,
@@ -157,9 +155,7 @@ class Archive:
             checks.resolvable(forecast, source, on, correct=correct)
             came = checks.came_about(forecast, outcome)
             row = Resolution(came, checks.value(outcome), source.strip(), on)
-            connection.execute(
-                insert(tables.resolutions).values(forecast=int(forecast.id[1:]), **asdict(row))
-            )
+            connection.execute(insert(tables.resolutions).values(forecast=int(forecast.id[1:]), **asdict(row)))
         return row
 
     def forecasts(self) -> list[Forecast]:
@@ -197,16 +193,10 @@ class Archive:
 
     def _read(self, connection: Connection) -> dict[str, Forecast]:
         outcomes: dict[int, list[Resolution]] = defaultdict(list)
-        for row in connection.execute(
-            select(tables.resolutions).order_by(tables.resolutions.c.number)
-        ).mappings():
-            outcomes[row["forecast"]].append(
-                Resolution(row["came_about"], row["value"], row["source"], row["on"])
-            )
+        for row in connection.execute(select(tables.resolutions).order_by(tables.resolutions.c.number)).mappings():
+            outcomes[row["forecast"]].append(Resolution(row["came_about"], row["value"], row["source"], row["on"]))
         found: dict[str, Forecast] = {}
-        for row in connection.execute(
-            select(tables.forecasts).order_by(tables.forecasts.c.number)
-        ).mappings():
+        for row in connection.execute(select(tables.forecasts).order_by(tables.forecasts.c.number)).mappings():
             held: dict[str, Any] = dict(row)
             number = held.pop("number")
             found[f"f{number}"] = Forecast(id=f"f{number}", **held, resolutions=tuple(outcomes[number]))

@@ -39,9 +39,7 @@ def thresholds(low: float | None, high: float | None) -> tuple[float | None, flo
 def days(made: date, by: date) -> None:
     """Refuse a forecast that ends before it is made."""
     if by < made:
-        raise UsageError(
-            "the forecast ends before it is made", value=by.isoformat(), allowed=f"{made} or later"
-        )
+        raise UsageError("the forecast ends before it is made", value=by.isoformat(), allowed=f"{made} or later")
 
 
 def value(outcome: float | bool) -> float | None:
@@ -71,9 +69,7 @@ def resolvable(forecast: Forecast, source: str, on: date, *, correct: bool) -> N
     if forecast.resolutions and not correct:
         raise _resolved_already(forecast)
     if on < forecast.made:
-        raise UsageError(
-            "resolved before it was made", value=on.isoformat(), allowed=f"{forecast.made} or later"
-        )
+        raise UsageError("resolved before it was made", value=on.isoformat(), allowed=f"{forecast.made} or later")
     if not source.strip():
         raise UsageError("an outcome needs a source", value=source, mend="say who reports it")
 

@@ -92,9 +92,7 @@ def _mean(values: list[float]) -> Estimate:
 
     count = len(values)
     if count < ENOUGH:
-        reason = (
-            f"too few to judge: {count} resolved forecast{'' if count == 1 else 's'}, {ENOUGH} are needed"
-        )
+        reason = f"too few to judge: {count} resolved forecast{'' if count == 1 else 's'}, {ENOUGH} are needed"
         return Estimate(math.nan, math.nan, reliable=False, reason=reason)
     mean = math.fsum(values) / count
     spread = math.fsum((value - mean) ** 2 for value in values) / (count - 1)

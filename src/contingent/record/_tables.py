@@ -122,23 +122,17 @@ def _engine(name: str, create: bool) -> tuple[Engine, str]:
             "the archive's URL cannot be used",
             value=name.split("://")[0] + "://…",
             allowed="a file, or a URL such as postgresql+psycopg://user@host/name",
-            mend=f"install the database's driver ({error})"
-            if isinstance(error, ImportError)
-            else "check the URL",
+            mend=f"install the database's driver ({error})" if isinstance(error, ImportError) else "check the URL",
         ) from None
 
 
 def _check_file(path: Path, create: bool) -> None:
     if path.is_dir():
-        raise InputError(
-            "a folder stands where the archive should", where=str(path), mend="name a file in it"
-        )
+        raise InputError("a folder stands where the archive should", where=str(path), mend="name a file in it")
     if path.exists():
         return
     if not create:
-        raise InputError(
-            "no such archive", where=str(path), mend="record a forecast first, or check the path"
-        )
+        raise InputError("no such archive", where=str(path), mend="record a forecast first, or check the path")
     if not path.parent.is_dir():
         raise OutputError(
             "the archive's folder is missing",
@@ -175,13 +169,7 @@ def database_error(error: SQLAlchemyError, where: str) -> ContingentError:
     """Turn a database's error into one of ours."""
     reason = str(getattr(error, "orig", None) or error).splitlines()[0]
     if "not a database" in reason or "malformed" in reason:
-        return InputError(
-            "this file is no database", where=where, mend="name another file, or restore a copy"
-        )
+        return InputError("this file is no database", where=where, mend="name another file, or restore a copy")
     if "locked" in reason:
-        return OutputError(
-            "the archive is in use by another program", where=where, mend="try again in a moment"
-        )
-    return OutputError(
-        f"the archive cannot be used ({reason})", where=where, mend="check rights and free space"
-    )
+        return OutputError("the archive is in use by another program", where=where, mend="try again in a moment")
+    return OutputError(f"the archive cannot be used ({reason})", where=where, mend="check rights and free space")

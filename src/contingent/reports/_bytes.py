@@ -39,9 +39,7 @@ _BOMS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codec
 # Tab, line feed, form feed and carriage return are layout; all other C0 and C1 codes have no place in prose.
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f]")
 _DECLARED = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?([A-Za-z0-9_.:-]{1,40})", re.IGNORECASE)
-_XML_DECLARED = re.compile(
-    rb"\A\s*<\?xml[^>]{0,200}?encoding\s*=\s*[\"']([A-Za-z0-9_.:-]{1,40})", re.IGNORECASE
-)
+_XML_DECLARED = re.compile(rb"\A\s*<\?xml[^>]{0,200}?encoding\s*=\s*[\"']([A-Za-z0-9_.:-]{1,40})", re.IGNORECASE)
 
 
 def load(path: str, stdin: bytes | None = None) -> bytes:
@@ -93,9 +91,7 @@ def need_text(data: bytes, where: str, *, whole: bool = True) -> None:
     if len(data) > LARGEST:
         raise _too_large(where, len(data), exact=whole)
     if not data:
-        raise ReportError(
-            "the report is empty", where=where, allowed=_TEXT, mend="give a report with text in it"
-        )
+        raise ReportError("the report is empty", where=where, allowed=_TEXT, mend="give a report with text in it")
     _refuse_binary(data, where)
 
 
@@ -116,14 +112,10 @@ def _file(path: Path) -> bytes:
     except FileNotFoundError:
         raise ReportError("no such file", where=str(path), mend=_nearest(path)) from None
     except PermissionError:
-        raise ReportError(
-            "the file may not be read", where=str(path), mend=f"allow it: chmod u+r {path}"
-        ) from None
+        raise ReportError("the file may not be read", where=str(path), mend=f"allow it: chmod u+r {path}") from None
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or str(error)
-        raise ReportError(
-            f"the file cannot be read ({reason})", where=str(path), mend="check the path"
-        ) from None
+        raise ReportError(f"the file cannot be read ({reason})", where=str(path), mend="check the path") from None
 
 
 def _nearest(path: Path) -> str:
@@ -153,9 +145,7 @@ def _refuse_binary(data: bytes, where: str) -> None:
         if data.startswith(magic):
             raise ReportError(f"this is {what}, not text", where=where, allowed=_TEXT, mend=mend)
     if data[4:8] == b"ftyp":
-        raise ReportError(
-            "this is a film or picture, not text", where=where, allowed=_TEXT, mend="type its words"
-        )
+        raise ReportError("this is a film or picture, not text", where=where, allowed=_TEXT, mend="type its words")
     wide = any(data.startswith(mark) for mark, name in _BOMS if name == "utf-16")
     at = -1 if wide else data.find(b"\x00")
     if at >= 0:

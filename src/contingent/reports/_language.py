@@ -92,9 +92,7 @@ def check_english(text: str, where: str) -> None:
 
 
 def _other_script(sample: str) -> str:
-    scripts = Counter(
-        unicodedata.name(letter, "UNKNOWN").split(" ")[0] for letter in sample if letter.isalpha()
-    )
+    scripts = Counter(unicodedata.name(letter, "UNKNOWN").split(" ")[0] for letter in sample if letter.isalpha())
     if not scripts or scripts["LATIN"] * 2 >= scripts.total():
         return ""
     scripts.pop("LATIN", None)
@@ -109,9 +107,7 @@ def _other_language(sample: str) -> str:
     english = sum(word in _ENGLISH for word in found)
     counts = {name: sum(word in listed for word in found) for name, listed in _OTHERS.items()}
     best = max(counts, key=lambda name: counts[name])
-    if (
-        counts[best] >= _FOREIGN_HITS and counts[best] > 1.5 * english
-    ):  # assumed: English quotes one in two words
+    if counts[best] >= _FOREIGN_HITS and counts[best] > 1.5 * english:  # assumed: English quotes one in two words
         return best
     if len(found) >= _ENOUGH_WORDS and english < _ENGLISH_SHARE * len(found):
         return "another language, or a table without sentences"

@@ -121,8 +121,7 @@ def _is_wrapped(text: str, lines: list[_Line], width: int) -> bool:
         return False
     pairs = [(a, b) for a, b in pairwise(lines) if not b.blank_before]
     broken = sum(
-        not _ENDS.search(text[max(a.start, a.end - 4) : a.end]) and _goes_on(text, a, b, width)
-        for a, b in pairs
+        not _ENDS.search(text[max(a.start, a.end - 4) : a.end]) and _goes_on(text, a, b, width) for a, b in pairs
     )
     # Three lines, and most, stop amid a sentence where the next word no longer fits (assumed):
     # one paragraph a line, or a list of headings, does not look like this.
@@ -167,9 +166,7 @@ def _is_byline(words: str) -> bool:
     if not _BYLINE.match(words) or _WHEN.match(words) or words.endswith("."):
         return False
     parts = words.split()[1:]
-    return len(parts) <= 14 and all(
-        _CAPITALISED.match(part) for part in parts
-    )  # 14 words: two names and desks
+    return len(parts) <= 14 and all(_CAPITALISED.match(part) for part in parts)  # 14 words: two names and desks
 
 
 def _is_heading(words: str, number: int, lines: list[_Line]) -> bool:

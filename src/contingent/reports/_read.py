@@ -60,9 +60,7 @@ def read(
     return _made(load(str(path), stdin), where, name, published, encoding)
 
 
-def from_bytes(
-    data: bytes, *, name: str, published: date | None = None, encoding: str | None = None
-) -> Report:
+def from_bytes(data: bytes, *, name: str, published: date | None = None, encoding: str | None = None) -> Report:
     """Read one report from bytes that the caller holds, such as an upload.
 
     Parameters
@@ -186,9 +184,7 @@ def read_all(
 def _once(path: str, seen: set[str]) -> None:
     key = path if path == "-" else str(Path(path).resolve())
     if key in seen:
-        raise ReportError(
-            "the report is given twice", where=path, mend="name it once, else its claims count twice"
-        )
+        raise ReportError("the report is given twice", where=path, mend="name it once, else its claims count twice")
     seen.add(key)
 
 

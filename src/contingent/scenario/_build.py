@@ -40,9 +40,7 @@ def build(text: str, file: str) -> tuple[Scenario | None, tuple[Fault, ...]]:
     reading = Reading(faults=list(faults))
     if not isinstance(tree, Table):
         if not faults:
-            reading.fault(
-                1, "", "not a scenario", "", "keys with values at the top", "begin with 'scenario:'"
-            )
+            reading.fault(1, "", "not a scenario", "", "keys with values at the top", "begin with 'scenario:'")
         return None, tuple(reading.faults)
     # After a syntax error only what stood before it was read: what follows it is not "missing".
     broken = any(fault.path == "" for fault in faults)

@@ -26,9 +26,7 @@ class Lines:
         node, line, rest = self.tree, getattr(self.tree, "line", 0), path
         while rest and isinstance(node, Table):
             # Keys of `set` are dotted themselves, so a path cannot simply be split at its dots.
-            name = next(
-                (name for name in node.items if re.match(rf"{re.escape(name)}(?![a-z0-9_])", rest)), None
-            )
+            name = next((name for name in node.items if re.match(rf"{re.escape(name)}(?![a-z0-9_])", rest)), None)
             if name is None:
                 break
             line, node, rest = node.lines[name], node.items[name], rest[len(name) :]
@@ -60,9 +58,7 @@ def _dates(known: Mapping[str, date], reading: Reading, lines: Lines) -> None:
         reading.fault(lines.of("horizon"), "horizon", "before the start", horizon, f"{start} or later")
     elif start and horizon and (horizon - start).days > LONGEST_YEARS * 365.25:
         allowed = f"at most {LONGEST_YEARS} years after the start, {start}"
-        reading.fault(
-            lines.of("horizon"), "horizon", "too far ahead", horizon, allowed, "choose an earlier day"
-        )
+        reading.fault(lines.of("horizon"), "horizon", "too far ahead", horizon, allowed, "choose an earlier day")
     if as_of and start and as_of < start:
         reading.fault(lines.of("as_of"), "as_of", "before the start", as_of, f"{start} or later")
     if as_of and horizon and as_of > horizon and (not start or horizon >= start):
@@ -153,9 +149,7 @@ def _sizes(scenario: Scenario, deployment: Deployment, reading: Reading, path: s
     sender = scenario.senders.get(deployment.sender)
     pool = sender.inputs.get("deployable") if sender else None
     if sent and pool and sent.distribution.mid > pool.distribution.mid:
-        reading.warn(
-            _line(sent, lines), sent.path, f"above the sender's deployable {pool}", sent, "check both"
-        )
+        reading.warn(_line(sent, lines), sent.path, f"above the sender's deployable {pool}", sent, "check both")
 
 
 def _line(item: Input, lines: Lines) -> int:

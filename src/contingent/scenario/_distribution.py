@@ -12,9 +12,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Z95", "Distribution", "Family"]
 
-Family = Literal[
-    "fixed", "normal", "lognormal", "logit-normal", "uniform", "triangular", "pert", "beta", "choice"
-]
+Family = Literal["fixed", "normal", "lognormal", "logit-normal", "uniform", "triangular", "pert", "beta", "choice"]
 
 Z95 = 1.6448536269514722
 """95 per cent point of the standard normal: ``low to high`` is a central 90 per cent interval."""

@@ -65,9 +65,7 @@ sends people under arms where. Mend: give a scenario with --scenario.
 
 def _plot(ledger: Ledger, today: date | None) -> Plot:
     sender = _sender(ledger.claims)
-    own = [
-        claim for claim in ledger.claims if sender in _actors(claim) and claim.action in (*_MOVES, *_STANDS)
-    ]
+    own = [claim for claim in ledger.claims if sender in _actors(claim) and claim.action in (*_MOVES, *_STANDS)]
     home = state(sender)
     host, theatres = _places(own, ledger.claims, home)
     as_of, as_of_from = _as_of(ledger, today)
@@ -104,9 +102,7 @@ def _counts_people(claim: Claim) -> bool:
 
 def _sender(claims: Iterable[Claim]) -> str:
     """Name the actor of most counts of people who go or stand abroad; moves break a tie."""
-    acts = [
-        (name, claim) for claim in claims if claim.action in (*_MOVES, *_STANDS) for name in _actors(claim)
-    ]
+    acts = [(name, claim) for claim in claims if claim.action in (*_MOVES, *_STANDS) for name in _actors(claim)]
     acts = [(name, claim) for name, claim in acts if not _at_home(name, claim)]
     counted = [(name, claim) for name, claim in acts if _counts_people(claim)]
     # A report without a number can still say that soldiers are sent.

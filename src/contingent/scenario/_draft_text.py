@@ -110,9 +110,7 @@ def _deployable(state: State | None, formation_people: int) -> tuple[str, str, s
 
 def _already(plot: Plot) -> str:
     if not plot.there_already:
-        return _value(
-            "already_sent", "0 people", "assumed", "the reports tell of nobody who is there already"
-        )
+        return _value("already_sent", "0 people", "assumed", "the reports tell of nobody who is there already")
     # 0.2 to 6 %: assumed, from a company or a battalion to several brigades of a large army.
     active = plot.sender_state.active if plot.sender_state else None
     low, high = (max(0.002 * active, 50), max(0.06 * active, 500)) if active else (200.0, 10_000.0)

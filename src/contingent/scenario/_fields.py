@@ -27,9 +27,7 @@ class Reading:
     sources: Mapping[str, SourceNote] = field(default_factory=dict)
     faults: list[Fault] = field(default_factory=list)
 
-    def fault(
-        self, line: int, path: str, what: str, value: object = "", allowed: str = "", mend: str = ""
-    ) -> None:
+    def fault(self, line: int, path: str, what: str, value: object = "", allowed: str = "", mend: str = "") -> None:
         """Note a fault."""
         self.faults.append(Fault(line, path, what, _shown(value), allowed, mend))
 
@@ -42,9 +40,7 @@ class Reading:
         if isinstance(node, Table):
             return node
         if node is not None:
-            self.fault(
-                node.line, path, "not a mapping", _brief(node), "keys with values", "indent its keys below it"
-            )
+            self.fault(node.line, path, "not a mapping", _brief(node), "keys with values", "indent its keys below it")
         return Table(line)
 
     def part(self, part: Part, node: Node | None, path: str, line: int) -> dict[str, Any]:
@@ -162,9 +158,7 @@ class Reading:
         for name in node.items:
             if name not in _WITH:
                 self.unknown(node.lines[name], f"{path}.{name}", name, _WITH)
-        texts = {
-            name: self.text(node.items[name], f"{path}.{name}") for name in _WITH[1:] if name in node.items
-        }
+        texts = {name: self.text(node.items[name], f"{path}.{name}") for name in _WITH[1:] if name in node.items}
         if "source" not in texts:
             self.warn(node.line, path, "no source", "", "add 'source:', a key of sources or the word assumed")
         self._source(node, path, texts.get("source", ""))
@@ -176,18 +170,14 @@ class Reading:
         if source and source != "assumed" and source not in self.sources:
             known = [*self.sources, "assumed"]
             line = node.lines["source"]
-            self.fault(
-                line, f"{path}.source", "no such source", source, ", ".join(known), nearest(source, known)
-            )
+            self.fault(line, f"{path}.source", "no such source", source, ", ".join(known), nearest(source, known))
 
 
 def default(key: Key, path: str) -> Input | None:
     """Fill a quantity that the file does not give from the vocabulary; None where it has no default."""
     if key.unit is None or key.default is None:
         return None
-    return Input(
-        path, quantity(key.default, key.unit, key.support), key.unit, "assumed", f"default: {key.basis}"
-    )
+    return Input(path, quantity(key.default, key.unit, key.support), key.unit, "assumed", f"default: {key.basis}")
 
 
 def nearest(name: str, known: Iterable[str]) -> str:

@@ -52,15 +52,11 @@ def read(path: Path) -> str:
     except FileNotFoundError:
         names = list(bundled())
         mend = nearest(str(path), names) or "give the path of a scenario file"
-        raise _unreadable(
-            path, "no such file", f"a file, or one of the bundled {', '.join(names)}", mend
-        ) from None
+        raise _unreadable(path, "no such file", f"a file, or one of the bundled {', '.join(names)}", mend) from None
     except IsADirectoryError:
         raise _unreadable(path, "a folder", "a scenario file", "name the file in it") from None
     except (OSError, ValueError) as error:
-        raise _unreadable(
-            path, f"cannot be read ({getattr(error, 'strerror', None) or error})", "a file", ""
-        ) from None
+        raise _unreadable(path, f"cannot be read ({getattr(error, 'strerror', None) or error})", "a file", "") from None
     if len(data) > _MOST_BYTES:
         raise _unreadable(path, "too large", f"{_MOST_BYTES // 1_000_000} MB at most", "split the scenario")
     return _decoded(path, data)

@@ -27,16 +27,12 @@ def hypotheses(scenario: Scenario, node: Node | None, reading: Reading) -> Scena
         only = Hypothesis("as_written", "The scenario as it stands", 1.0, {}, "the file names no hypotheses")
         return replace(scenario, hypotheses={only.name: only})
     table, allowed = reading.table(node, "hypotheses", 0), targets(scenario)
-    found = {
-        name: _one(name, part, table.lines[name], allowed, reading) for name, part in table.items.items()
-    }
+    found = {name: _one(name, part, table.lines[name], allowed, reading) for name, part in table.items.items()}
     priors = [_written(part) for part in table.items.values()]
     if priors and None not in priors:
         _sum([prior for prior in priors if prior is not None], table.line, reading)
     elif not table.items and isinstance(node, Table):
-        reading.fault(
-            node.line, "hypotheses", "empty", "", "one hypothesis or more", "add one or remove the key"
-        )
+        reading.fault(node.line, "hypotheses", "empty", "", "one hypothesis or more", "add one or remove the key")
     return replace(scenario, hypotheses={name: one for name, one in found.items() if one})
 
 
@@ -101,9 +97,7 @@ def targets(scenario: Scenario) -> dict[str, Key]:
     return found
 
 
-def _overrides(
-    node: Node | None, allowed: Mapping[str, Key], path: str, reading: Reading
-) -> dict[str, object]:
+def _overrides(node: Node | None, allowed: Mapping[str, Key], path: str, reading: Reading) -> dict[str, object]:
     if node is None or (isinstance(node, Leaf) and not node.text):
         return {}
     table, found = reading.table(node, path, 0), {}

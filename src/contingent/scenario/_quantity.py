@@ -131,9 +131,7 @@ def _factor(word: str, unit: Unit, text: str) -> float:
         mend = f"write '{text} {next(iter(words))}' if that is meant"
         raise InputError("the unit is missing", value=text, allowed=SAID[unit], mend=mend)
     kind = known(word)
-    what = (
-        f"'{word}' is no unit that is known here" if kind is None else f"'{word}' is the wrong kind of unit"
-    )
+    what = f"'{word}' is no unit that is known here" if kind is None else f"'{word}' is the wrong kind of unit"
     raise InputError(what, value=text, allowed=SAID[unit], mend=mend)
 
 
@@ -202,9 +200,7 @@ def _uniform(numbers: list[float], _: tuple[float, ...], unit: Unit, text: str) 
 
 def _three(numbers: list[float], _: tuple[float, ...], unit: Unit, text: str) -> Made:
     if len(numbers) != 3:
-        raise InputError(
-            "needs three numbers", value=text, allowed="least, mode, greatest, as in 'pert 3, 5, 9 days'"
-        )
+        raise InputError("needs three numbers", value=text, allowed="least, mode, greatest, as in 'pert 3, 5, 9 days'")
     least, mode, most = numbers
     if not least <= mode <= most:
         raise InputError("low is above high", value=text, allowed="least, mode, greatest in this order")

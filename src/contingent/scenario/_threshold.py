@@ -44,7 +44,5 @@ def _number(text: str, measure: Measure) -> float:
 def _certain(text: str, unit: Unit) -> float:
     spread = quantity(text, unit, (0.0, float("inf")))
     if not spread.fixed:
-        raise InputError(
-            "a threshold is one number", value=text, allowed=f"one number in {next(iter(UNITS[unit]))}"
-        )
+        raise InputError("a threshold is one number", value=text, allowed=f"one number in {next(iter(UNITS[unit]))}")
     return spread.mid

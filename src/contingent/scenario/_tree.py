@@ -46,7 +46,7 @@ class Row:
 Node = Leaf | Table | Row
 
 
-class _Stop(Exception):  # noqa: N818 - control flow of this module: nothing more can be read
+class _Stop(Exception):
     pass
 
 
@@ -104,9 +104,7 @@ class _Builder:
             self._stop(node.line, "", "too many entries", "", f"{_MOST_NODES:,} in all", "split the file")
         if not self.open:
             if self.root is not None:
-                self._stop(
-                    node.line, "", "a second document begins", "", "one scenario a file", "split the file"
-                )
+                self._stop(node.line, "", "a second document begins", "", "one scenario a file", "split the file")
             self.root = node
         elif isinstance(parent := self.open[-1], Row):
             parent.items.append(node)

@@ -41,9 +41,7 @@ SAID: dict[Unit, str] = {
 }
 """How a message says what is allowed."""
 
-_NUMBER = re.compile(
-    r"([+-]?(?:\d{1,3}(?:,\d{3})+|\d+(?:_\d+)*)?(?:\.\d+)?(?:[eE][+-]?\d+)?)\s*(.*)", re.DOTALL
-)
+_NUMBER = re.compile(r"([+-]?(?:\d{1,3}(?:,\d{3})+|\d+(?:_\d+)*)?(?:\.\d+)?(?:[eE][+-]?\d+)?)\s*(.*)", re.DOTALL)
 
 
 def known(unit: str) -> Unit | None:

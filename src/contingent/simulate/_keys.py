@@ -104,5 +104,4 @@ def future_key_many(key: np.uint64, futures: NDArray[np.uint64]) -> NDArray[np.u
 def uniform_many(key: NDArray[np.uint64], counter: NDArray[np.uint64]) -> NDArray[np.float64]:
     """Uniform numbers in (0, 1), any shape."""
     word = mix_many(key + GOLDEN * (counter + ONE))
-    unit: NDArray[np.float64] = (word >> S11) * TO_UNIT + HALF
-    return unit
+    return (word >> S11).astype(np.float64) * TO_UNIT + HALF

@@ -158,7 +158,8 @@ def _present(sender: _Sender, theatres: list[Theatre]) -> Ints:
 
 def _away(sender: _Sender, theatres: list[Theatre], totals: Ints) -> Ints:
     on_the_way = sender.assembling + sender.transit + sender.returning
-    return _present(sender, theatres) + on_the_way + totals[0] + totals[1]
+    away: Ints = _present(sender, theatres) + on_the_way + totals[0] + totals[1]
+    return away
 
 
 def _record(

@@ -14,9 +14,7 @@ from contingent.validate._scorecard import Scorecard
 
 __all__ = ["score"]
 
-_COUNTED = (
-    "confirmed"  # a published page says the answer; "derived" and "recalled" ones are shown, not counted
-)
+_COUNTED = "confirmed"  # a published page says the answer; "derived" and "recalled" ones are shown, not counted
 _EXACT = 1e-9  # relative; what floats lose
 
 
@@ -44,9 +42,7 @@ def score(data: Path) -> Scorecard:
     known: dict[str, float] = {}
     for case in read_object(file, "cases")["cases"]:
         if not isinstance(case, dict) or not {"id", "ask", "answer"} <= set(case):
-            raise InputError(
-                "a case lacks its id, ask or answer", where=str(file), mend="take the file as published"
-            )
+            raise InputError("a case lacks its id, ask or answer", where=str(file), mend="take the file as published")
         rows.append(_row(case, known))
         known |= policies(str(case["ask"]), known)
     counted = [row for row in rows if row["counted"]]
@@ -81,11 +77,7 @@ def _reason(case: Mapping[str, Any], answer: Answer | None) -> str:
         return "the published answer is in words"
     if answer is None:
         return "no closed form fits the question as asked"
-    return (
-        ""
-        if case.get("status") == _COUNTED
-        else f"the published answer is {case.get('status')}, not {_COUNTED}"
-    )
+    return "" if case.get("status") == _COUNTED else f"the published answer is {case.get('status')}, not {_COUNTED}"
 
 
 def _comparable(answer: object) -> bool:

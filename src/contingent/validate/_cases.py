@@ -85,14 +85,10 @@ def run(case: str | None, data: Path) -> list[Scorecard]:
     ready = [item for item in chosen if not item.missing(data)]
     if case is not None and not ready:
         missing = ", ".join(chosen[0].missing(data))
-        raise InputError(
-            f"case {case!r} needs what the folder lacks ({missing})", where=str(data), mend="check --data"
-        )
+        raise InputError(f"case {case!r} needs what the folder lacks ({missing})", where=str(data), mend="check --data")
     if not ready:
         needed = ", ".join(need for item in chosen for need in item.needs)
-        raise InputError(
-            "the folder holds no case", where=str(data), allowed=f"one of {needed}", mend="check --data"
-        )
+        raise InputError("the folder holds no case", where=str(data), allowed=f"one of {needed}", mend="check --data")
     return [item.run(data) for item in ready]
 
 

@@ -71,9 +71,7 @@ def score(data: Path) -> Scorecard:
     """
     files = sorted((data / "claims/gold").glob("*.json"))
     if not files:
-        raise InputError(
-            "no marked report", where=str(data / "claims/gold"), allowed="*.json", mend="check --data"
-        )
+        raise InputError("no marked report", where=str(data / "claims/gold"), allowed="*.json", mend="check --data")
     marked = [read_object(file, "id", "text", "claims") for file in files]
     whole = Tally()
     rows: list[dict[str, Any]] = []

@@ -35,9 +35,7 @@ def read_object(path: Path, *keys: str) -> dict[str, Any]:
     except OSError as error:
         raise InputError(f"cannot be read ({error.strerror})", where=str(path), mend="check --data") from None
     except ValueError as error:
-        raise InputError(
-            f"is no JSON ({error})", where=str(path), mend="take the file as published"
-        ) from None
+        raise InputError(f"is no JSON ({error})", where=str(path), mend="take the file as published") from None
     lacking = [key for key in keys if not isinstance(value, dict) or key not in value]
     if lacking:
         raise InputError(

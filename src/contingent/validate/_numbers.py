@@ -30,9 +30,7 @@ NUMBER = rf"(?:\d[\d,]*(?:\.\d+)?|(?:{'|'.join(_WORDS)})\b)"
 """Pattern of a number in digits or words."""
 
 _MONTHS = {"day": 12 / 365, "week": 7 * 12 / 365, "month": 1.0, "year": 12.0}
-_DURATION = re.compile(
-    rf"(?P<number>(?:{NUMBER}|\ba\b))[\s-]+(?P<unit>day|week|month|year)s?\b", re.IGNORECASE
-)
+_DURATION = re.compile(rf"(?P<number>(?:{NUMBER}|\ba\b))[\s-]+(?P<unit>day|week|month|year)s?\b", re.IGNORECASE)
 # "3 / 2.5 / 2 months": alternatives that share the unit of the last.
 _ALTERNATIVES = re.compile(
     rf"(?P<list>{NUMBER}(?:\s*/\s*{NUMBER})+)[\s-]+(?P<unit>day|week|month|year)s?\b", re.IGNORECASE

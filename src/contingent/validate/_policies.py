@@ -47,9 +47,7 @@ def policies(ask: str, known: Mapping[str, float]) -> dict[str, float]:
     >>> policies("reserve mobilised 12 months of which 4 training, then 60 at home (1:5)", {})
     {'reserve': 9.0}
     """
-    found = (
-        dict(known) if re.search(r"\bsame (?:guidance|policy|rules?|rotation)\b", ask, re.IGNORECASE) else {}
-    )
+    found = dict(known) if re.search(r"\bsame (?:guidance|policy|rules?|rotation)\b", ask, re.IGNORECASE) else {}
     for item in _RATIO.finditer(ask):
         found[item["kind"].lower()] = units_per_deployed(1, float(item["home"]))
     for clause in re.split(r"[;:]", ask):

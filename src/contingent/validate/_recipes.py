@@ -39,9 +39,7 @@ def _kept_deployed(ask: str, known: Mapping[str, float]) -> Answer | None:
     owned, ratios = components(ask), policies(ask, known)
     if not owned or any(kind not in ratios for _, kind in owned):
         return None
-    return Answer(
-        sustainable([(units, ratios[kind]) for units, kind in owned]), "floor of units / units per deployed"
-    )
+    return Answer(sustainable([(units, ratios[kind]) for units, kind in owned]), "floor of units / units per deployed")
 
 
 def _units_per_deployed(ask: str, _: Mapping[str, float]) -> Answer | None:
@@ -54,9 +52,7 @@ def _units_per_deployed(ask: str, _: Mapping[str, float]) -> Answer | None:
 
 
 def _spread(ask: str, _: Mapping[str, float]) -> Answer | None:
-    even = re.search(
-        rf"({NUMBER})\s[^.;]*?\b(?:evenly|uniformly) over ({NUMBER})\s[^,;]*?\bstates", ask, re.IGNORECASE
-    )
+    even = re.search(rf"({NUMBER})\s[^.;]*?\b(?:evenly|uniformly) over ({NUMBER})\s[^,;]*?\bstates", ask, re.IGNORECASE)
     away = re.search(rf"({NUMBER}) deployed", ask, re.IGNORECASE)
     if not even or not away:
         return None
@@ -65,9 +61,7 @@ def _spread(ask: str, _: Mapping[str, float]) -> Answer | None:
 
 
 def _left_at_home(ask: str, _: Mapping[str, float]) -> Answer | None:
-    wanted = re.search(
-        rf"\bat home while ({NUMBER}) are (?:demanded|deployed|away)\b[^:]*:(?P<forces>.+)", ask
-    )
+    wanted = re.search(rf"\bat home while ({NUMBER}) are (?:demanded|deployed|away)\b[^:]*:(?P<forces>.+)", ask)
     if not wanted:
         return None
     owned = [numbers(force)[:1] for force in wanted["forces"].split(" / ")]
@@ -96,11 +90,7 @@ def _relief_in_place(ask: str, _: Mapping[str, float]) -> Answer | None:
     if not spans:
         return None
     overlap = spans[1] if len(spans) > 1 else RELIEF_OVERLAP_DAYS * 12 / 365
-    said = (
-        ""
-        if len(spans) > 1
-        else f", overlap taken as {RELIEF_OVERLAP_DAYS} days (policy AC12 of Marathon's sample)"
-    )
+    said = "" if len(spans) > 1 else f", overlap taken as {RELIEF_OVERLAP_DAYS} days (policy AC12 of Marathon's sample)"
     return Answer(units_per_deployed(spans[0], 0, overlap), f"D / (D - o){said}")
 
 

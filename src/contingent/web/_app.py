@@ -51,9 +51,7 @@ def create_app(*, futures: int = 20_000, seed: int = 1, most_bytes: int = MOST_B
 
     async def brief(request: Request) -> Response:
         """Answer the form with a briefing."""
-        async with request.form(
-            max_files=_MOST_FILES, max_fields=_MOST_FILES, max_part_size=LARGEST + 1
-        ) as sent:
+        async with request.form(max_files=_MOST_FILES, max_fields=_MOST_FILES, max_part_size=LARGEST + 1) as sent:
             reports = await _reports(sent)
         page = await anyio.to_thread.run_sync(_page, reports, futures, seed, limiter=turn)
         return HTMLResponse(page, headers={"x-inline-style": "yes"})
@@ -122,9 +120,7 @@ async def _told(_: Request, error: Exception) -> Response:
 async def _refused(_: Request, error: Exception) -> Response:
     status = error.status_code if isinstance(error, HTTPException) else 400
     said = {404: "There is no such page here.", 405: "This page takes a form, sent from the workspace."}
-    return problem(
-        said.get(status, f"The form could not be read: {getattr(error, 'detail', error)}"), status=status
-    )
+    return problem(said.get(status, f"The form could not be read: {getattr(error, 'detail', error)}"), status=status)
 
 
 async def _too_large(_: Request, __: Exception) -> Response:

@@ -28,12 +28,11 @@ _HEADERS = {
     "cache-control": "no-store",
 }
 _POLICY = (
-    "default-src 'none'; style-src {style}; img-src data:; form-action 'self'; base-uri 'none'; "
-    "frame-ancestors 'none'"
+    "default-src 'none'; style-src {style}; img-src data:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 )
 
 
-class TooLarge(Exception):  # noqa: N818 (it is caught by name, and never leaves this room)
+class TooLarge(Exception):
     """A request went over the limit while it was read."""
 
 

@@ -25,9 +25,7 @@ def _template() -> Template:
     from jinja2 import Environment, StrictUndefined
     from markupsafe import Markup
 
-    environment = Environment(
-        autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
-    )
+    environment = Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
     environment.globals["style"] = Markup(_STYLE)  # our own file, not input
     source = files("contingent.web").joinpath("templates/page.html.j2").read_text(encoding="utf-8")
     return environment.from_string(source)

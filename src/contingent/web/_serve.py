@@ -42,12 +42,8 @@ def serve(port: int = 8765, *, futures: int = 20_000, seed: int = 1) -> None:
     with _listening(port) as listener:
         import click
 
-        click.echo(
-            f"The workspace is at http://{HOST}:{listener.getsockname()[1]}/ (end it with Ctrl-C)", err=True
-        )
-        config = uvicorn.Config(
-            create_app(futures=futures, seed=seed), log_level="warning", server_header=False
-        )
+        click.echo(f"The workspace is at http://{HOST}:{listener.getsockname()[1]}/ (end it with Ctrl-C)", err=True)
+        config = uvicorn.Config(create_app(futures=futures, seed=seed), log_level="warning", server_header=False)
         uvicorn.Server(config).run(sockets=[listener])
 
 

@@ -66,15 +66,11 @@ class Board:
         hits = np.concatenate([_all(each.futures, told) for each in results.values()])
         if hits.sum() < _ENOUGH_HITS:
             return self._probed_rule(told)
-        weights = np.concatenate(
-            [parts[name] * normalised(each.log_weights) for name, each in results.items()]
-        )
+        weights = np.concatenate([parts[name] * normalised(each.log_weights) for name, each in results.items()])
         candidates = [_candidates(each.futures) for each in results.values()]
         names = set.intersection(*(set(each) for each in candidates))
         inputs = {name: np.concatenate([each[name] for each in candidates]) for name in names}
-        return _rule(
-            separate(inputs, hits.astype(float), weights), self.posterior.scenario, hits, probe=False
-        )
+        return _rule(separate(inputs, hits.astype(float), weights), self.posterior.scenario, hits, probe=False)
 
     def _probed_rule(self, told: tuple[Told, ...]) -> Rule | None:
         if not self._probed:
@@ -129,9 +125,7 @@ def _varies(path: str, drawn: Floats) -> bool:
     return path.rpartition(".")[2] not in STRETCHED and float(np.ptp(drawn)) > 0.0
 
 
-def _rule(
-    split: Split | None, scenario: Scenario, hits: Flags, *, probe: bool, within: float = 0.0
-) -> Rule | None:
+def _rule(split: Split | None, scenario: Scenario, hits: Flags, *, probe: bool, within: float = 0.0) -> Rule | None:
     if split is None:
         return None
     terms = tuple((name, sign, float(f"{at:.2g}")) for name, sign, at in split.terms)
@@ -161,9 +155,7 @@ def _say(term: tuple[str, str, float], scenario: Scenario) -> str:
 
 def _unweighted(posterior: Posterior) -> Posterior:
     """Give the same futures as they were before any claim."""
-    flat: Mapping[str, Floats] = {
-        name: np.zeros(len(each.futures)) for name, each in posterior.hypotheses.items()
-    }
+    flat: Mapping[str, Floats] = {name: np.zeros(len(each.futures)) for name, each in posterior.hypotheses.items()}
     results = {
         name: replace(
             each,

@@ -155,13 +155,9 @@ def _together(found: Sequence[Figure], setting: Setting, board: Board) -> tuple[
     return tuple(_all_at_once(found, options, setting, board) for options in choices[:_MOST_CHOICES])
 
 
-def _all_at_once(
-    found: Sequence[Figure], options: Sequence[Option], setting: Setting, board: Board
-) -> Together:
+def _all_at_once(found: Sequence[Figure], options: Sequence[Option], setting: Setting, board: Board) -> Together:
     told = list(zip(found, options, strict=True))
-    fits = all(
-        check(one, other, setting).possible for place, one in enumerate(told) for other in told[place + 1 :]
-    )
+    fits = all(check(one, other, setting).possible for place, one in enumerate(told) for other in told[place + 1 :])
     share = board.share(*told)
     claims = tuple(each.claims for each in found)
     return Together(claims, tuple(_said(each) for each in told), _verdict(fits, share), share)

@@ -98,9 +98,7 @@ def effects(posterior: Posterior) -> tuple[Effect, ...]:
     weighing = [claim.id for claim in posterior.ledger.claims if claim.id in posterior.log_factors]
     full = _weighed(posterior, weighing)
     shared = groups(posterior.ledger, weighing)
-    twins = {
-        name: tuple(other for other in members if other != name) for members in shared for name in members
-    }
+    twins = {name: tuple(other for other in members if other != name) for members in shared for name in members}
     return tuple(_effect(posterior, name, full, weighing, twins[name]) for name in weighing)
 
 
@@ -120,9 +118,7 @@ def _weighed(posterior: Posterior, weighing: list[str]) -> _Without:
     return _Without(found, evidence, runs, matter(found, diagnoses))
 
 
-def _effect(
-    posterior: Posterior, claim: str, full: _Without, weighing: list[str], twins: tuple[str, ...]
-) -> Effect:
+def _effect(posterior: Posterior, claim: str, full: _Without, weighing: list[str], twins: tuple[str, ...]) -> Effect:
     less = _weighed(posterior, [each for each in weighing if each != claim])
     reason = full.reason or (f"without it: {less.reason}" if less.reason else "")
     changes = {

@@ -66,9 +66,7 @@ def probability(
     return chance(posterior, hits, hypothesis)
 
 
-def expectation(
-    posterior: Posterior, measure: str, window: Window, hypothesis: str | None = None
-) -> Estimate:
+def expectation(posterior: Posterior, measure: str, window: Window, hypothesis: str | None = None) -> Estimate:
     """Estimate the mean of a measure over the futures in which it exists.
 
     Parameters

@@ -161,17 +161,13 @@ def _figure(claim: Claim, scenario: Scenario) -> Figure | None:
     usable = [
         reading
         for reading in claim.readings
-        if reading.bound != "event"
-        and reading.measure in MEASURES
-        and "people" in MEASURES[reading.measure].unit
+        if reading.bound != "event" and reading.measure in MEASURES and "people" in MEASURES[reading.measure].unit
     ]
     ends = [end for reading in usable[:1] for end in (reading.low, reading.high) if end]
     if not usable or not ends:
         return None
     total = sum(reading.weight for reading in usable)
-    options = tuple(
-        Option(reading.measure, window_of(reading, scenario), reading.weight / total) for reading in usable
-    )
+    options = tuple(Option(reading.measure, window_of(reading, scenario), reading.weight / total) for reading in usable)
     return _bounded(usable[0].bound, ends, claim, options)
 
 

@@ -133,9 +133,5 @@ def ceiling(groups: tuple[tuple[str, ...], ...], log_factors: Mapping[str, Mappi
     >>> ceiling((("c1",), ("c2",)), logs)
     1.5
     """
-    best = {
-        name: max(float(each.max()) for each in log_factors[name].values())
-        for part in groups
-        for name in part
-    }
+    best = {name: max(float(each.max()) for each in log_factors[name].values()) for part in groups for name in part}
     return sum(sum(best[name] for name in members) / len(members) for members in groups)

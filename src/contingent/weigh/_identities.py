@@ -209,9 +209,7 @@ def _batch_strength(batch: Told, strength: Told, setting: Setting) -> Check:
         return Check(False, "a batch is larger than all who are ever present")
     if strength[0].low <= batch[0].high:
         return Check(True, "only if each batch relieves the one before: the interval is as long as the tour")
-    return Check(
-        True, f"only if {say_number(times, 2)} batches overlap: the tour is that many intervals long"
-    )
+    return Check(True, f"only if {say_number(times, 2)} batches overlap: the tour is that many intervals long")
 
 
 def _batch_total(batch: Told, total: Told, setting: Setting) -> Check:
@@ -235,10 +233,7 @@ def _flow_total(flow: Told, total: Told, setting: Setting) -> Check:
         return Check(False, f"{flow[0].text} a year come to {say_number(inflow)} by {_day(total)} alone")
     needed = total[0].number - inflow
     slack = total[0].high - flow[0].low * days / _YEAR - setting.already_people
-    if (
-        needed > setting.already_people
-        and total[0].low - flow[0].high * days / _YEAR > setting.already_people
-    ):
+    if needed > setting.already_people and total[0].low - flow[0].high * days / _YEAR > setting.already_people:
         text = f"only if about {say_number(needed)} had been sent before {_day_of(flow[1].window.start)}"
         return Check(True, f"{text}, not {say_number(setting.already_people)}")
     return Check(slack >= 0.0, f"{flow[0].text} a year come to {say_number(inflow)} by {_day(total)}")

@@ -98,9 +98,7 @@ def _block_sums(posterior: Posterior, name: str, figures: Floats) -> tuple[Float
     )
 
 
-def _ratio(
-    mix: dict[str, float], sums: dict[str, tuple[Floats, Floats, Floats]], without: int | None
-) -> float:
+def _ratio(mix: dict[str, float], sums: dict[str, tuple[Floats, Floats, Floats]], without: int | None) -> float:
     top = bottom = 0.0
     for name, (weight, known, mass) in sums.items():
         kept = np.ones(weight.size, bool)

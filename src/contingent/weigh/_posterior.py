@@ -127,9 +127,7 @@ class Posterior:
     seed: int
 
     # Methods (bodies in the modules they name, thin here): see weigh/_estimates.py
-    def probability(
-        self, measure: str, window: Window, test: Test, hypothesis: str | None = None
-    ) -> Estimate:
+    def probability(self, measure: str, window: Window, test: Test, hypothesis: str | None = None) -> Estimate:
         """Probability that a measure passes a test, over all hypotheses or in one."""
         from contingent.weigh._estimates import probability
 

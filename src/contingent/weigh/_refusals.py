@@ -16,9 +16,7 @@ SET_THE_PRIOR = "set the prior already"
 """How the reason of a claim begins whose figure is in the scenario."""
 
 # Words that tell no two names apart.
-_EMPTY_WORDS = frozenset(
-    {"a", "an", "and", "at", "for", "from", "in", "its", "of", "on", "s", "some", "the", "to"}
-)
+_EMPTY_WORDS = frozenset({"a", "an", "and", "at", "for", "from", "in", "its", "of", "on", "s", "some", "the", "to"})
 
 
 def refusal(claim: Claim, ledger: Ledger, scenario: Scenario) -> str:

@@ -98,9 +98,7 @@ def _rate(hits: Floats, weights: Floats, inside: Flags) -> float:
     return float((weights * hits)[inside].sum()) / mass if mass > 0.0 else 0.0
 
 
-def _best(
-    inputs: Mapping[str, Floats], hits: Floats, weights: Floats, inside: Flags
-) -> tuple[str, str, float] | None:
+def _best(inputs: Mapping[str, Floats], hits: Floats, weights: Floats, inside: Flags) -> tuple[str, str, float] | None:
     found: tuple[float, str, str, float] | None = None
     for name in sorted(inputs):
         known = inside & ~np.isnan(inputs[name])
