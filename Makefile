@@ -12,6 +12,7 @@ brief: $(READY) ## Write briefing.html and briefing.json for the example report
 
 test: $(DEV) ## Run the tests, the docs' examples among them
 	@$(BIN)/python -m pytest
+	@$(BIN)/python -m pytest --doctest-modules src
 
 check: lint types test ## All that CI checks
 

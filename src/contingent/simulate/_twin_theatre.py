@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from contingent.simulate._arithmetic import exp_many, log_many, quick_normal_many
+from contingent.simulate._arithmetic import exp_many, log_many, normal_many
 from contingent.simulate._binomial import binomial_many, binomial_p_many
 from contingent.simulate._keys import address_of, uniform_many
 from contingent.simulate._plan import DAYS_PER_WEEK, INDIVIDUAL, UNIT, Plan
@@ -112,7 +112,7 @@ class Theatre:
 
     def _stir(self, day: int) -> None:
         plan, k = self.plan, self.number
-        shock = quick_normal_many(uniform_many(self.key, np.full(self.key.shape, address_of(NOISE, day))))
+        shock = normal_many(uniform_many(self.key, np.full(self.key.shape, address_of(NOISE, day))))
         kept = plan.phi[:, k] * self.noise + plan.jump[:, k] * shock
         self.noise = plan.start_jump[:, k] * shock if day == 0 else kept
 
