@@ -138,7 +138,7 @@ def _parts(
     drafts += [(clause, None) for clause in _presupposed(text)]
     drafts += [(clause, None) for clause in _met(text, voices, speakers)]
     drafts += _denied(text, voices, drafts)
-    counts = [c for c in counts if not any(0 <= c.number_start - v.speaker.first <= _OPENS for v in voices)]
+    counts = [c for c in counts if not any(_counts_speakers(v, c) for v in voices)]
     owned = _own_counts(drafts, counts)
     parts = []
     for (clause, index), inside in zip(drafts, owned, strict=True):
@@ -182,6 +182,12 @@ def _stretches(text: str, voices: list[Voice], heading: bool) -> list[tuple[int,
             stretches.append((position, start, _goes_on(text, voices, position, start)))
         position = max(position, end)
     return sorted(stretches)
+
+
+def _counts_speakers(voice: Voice, count: Count) -> bool:
+    """Tell whether a number counts those who speak: "At least two officials said"."""
+    speaker = voice.speaker
+    return speaker.first <= count.number_start < speaker.end and count.number_start - speaker.first <= _OPENS
 
 
 def _denied(text: str, voices: list[Voice], drafts: list[tuple[Clause, int | None]]) -> list[tuple[Clause, int | None]]:
@@ -229,7 +235,7 @@ def _own_counts(drafts: list[tuple[Clause, int | None]], counts: list[Count]) ->
     return owned
 
 
-_OPENS = 12  # characters: "At least two officials said" counts those who speak, not a force; assumed
+_OPENS = 12  # characters of bound words before a number that opens a source, assumed
 _LEAST_WORDS, _LEAST_SAID = 4, 2  # assumed: shorter clauses say nothing that an analyst would grade
 
 
