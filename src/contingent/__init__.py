@@ -3,7 +3,7 @@
 >>> import contingent as ct
 >>> report = ct.read_text("North Korea may send up to 15,000 troops to Russia, Kyiv said.")
 >>> [claim.quantity.value_high for claim in ct.claims([report]).counts]
-[15000]
+[15000.0]
 
 The same nouns as on the command line: :func:`read`, :func:`claims`, :func:`load`, :func:`simulate`,
 :func:`weigh`, :func:`brief`. Nothing is loaded until it is asked for.

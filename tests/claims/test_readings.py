@@ -98,3 +98,12 @@ def test_weights_always_sum_to_one(verb, bound, number, tail):
     for claim in ledger_of(f"France {verb} {bound}{number:,} soldiers{tail}.").claims:
         assert not claim.readings or sum(r.weight for r in claim.readings) == pytest.approx(1)
         assert all(r.measure in measures.MEASURES for r in claim.readings)
+
+
+def test_how_troops_would_come_says_not_that_they_come():
+    """'would likely be deployed gradually' is no forecast that more are sent, 'may send more troops' is one."""
+    manner, sending = ledger_of(
+        "The soldiers would likely be deployed gradually. France may send more troops to Chad."
+    ).claims
+    assert manner.readings == ()
+    assert [(r.measure, r.low) for r in sending.readings] == [("more_sent", 1)]

@@ -100,7 +100,7 @@ def event_readings(draft: Draft, published: date | None) -> tuple[Reading, ...]:
         return ()
     negative = claim.polarity == "negative"
     condition = "more_sent" if claim.kind in {"forecast", "intention"} or claim.modality == "conditional" else ""
-    if _is_rotation(text):
+    if _is_rotation(text) and not re.match(r"\W*(?:the|its|their)\s+decision\s+to\b", text, re.IGNORECASE):
         return _rotation(text, negative, condition)
     tour = _tour().search(text)
     if tour is not None:
@@ -185,8 +185,9 @@ def _event(
 
 def _sending_readings(draft: Draft, negative: bool, text: str) -> tuple[Reading, ...]:
     claim = draft.claim
-    if _troops().search(text) is None:
-        return ()
+    supposed = re.search(r"\bwould\b", text) is not None and claim.modality not in {"expected", "planned"}
+    if _troops().search(text) is None or (supposed and not draft.denies):
+        return ()  # "would be deployed gradually" tells how, not that
     if draft.denies and _sending().search(text):
         return (_event("more_sent", 0.0, "denies sending", ""),)
     if draft.denies and _present().search(text):

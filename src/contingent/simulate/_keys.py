@@ -48,9 +48,9 @@ def part_key(seed: int, part: str) -> np.uint64:
 
     Examples
     --------
-    >>> part_key(1, "theatres.kursk") == part_key(1, "theatres.kursk")
+    >>> bool(part_key(1, "theatres.kursk") == part_key(1, "theatres.kursk"))
     True
-    >>> part_key(1, "theatres.kursk") == part_key(2, "theatres.kursk")
+    >>> bool(part_key(1, "theatres.kursk") == part_key(2, "theatres.kursk"))
     False
     """
     digest = hashlib.blake2b(f"{seed}:{part}".encode(), digest_size=8).digest()
