@@ -16,24 +16,33 @@ import simpy
 
 from contingent.scenario import load, under
 from contingent.simulate import simulate
-from contingent.simulate._arithmetic import normal
-from contingent.simulate._binomial import binomial
+from contingent.simulate._arithmetic import quick_normal
+from contingent.simulate._binomial import DICE_SIZE, DRAWN, draw, set_rate
 from contingent.simulate._compile import compiled
-from contingent.simulate._keys import address, future_key, part_key, uniform
+from contingent.simulate._keys import address, future_key_many, part_key, uniform
+from contingent.simulate._lanes import LANES
 
 RUNS = 5
 
 
 @compiled
-def draws_only(key, futures, days, theatres, people, rate):
-    """Draw what the engine draws, a normal and a count a day and theatre, and nothing else."""
-    total = 0
-    for future in range(futures):
-        own = future_key(key, future)
+def draws_only(keys, days, theatres, people, rate, dice):
+    """Draw what the engine draws, a normal and a count a day and theatre, and nothing else.
+
+    Numbers and rates differ between lanes as they do between futures: draws of one size would be cheaper.
+    """
+    total = 0.0
+    for bundle in range(0, keys.size, LANES):
+        key = keys[bundle : bundle + LANES]
         for day in range(days):
             for theatre in range(theatres):
-                total += normal(uniform(own, address(theatre, day))) > 5.0
-                total += binomial(own, address(theatre + theatres, day), people, rate)
+                noise, hits = address(theatre, day), address(theatre + theatres, day)
+                for lane in range(LANES):
+                    total += quick_normal(uniform(key[lane], noise))
+                    set_rate(dice, lane, people[lane], rate[lane])
+                draw(dice, key, hits)
+                for lane in range(LANES):
+                    total += dice[DRAWN + lane]
     return total
 
 
@@ -112,17 +121,20 @@ def main() -> None:
     scenario = under(load("dprk-russia-2024"), "rotation")
     seen = simulate(scenario, futures=400, seed=1)
     theatres = len(scenario.theatres)
-    people = int(np.mean(seen.channel("front") + seen.channel("support")) / theatres)
-    rate = float(seen.channel("casualties")[:, -1].mean()) / (people * scenario.days * theatres)
+    pools = (seen.channel("front") + seen.channel("support"))[:LANES] / theatres
+    people = np.rint(pools.mean(axis=1))
+    rate = seen.channel("casualties")[:LANES, -1] / np.maximum(people * scenario.days * theatres, 1.0)
     own = {path.rsplit(".", 1)[-1]: float(np.median(values)) for path, values in seen.inputs.items()}
 
     one = median_seconds(lambda: simulate(scenario, futures=many, seed=1, threads=1)) / many
     both = median_seconds(lambda: simulate(scenario, futures=many, seed=1)) / many
-    bare = median_seconds(lambda: draws_only(part_key(1, "bench"), many, scenario.days, theatres, people, rate)) / many
+    keys = future_key_many(part_key(1, "bench"), np.arange(many // LANES * LANES, dtype=np.uint64))
+    dice = np.zeros(DICE_SIZE)
+    bare = median_seconds(lambda: draws_only(keys, scenario.days, theatres, people, rate, dice)) / keys.size
     few = max(many // 10, 500)
     twin = median_seconds(lambda: simulate(scenario, futures=few, seed=1, threads=1, engine="twin"), 3) / few
     rng = np.random.default_rng(1)
-    inputs = {**own, "rate": rate}
+    inputs = {**own, "rate": float(rate.mean())}
     peer = median_seconds(lambda: [SimpyFuture(inputs, scenario.days, rng).run() for _ in range(10)], 3) / 10
 
     print(f"bundled scenario, {scenario.days} days, {theatres} theatres, losses on; medians of {RUNS} runs")

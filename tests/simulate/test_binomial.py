@@ -8,8 +8,24 @@ import numpy as np
 import pytest
 from scipy import stats
 
-from contingent.simulate._binomial import binomial, binomial_many, binomial_p, binomial_p_many
+from contingent.simulate._arithmetic import log_many
+from contingent.simulate._binomial import (
+    CHANCE,
+    DICE_SIZE,
+    DRAWN,
+    FLIP,
+    LOG_NONE,
+    ODDS,
+    OF,
+    binomial_many,
+    binomial_p_many,
+    draw,
+    mend_large_rates,
+    set_rate,
+)
+from contingent.simulate._compile import compiled
 from contingent.simulate._keys import address_of, future_key_many, part_key, uniform_many
+from contingent.simulate._lanes import LANES
 
 CASES = [(1, 0.5), (3, 0.25), (40, 0.02), (4_000, 0.003), (5_000, 0.02), (5_000, 0.2), (100, 0.9), (900, 0.5)]
 DRAWS = 40_000
@@ -37,22 +53,57 @@ def test_draws_follow_the_binomial_distribution(n, p):
         assert _chi_square_p(draws, n, p) > 1e-4
 
 
+@compiled
+def _fill_by_rate(dice, of, rates):
+    for lane in range(LANES):
+        set_rate(dice, lane, of, rates[lane])
+    mend_large_rates(dice)
+
+
+def _in_lanes(key: np.ndarray, fill) -> list[int]:
+    """Draw in the compiled lanes, a bundle at a time."""
+    out: list[int] = []
+    for start in range(0, key.size, LANES):
+        dice = np.zeros(DICE_SIZE)
+        fill(dice)
+        draw(dice, key[start : start + LANES], COUNTER[0])
+        out += dice[DRAWN : DRAWN + LANES].astype(int).tolist()
+    return out
+
+
+def _by_share(n: int, p: float):
+    def fill(dice: np.ndarray) -> None:
+        high = p > 0.5
+        chance, other = (1 - p, p) if high else (p, 1 - p)
+        rows = {OF: n, CHANCE: chance, ODDS: chance / other, LOG_NONE: n * log_many(np.array([other]))[0], FLIP: high}
+        for row, value in rows.items():
+            dice[row : row + LANES] = value
+
+    return fill
+
+
 @pytest.mark.parametrize(("n", "p"), CASES)
-def test_one_and_many_draw_the_same(n, p):
-    """The compiled draw and the NumPy draw at the same address are the same integer."""
-    few = 300
+def test_lanes_and_many_draw_the_same(n, p):
+    """The compiled draws in lanes and the NumPy draws at the same addresses are the same integers."""
+    few = 10 * LANES
+    keys, counter, of = KEYS[:few], COUNTER[:few], np.full(few, n)
     rate = -math.log1p(-p)
-    by_p = binomial_p_many(KEYS[:few], COUNTER[:few], np.full(few, n), np.full(few, p))
-    by_rate = binomial_many(KEYS[:few], COUNTER[:few], np.full(few, n), np.full(few, rate))
-    odds, log_q = p / (1 - p), _log_many_of(1 - p)
-    assert [binomial_p(k, COUNTER[0], n, p, odds, log_q) for k in KEYS[:few]] == by_p.tolist()
-    assert [binomial(k, COUNTER[0], n, rate) for k in KEYS[:few]] == by_rate.tolist()
+    by_p, by_rate = (
+        binomial_p_many(keys, counter, of, np.full(few, p)),
+        binomial_many(keys, counter, of, np.full(few, rate)),
+    )
+    assert _in_lanes(keys, _by_share(n, p)) == by_p.tolist()
+    assert _in_lanes(keys, lambda dice: _fill_by_rate(dice, float(n), np.full(LANES, rate))) == by_rate.tolist()
 
 
-def _log_many_of(x: float) -> float:
-    from contingent.simulate._arithmetic import log_many
-
-    return float(log_many(np.array([x]))[0])
+def test_lanes_of_one_bundle_do_not_disturb_one_another():
+    """Lanes with nobody, with a few, with thousands and with certain loss draw as each would alone."""
+    rates = np.resize([0.0, 1e-5, 0.01, 0.02, 0.9, 50.0], LANES)
+    dice = np.zeros(DICE_SIZE)
+    _fill_by_rate(dice, 4_000.0, rates)
+    draw(dice, KEYS[:LANES], COUNTER[0])
+    alone = binomial_many(KEYS[:LANES], COUNTER[:LANES], np.full(LANES, 4_000), rates)
+    assert dice[DRAWN : DRAWN + LANES].astype(int).tolist() == alone.tolist()
 
 
 def test_edges_need_no_draw():

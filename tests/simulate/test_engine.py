@@ -14,7 +14,6 @@ from contingent.simulate import STATES, simulate
 from contingent.simulate._kernel import run as run_kernel
 from contingent.simulate._keys import future_key_many, part_key
 from contingent.simulate._plan import Plan
-from contingent.simulate._run import _logs
 from contingent.simulate._twin import run as run_twin
 
 HYPOTHESES = ("rotation", "surge", "trickle", "no_more")
@@ -57,7 +56,7 @@ def run_plan(run, plan: Plan, days: int = 300):
     """Run a plan with every day recorded."""
     size, theatres = plan.share.shape
     channels, places = np.zeros((size, days, 16), np.int32), np.zeros((size, days, theatres), np.int32)
-    run(plan, days, np.arange(days), _logs(days), channels, places)
+    run(plan, days, np.arange(days), channels, places)
     return channels, places
 
 

@@ -10,15 +10,14 @@ normal quantile: Wichura, Algorithm AS 241 (1988), doi:10.2307/2347330, relative
 
 from __future__ import annotations
 
-import math
 from decimal import Decimal
 
 import numpy as np
 from numpy.typing import NDArray
 
-from contingent.simulate._compile import compiled, inlined
+from contingent.simulate._compile import inlined
 
-__all__ = ["exp_many", "exponential", "log_many", "logarithm", "normal", "normal_many"]
+__all__ = ["exp_many", "exponential", "log_many", "logarithm", "normal_many", "quick_normal", "quick_normal_many"]
 
 LN2_HIGH, LN2_LOW = 6.93147180369123816490e-01, 1.90821492927058770002e-10
 PER_STEP = 92.332482616893656877  # 64 / ln 2
@@ -26,25 +25,39 @@ STEP_HIGH, STEP_LOW = LN2_HIGH / 64, LN2_LOW / 64  # exact: division by a power 
 L1, L2, L3 = 6.666666666666735130e-01, 3.999999999940941908e-01, 2.857142874366239149e-01
 L4, L5 = 2.222219843214978396e-01, 1.818357216161805012e-01
 L6, L7 = 1.531383769920937332e-01, 1.479819860511658591e-01
+ROOT_HALF = 0.7071067811865476
 CENTRE = 0.425  # half width of the middle branch of AS 241
+FRACTION_BITS, BIAS = 52, 1023  # of a double under IEEE 754: bits of the fraction, exponent of one
+FRACTION, ONE, HALF_BITS = (1 << FRACTION_BITS) - 1, BIAS << FRACTION_BITS, (BIAS - 1) << FRACTION_BITS
 LOWEST = -700.0  # exp below is under 1e-304: zero for every count of people
 HIGHEST = 700.0
-MIDDLE = 1011  # 700 / ln 2, rounded up: powers of two from 2^-1011 to 2^1011, all of them exact
-POWERS = np.ldexp(1.0, np.arange(-MIDDLE, MIDDLE + 1))  # a look-up is five times faster than ldexp
 # 2^(j/64), rounded correctly by decimal arithmetic: a library's exp2 may differ between machines.
 ROOTS = np.array([float(Decimal(2) ** (Decimal(j) / 64)) for j in range(64)])
 HALF, SIXTH, TWENTYFOURTH, HUNDREDTWENTIETH = 1.0 / 2, 1.0 / 6, 1.0 / 24, 1.0 / 120
 
 
 @inlined
+def bits(x):
+    """Read a double as 64 bits; a look into it is what a vector can do, frexp and ldexp are calls."""
+    return np.float64(x).view(np.int64)
+
+
+@inlined
+def unbits(word):
+    """Read 64 bits as a double."""
+    return np.int64(word).view(np.float64)
+
+
+@inlined
 def exponential(x):
     """Exponential of a number, clamped to [-700, 700]: a power of two, a 64th root of it, a short series."""
-    x = min(max(x, LOWEST), HIGHEST)
-    n = math.floor(x * PER_STEP + 0.5)
+    x = x if x > LOWEST else LOWEST
+    x = x if x < HIGHEST else HIGHEST
+    n = np.floor(x * PER_STEP + 0.5)
     r = (x - n * STEP_HIGH) - n * STEP_LOW
     series = 1.0 + (r + (r * r) * (HALF + r * SIXTH + (r * r) * (TWENTYFOURTH + r * HUNDREDTWENTIETH)))
-    k = int(n)
-    return series * ROOTS[k & 63] * POWERS[(k >> 6) + MIDDLE]
+    k = np.int64(n)
+    return series * ROOTS[np.uint64(k & 63)] * unbits(((k >> 6) + BIAS) << FRACTION_BITS)
 
 
 def exp_many(x: NDArray[np.float64]) -> NDArray[np.float64]:
@@ -60,18 +73,19 @@ def exp_many(x: NDArray[np.float64]) -> NDArray[np.float64]:
     r = (x - n * STEP_HIGH) - n * STEP_LOW
     series = 1.0 + (r + (r * r) * (HALF + r * SIXTH + (r * r) * (TWENTYFOURTH + r * HUNDREDTWENTIETH)))
     k = n.astype(np.int64)
-    out: NDArray[np.float64] = series * ROOTS[k & 63] * POWERS[(k >> 6) + MIDDLE]
+    out: NDArray[np.float64] = series * ROOTS[k & 63] * (((k >> 6) + BIAS) << FRACTION_BITS).view(np.float64)
     return out
 
 
 @inlined
 def logarithm(x):
-    """Natural logarithm of a positive number."""
-    m, e = math.frexp(x)
-    if m < 0.7071067811865476:
-        m = m * 2.0
-        e = e - 1
-    k = float(e)
+    """Natural logarithm of a positive number, subnormal ones excepted."""
+    word = bits(x)
+    m = unbits((word & FRACTION) | HALF_BITS)  # in [1/2, 1)
+    k = np.float64((word >> FRACTION_BITS) - (BIAS - 1))
+    small = m < ROOT_HALF
+    m = m * 2.0 if small else m
+    k = k - 1.0 if small else k
     f = m - 1.0
     s = f / (2.0 + f)
     z = s * s
@@ -82,17 +96,18 @@ def logarithm(x):
 
 
 def log_many(x: NDArray[np.float64]) -> NDArray[np.float64]:
-    """Natural logarithm of an array of positive numbers.
+    """Natural logarithm of an array of positive numbers, subnormal ones excepted.
 
     Examples
     --------
     >>> float(log_many(np.array([1.0]))[0])
     0.0
     """
-    m, e = np.frexp(x)
-    small = m < 0.7071067811865476
-    m = np.where(small, m * 2.0, m)
-    k = np.where(small, e - 1, e).astype(np.float64)
+    word = np.asarray(x, dtype=np.float64).view(np.int64)
+    m = ((word & FRACTION) | HALF_BITS).view(np.float64)
+    k = ((word >> FRACTION_BITS) - (BIAS - 1)).astype(np.float64)
+    small = m < ROOT_HALF
+    m, k = np.where(small, m * 2.0, m), np.where(small, k - 1.0, k)
     f = m - 1.0
     s = f / (2.0 + f)
     z = s * s
@@ -129,37 +144,6 @@ FAR_BOTTOM = (
 )  # fmt: skip
 
 
-@inlined
-def ratio(r, top, bottom):
-    """Rational function of degree seven by Horner's rule."""
-    up = ((((((top[0] * r + top[1]) * r + top[2]) * r + top[3]) * r + top[4]) * r + top[5]) * r + top[6]) * r
-    down = bottom[0] * r + bottom[1]
-    down = ((((down * r + bottom[2]) * r + bottom[3]) * r + bottom[4]) * r + bottom[5]) * r + bottom[6]
-    return (up + top[7]) / (down * r + bottom[7])
-
-
-@compiled
-def tail(p, q):
-    """Normal quantile beyond |p - 1/2| > 0.425; q = p - 1/2."""
-    r = math.sqrt(-logarithm(p if q < 0.0 else 1.0 - p))
-    value = ratio(r - 1.6, TAIL_TOP, TAIL_BOTTOM) if r <= 5.0 else ratio(r - 5.0, FAR_TOP, FAR_BOTTOM)
-    return -value if q < 0.0 else value
-
-
-@inlined
-def centre(p):
-    """Standard normal quantile where |p - 1/2| is at most 0.425."""
-    q = p - 0.5
-    return q * ratio(0.180625 - q * q, CENTRE_TOP, CENTRE_BOTTOM)
-
-
-@inlined
-def normal(p):
-    """Standard normal quantile of a number in (0, 1)."""
-    q = p - 0.5
-    return centre(p) if abs(q) <= CENTRE else tail(p, q)
-
-
 def normal_many(p: NDArray[np.float64]) -> NDArray[np.float64]:
     """Standard normal quantiles of an array in (0, 1).
 
@@ -188,3 +172,66 @@ def _ratio_many(r: NDArray[np.float64], top: tuple[float, ...], bottom: tuple[fl
     down = bottom[0] * r + bottom[1]
     down = ((((down * r + bottom[2]) * r + bottom[3]) * r + bottom[4]) * r + bottom[5]) * r + bottom[6]
     return (up + top[7]) / (down * r + bottom[7])
+
+
+# The quick quantile: in each 32nd of an octave of the probability a cubic through four values of AS 241.
+PARTS_BITS = 5  # 16 parts are off by 1.1e-8 at most, 32 by 7.4e-10 (measured)
+CUT = FRACTION_BITS - PARTS_BITS  # bits of the place within a part
+LEAST = 2.0**-54  # the smallest uniform
+FIRST_PART = (BIAS - 54) << PARTS_BITS
+WITHIN = (1 << CUT) - 1
+NEAR, FAR = 0.19134171618254489, 0.46193976625564338  # nodes at -far, -near, near, far: Chebyshev's, least error
+
+
+def _cubics() -> NDArray[np.float64]:
+    parts = np.arange(FIRST_PART, ((BIAS - 1) << PARTS_BITS) + 1)
+    start, end = ((parts + k) << CUT for k in (0, 1))
+    low, high = start.view(np.float64), end.view(np.float64)
+    a, b, c, d = (normal_many(low + (high - low) * (0.5 + node)) for node in (-FAR, -NEAR, NEAR, FAR))
+    near, gap = NEAR * NEAR, FAR * FAR - NEAR * NEAR
+    outer, inner = 0.5 * (d - a) / FAR, 0.5 * (c - b) / NEAR  # odd part over t, at both distances
+    square, cube = 0.5 * ((a + d) - (b + c)) / gap, (outer - inner) / gap
+    return np.stack([0.5 * (b + c) - near * square, inner - near * cube, square, cube], axis=1).ravel()
+
+
+CUBICS = _cubics()
+AT_SLOPE, AT_SQUARE, AT_CUBE = np.uint64(1), np.uint64(2), np.uint64(3)
+
+
+@inlined
+def smaller_tail(p):
+    """Give the smaller of p and 1 - p, no less than the smallest uniform."""
+    other = 1.0 - p
+    h = p if p < other else other
+    return h if h > LEAST else LEAST
+
+
+@inlined
+def quick_normal(p):
+    """Standard normal quantile of a number in (0, 1], right to 1e-9.
+
+    For draws by the day. No branch, logarithm or root: 2.8 ns, against 8.5 of AS 241 with its tails.
+    """
+    word = bits(smaller_tail(p))
+    at = np.uint64(((word >> CUT) - FIRST_PART) << 2)
+    t = unbits(((word & WITHIN) << PARTS_BITS) | ONE) - 1.5  # place within the part, from -1/2 to 1/2
+    z = CUBICS[at + AT_CUBE] * t + CUBICS[at + AT_SQUARE]
+    z = (z * t + CUBICS[at + AT_SLOPE]) * t + CUBICS[at]
+    return z if p <= 0.5 else -z
+
+
+def quick_normal_many(p: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Standard normal quantiles of an array in (0, 1], right to 1e-9.
+
+    Examples
+    --------
+    >>> float(quick_normal_many(np.array([0.975]))[0].round(6))
+    1.959964
+    """
+    word = np.maximum(np.minimum(p, 1.0 - p), LEAST).view(np.int64)
+    at = ((word >> CUT) - FIRST_PART) << 2
+    t = (((word & WITHIN) << PARTS_BITS) | ONE).view(np.float64) - 1.5
+    z = CUBICS[at + 3] * t + CUBICS[at + 2]
+    z = (z * t + CUBICS[at + 1]) * t + CUBICS[at]
+    signed: NDArray[np.float64] = np.where(p <= 0.5, z, -z)
+    return signed

@@ -17,8 +17,10 @@ _SOURCES = (
     "_compile.py",
     "_kernel.py",
     "_keys.py",
+    "_lanes.py",
     "_plan.py",
     "_steps.py",
+    "_theatre.py",
 )
 
 

@@ -6,7 +6,6 @@ import os
 from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date, timedelta
-from functools import cache
 from typing import TYPE_CHECKING, Literal
 
 import numpy as np
@@ -21,7 +20,6 @@ if TYPE_CHECKING:
 __all__ = ["BLOCK", "simulate"]
 
 BLOCK = 2_000  # futures a block: a tenth of a second of work, and its arrays stay in the cache
-MOST_LOGS = 131_072  # one megabyte, stays in the second-level cache; more people take the formula
 MOST_FUTURES = 10_000_000  # 16 channels on 80 days of 10^7 futures are 51 GB: more needs streaming
 Engine = Literal["numba", "twin"]
 Progress = Callable[[int], None]
@@ -127,13 +125,12 @@ def _track(
     slot = np.full(scenario.days, -1, dtype=np.int64)
     slot[days] = np.arange(days.size)
     run = _engine(engine)
-    log_of = _logs(scenario.days)
 
     def block(start: int) -> int:
         cut = slice(start, start + BLOCK)
         some = {path: array[cut] for path, array in values.items()}
         plan = make_plan(scenario, deployment, seed, numbers[cut], some)
-        run(plan, scenario.days, slot, log_of, channels[cut], by_theatre[cut])
+        run(plan, scenario.days, slot, channels[cut], by_theatre[cut])
         return len(numbers[cut])
 
     _map(block, range(0, size, BLOCK), threads, progress)
@@ -143,14 +140,6 @@ def _track(
 
 def _order(deployment: Deployment) -> tuple[str, ...]:
     return (*(name for name in deployment.theatres if name != deployment.rest), deployment.rest)
-
-
-@cache
-def _logs(days: int) -> NDArray[np.float64]:
-    from contingent.simulate._arithmetic import log_many
-
-    longest = max(days, MOST_LOGS)  # days in contact, and people: a look-up is cheaper than a logarithm
-    return np.concatenate(([0.0], log_many(np.arange(1.0, longest + 2.0))))
 
 
 def _engine(name: Engine) -> Callable[..., None]:

@@ -102,7 +102,6 @@ def run(
     plan: Plan,
     days: int,
     slot: Ints,
-    log_of: Floats,
     channels: NDArray[np.int32],
     by_theatre: NDArray[np.int32],
 ) -> None:
@@ -112,7 +111,7 @@ def run(
         totals = np.zeros((5, plan.already.size), np.int64)  # captured, dead, wounded in all, two peaks
         settled = plan.left_by + plan.transit + plan.training
         for day in range(days):
-            _one_day(plan, day, sender, theatres, totals, settled, log_of)
+            _one_day(plan, day, sender, theatres, totals, settled)
             if slot[day] >= 0:
                 _record(plan, sender, theatres, totals, channels[:, slot[day]], by_theatre[:, slot[day]])
 
@@ -124,7 +123,6 @@ def _one_day(
     theatres: list[Theatre],
     totals: Ints,
     settled: Ints,
-    log_of: Floats,
 ) -> None:
     zero = np.zeros(plan.already.shape, np.int64)
     lead = sender.due_soon(day, settled, sum((t.first for t in theatres), zero)) if plan.scheme == INDIVIDUAL else zero
@@ -140,7 +138,7 @@ def _one_day(
             _, unfit = theatre.discharge(day)
             sender.invalid[day] += unfit
             sender.returning += unfit
-        dead, captured, wounded = theatre.fight(day, log_of)
+        dead, captured, wounded = theatre.fight(day)
         totals[0] += captured
         totals[1] += dead
         totals[2] += wounded

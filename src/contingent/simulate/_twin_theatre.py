@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from contingent.simulate._arithmetic import exp_many, log_many, normal_many
+from contingent.simulate._arithmetic import exp_many, log_many, quick_normal_many
 from contingent.simulate._binomial import binomial_many, binomial_p_many
 from contingent.simulate._keys import address_of, uniform_many
 from contingent.simulate._plan import DAYS_PER_WEEK, INDIVIDUAL, UNIT, Plan
@@ -92,12 +92,12 @@ class Theatre:
         self.ward -= out
         return out, out - back
 
-    def fight(self, day: int, log_of: Floats) -> tuple[Ints, Ints, Ints]:
+    def fight(self, day: int) -> tuple[Ints, Ints, Ints]:
         """Give the day's dead, captured and wounded."""
         plan, k = self.plan, self.number
         self._stir(day)
         self.contact += self.pool > 0
-        rate = self._rate(day, np.maximum(self.pool, 1), log_of)
+        rate = self._rate(day, np.maximum(self.pool, 1))
         hit = self.draw(HITS, day, self.pool, rate)
         spared = self.hit_upto - self.dead_upto
         dead = _share_out(plan.dead[:, k], plan.dead_phase[:, k], self.hit_upto, self.hit_upto + hit)
@@ -112,16 +112,16 @@ class Theatre:
 
     def _stir(self, day: int) -> None:
         plan, k = self.plan, self.number
-        shock = normal_many(uniform_many(self.key, np.full(self.key.shape, address_of(NOISE, day))))
+        shock = quick_normal_many(uniform_many(self.key, np.full(self.key.shape, address_of(NOISE, day))))
         kept = plan.phi[:, k] * self.noise + plan.jump[:, k] * shock
         self.noise = plan.start_jump[:, k] * shock if day == 0 else kept
 
-    def _rate(self, day: int, people: Ints, log_of: Floats) -> Floats:
+    def _rate(self, day: int, people: Ints) -> Floats:
         plan, k = self.plan, self.number
-        days = np.maximum(self.contact, plan.reference_days[:, k])
+        log_days = log_many(np.maximum(self.contact, plan.reference_days[:, k]).astype(np.float64))
         log_rate = plan.base[:, k] + (self.noise + plan.slow[:, k, day // DAYS_PER_WEEK])
         log_people = log_many(people.astype(np.float64))
-        return exp_many(log_rate + (plan.own_less_one[:, k] * log_people + plan.fading[:, k] * log_of[days]))
+        return exp_many(log_rate + (plan.own_less_one[:, k] * log_people + plan.fading[:, k] * log_days))
 
 
 def _share_out(share: Floats, phase: Floats, before: Ints, after: Ints) -> Ints:
