@@ -18,14 +18,14 @@ from contingent.scenario import load, under
 from contingent.simulate import simulate
 from contingent.simulate._arithmetic import quick_normal
 from contingent.simulate._binomial import DICE_SIZE, DRAWN, draw, set_rate
-from contingent.simulate._compile import compiled
+from contingent.simulate._compile import kernel
 from contingent.simulate._keys import address, future_key_many, part_key, uniform
 from contingent.simulate._lanes import LANES
 
 RUNS = 5
 
 
-@compiled
+@kernel
 def draws_only(keys, days, theatres, people, rate, dice):
     """Draw what the engine draws, a normal and a count a day and theatre, and nothing else.
 

@@ -6,6 +6,7 @@ import math
 
 import numpy as np
 import pytest
+from numba import njit
 from scipy import stats
 
 from contingent.simulate._arithmetic import log_many
@@ -23,7 +24,6 @@ from contingent.simulate._binomial import (
     mend_large_rates,
     set_rate,
 )
-from contingent.simulate._compile import compiled
 from contingent.simulate._keys import address_of, future_key_many, part_key, uniform_many
 from contingent.simulate._lanes import LANES
 
@@ -53,7 +53,12 @@ def test_draws_follow_the_binomial_distribution(n, p):
         assert _chi_square_p(draws, n, p) > 1e-4
 
 
-@compiled
+@njit
+def _draw(dice, key, counter):
+    draw(dice, key, counter)
+
+
+@njit
 def _fill_by_rate(dice, of, rates):
     for lane in range(LANES):
         set_rate(dice, lane, of, rates[lane])
@@ -66,7 +71,7 @@ def _in_lanes(key: np.ndarray, fill) -> list[int]:
     for start in range(0, key.size, LANES):
         dice = np.zeros(DICE_SIZE)
         fill(dice)
-        draw(dice, key[start : start + LANES], COUNTER[0])
+        _draw(dice, key[start : start + LANES], COUNTER[0])
         out += dice[DRAWN : DRAWN + LANES].astype(int).tolist()
     return out
 
@@ -101,7 +106,7 @@ def test_lanes_of_one_bundle_do_not_disturb_one_another():
     rates = np.resize([0.0, 1e-5, 0.01, 0.02, 0.9, 50.0], LANES)
     dice = np.zeros(DICE_SIZE)
     _fill_by_rate(dice, 4_000.0, rates)
-    draw(dice, KEYS[:LANES], COUNTER[0])
+    _draw(dice, KEYS[:LANES], COUNTER[0])
     alone = binomial_many(KEYS[:LANES], COUNTER[:LANES], np.full(LANES, 4_000), rates)
     assert dice[DRAWN : DRAWN + LANES].astype(int).tolist() == alone.tolist()
 

@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 
 from contingent.simulate._arithmetic import log_many
 from contingent.simulate._binomial import DICE_SIZE
-from contingent.simulate._compile import compiled, inlined, kernel
+from contingent.simulate._compile import compiled, kernel, spliced
 from contingent.simulate._lanes import (
     ASSEMBLING,
     COLUMNS,
@@ -51,7 +51,7 @@ def write(now, sites, slot, channels, by_theatre):
             places[theatre] = np.int32(sites[theatre, POOL + lane])
 
 
-@inlined
+@spliced
 def record(now, sites, slot, channels, by_theatre):
     """Record a day."""
     clear_posts(now)
@@ -60,7 +60,7 @@ def record(now, sites, slot, channels, by_theatre):
     write(now, sites, slot, channels, by_theatre)
 
 
-@inlined
+@spliced
 def begin(inputs, fields, now, sites):
     """Set the first day of a bundle."""
     start(now, inputs)
@@ -68,7 +68,7 @@ def begin(inputs, fields, now, sites):
         settle(sites[theatre], fields[theatre])
 
 
-@inlined
+@spliced
 def leave_home(scheme, left_by, day, now, past_of):
     """Live the part of the day before the theatres."""
     order(scheme, day, left_by, now, past_of)

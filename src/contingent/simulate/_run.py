@@ -21,6 +21,8 @@ __all__ = ["BLOCK", "simulate"]
 
 BLOCK = 2_000  # futures a block: a tenth of a second of work, and its arrays stay in the cache
 MOST_FUTURES = 10_000_000  # 16 channels on 80 days of 10^7 futures are 51 GB: more needs streaming
+FEW = 1_000  # a second of the twin, against five of compiling; the numbers are the same
+KERNEL = "_kernel.run_block"
 Engine = Literal["numba", "twin"]
 Progress = Callable[[int], None]
 
@@ -124,7 +126,7 @@ def _track(
     by_theatre = np.zeros((size, days.size, places), dtype=np.int32)
     slot = np.full(scenario.days, -1, dtype=np.int64)
     slot[days] = np.arange(days.size)
-    run = _engine(engine)
+    run = _engine(engine, size)
 
     def block(start: int) -> int:
         cut = slice(start, start + BLOCK)
@@ -142,8 +144,11 @@ def _order(deployment: Deployment) -> tuple[str, ...]:
     return (*(name for name in deployment.theatres if name != deployment.rest), deployment.rest)
 
 
-def _engine(name: Engine) -> Callable[..., None]:
-    if name == "twin":
+def _engine(name: Engine, futures: int) -> Callable[..., None]:
+    from contingent.simulate._compile import is_compiled
+
+    few = futures <= FEW and not is_compiled(KERNEL)  # then the twin is done before the compiler would be
+    if name == "twin" or (name == "numba" and few):
         from contingent.simulate._twin import run
 
         return run

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from contingent.simulate._compile import compiled, inlined
+from contingent.simulate._compile import compiled, inlined, spliced
 from contingent.simulate._lanes import (
     ALREADY,
     ASSEMBLING,
@@ -84,7 +84,7 @@ def start(now, inputs):
         now[NEXT_DUE + lane] = now[FIRST_DUE + lane]
 
 
-@inlined
+@spliced
 def order(scheme, day, left_by, now, past_of):
     """Decide who is called up: a batch when due, a weekly draft, a surge; as far as formations are ready."""
     if scheme == INDIVIDUAL:

@@ -21,7 +21,7 @@ from contingent.simulate._binomial import (
     mend_large_rates,
     set_rate,
 )
-from contingent.simulate._compile import compiled, inlined
+from contingent.simulate._compile import compiled, inlined, spliced
 from contingent.simulate._keys import address, uniform
 from contingent.simulate._lanes import (
     BASE,
@@ -250,7 +250,7 @@ def lose(day, now, site, dice):
         survive(lane, day, people, people - hit, site)
 
 
-@inlined
+@spliced
 def live(scheme, rotates, day, left_by, now, site, history, slow, dice, key, discharges):
     """Live a day in a theatre."""
     joined, survived = history[JOINED], history[SURVIVED]
