@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from contingent.scenario import load, loads, under
 from contingent.simulate import STATES, simulate
 from contingent.simulate._kernel import run as run_kernel
+from contingent.simulate._kernel import run_block, warm
 from contingent.simulate._keys import future_key_many, part_key
 from contingent.simulate._plan import Plan
 from contingent.simulate._twin import run as run_twin
@@ -96,6 +97,13 @@ def test_bundled_scenario_agrees_with_the_twin(scenario, hypothesis):
     chosen = under(scenario, hypothesis)
     one, two = (simulate(chosen, futures=120, seed=5, engine=engine) for engine in ("numba", "twin"))
     assert np.array_equal(one.tracks[one.main].channels, two.tracks[two.main].channels)
+
+
+def test_warming_compiles_what_runs(scenario):
+    """The engine that is warmed is the one that runs: nothing is compiled a second time."""
+    warm()
+    simulate(scenario, futures=1_001, seed=1)
+    assert len(run_block.signatures) == 1
 
 
 def test_blocks_and_threads_change_nothing(scenario):

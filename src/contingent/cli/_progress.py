@@ -79,4 +79,8 @@ def warm_engine() -> threading.Thread:
 
 
 def _load() -> None:
-    import contingent.simulate._kernel  # noqa: F401 - loading is the purpose
+    import scipy.special  # noqa: F401 - loading is the purpose: a third of a second each
+
+    from contingent.simulate._kernel import warm
+
+    warm()

@@ -67,11 +67,16 @@ def loads(text: str, file: str = "scenario") -> Scenario:
     Traceback (most recent call last):
     contingent.errors.ScenarioError: x.yaml:1: title: missing. ...
     """
-    scenario, found = build(text, file)
+    scenario, found = _built(text, file)
     faults = tuple(fault for fault in found if not fault.warning)
     if faults or scenario is None:
         raise ScenarioError(file, faults)
     return scenario
+
+
+@lru_cache(maxsize=4)  # a third of a second each; the bundled one is first matched, then loaded
+def _built(text: str, file: str) -> tuple[Scenario | None, tuple[Fault, ...]]:
+    return build(text, file)
 
 
 def check(path_or_name: str | Path) -> tuple[Fault, ...]:
@@ -140,7 +145,7 @@ _STALE = timedelta(days=14)  # assumed: reports of the same fortnight are of the
 
 @lru_cache(maxsize=1)
 def _matches() -> dict[str, tuple[date, tuple[tuple[str, ...], ...]]]:
-    scenarios = {name: load(path) for name, path in bundled().items()}
+    scenarios = {name: load(name) for name in bundled()}
     return {name: (scenario.as_of, scenario.matches) for name, scenario in scenarios.items()}
 
 

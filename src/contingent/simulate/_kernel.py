@@ -35,7 +35,7 @@ from contingent.simulate._plan import DAYS_PER_WEEK, INDIVIDUAL, UNIT, Plan
 from contingent.simulate._steps import arrive, clear_posts, deploy, go_home, lift, order, peaks, start
 from contingent.simulate._theatre import live, settle
 
-__all__ = ["run"]
+__all__ = ["run", "warm"]
 
 ROW = COLUMNS
 
@@ -95,6 +95,19 @@ def run_block(scheme, rotates, left_by, inputs, fields, slow, keys, days, slot, 
             peaks(now)
             if slot[day] >= 0:
                 record(now, sites, slot[day], channels[i * LANES : upto], by_theatre[i * LANES : upto])
+
+
+SIGNATURE = (
+    "void(int64, boolean, int64, float64[:,::1], float64[:,:,::1], float64[:,:,:,::1], uint64[:,:,::1], int64, "
+    "int64[::1], int32[:,:,::1], int32[:,:,::1], float64[::1], float64[:,::1], float64[::1], float64[:,::1], "
+    "float64[:,:,::1])"
+)
+"""Types of the arguments of :func:`run_block`, as :func:`run` hands them over."""
+
+
+def warm() -> None:
+    """Load the compiled engine from the cache, or compile it, before there is anything to run."""
+    run_block.compile(SIGNATURE)
 
 
 def _share(p: NDArray[np.float64]) -> tuple[NDArray[np.float64], ...]:

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from contingent.scenario import Deployment, Scenario
+from contingent.scenario import Deployment, Distribution, Scenario
 from contingent.simulate._arithmetic import exp_many, log_many, normal_many
 from contingent.simulate._keys import address_of, future_key_many, part_key, uniform_many
 
@@ -89,9 +89,14 @@ def draw_inputs(scenario: Scenario, seed: int, futures: NDArray[np.uint64]) -> d
         another hypothesis the same future has the same luck.
     """
     first, size = int(futures[0]), futures.size
-    return {
-        path: item.distribution.from_normal(_luck(path, seed, first, size)) for path, item in scenario.inputs.items()
-    }
+    return {path: _drawn(item.distribution, path, seed, first, size) for path, item in scenario.inputs.items()}
+
+
+@lru_cache(maxsize=128)  # most inputs are the same under every hypothesis
+def _drawn(distribution: Distribution, path: str, seed: int, first: int, size: int) -> Floats:
+    values = distribution.from_normal(_luck(path, seed, first, size))
+    values.flags.writeable = False
+    return values
 
 
 @lru_cache(maxsize=128)  # hypotheses share their luck: drawn once, read-only, a sixth of a megabyte each
