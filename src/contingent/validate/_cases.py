@@ -47,6 +47,7 @@ CASES: dict[str, Case] = {
     for case in (
         Case("analytic", ("rotation/analytic_cases.json",), "_analytic"),
         Case("claims", ("claims/gold",), "_claims"),
+        Case("history", ("rotation/deployments.json",), "_history"),
     )
 }
 
