@@ -48,8 +48,21 @@ class Ask:
         self.posterior = posterior
         self.scenario: Scenario = posterior.scenario
         self.ledger = posterior.ledger
+        self._others: dict[str, Ask] = {}
         self._drivers: dict[tuple[str, Window], tuple[str, ...]] = {}
         self._estimates: dict[tuple[str, Window, float, bool, str | None], Estimate] = {}
+
+    def of(self, deployment: str) -> Ask:
+        """Ask about another deployment of the scenario; ``''`` is the main one."""
+        if not deployment or deployment == next(iter(self.scenario.deployments)):
+            return self
+        if deployment not in self._others:
+            asked = {
+                name: replace(one, futures=one.futures.of(deployment))
+                for name, one in self.posterior.hypotheses.items()
+            }
+            self._others[deployment] = Ask(replace(self.posterior, hypotheses=asked))
+        return self._others[deployment]
 
     @cached_property
     def ahead(self) -> Window:

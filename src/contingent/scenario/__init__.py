@@ -12,14 +12,20 @@ if TYPE_CHECKING:
     from contingent.scenario._distribution import Distribution
     from contingent.scenario._draft import draft
     from contingent.scenario._file import bundled
+    from contingent.scenario._formula import Formula
     from contingent.scenario._hypotheses import under
     from contingent.scenario._load import check, load, loads, match
     from contingent.scenario._quantity import quantity
+    from contingent.scenario._realise import realise
     from contingent.scenario._scenario import (
+        Correlation,
         Deployment,
         Event,
         Hypothesis,
         Input,
+        Period,
+        PlannedBatch,
+        ProfilePoint,
         Question,
         Scenario,
         Scheme,
@@ -31,12 +37,17 @@ if TYPE_CHECKING:
 
 __all__ = [
     "VOCABULARY",
+    "Correlation",
     "Deployment",
     "Distribution",
     "Event",
+    "Formula",
     "Hypothesis",
     "Input",
     "Key",
+    "Period",
+    "PlannedBatch",
+    "ProfilePoint",
     "Question",
     "Scenario",
     "Scheme",
@@ -50,6 +61,7 @@ __all__ = [
     "loads",
     "match",
     "quantity",
+    "realise",
     "under",
 ]
 
@@ -57,12 +69,14 @@ _HOMES = {
     "_distribution": ("Distribution",),
     "_draft": ("draft",),
     "_file": ("bundled",),
+    "_formula": ("Formula",),
     "_hypotheses": ("under",),
     "_load": ("check", "load", "loads", "match"),
     "_quantity": ("quantity",),
+    "_realise": ("realise",),
     "_scenario": (
-        "Deployment", "Event", "Hypothesis", "Input", "Question", "Scenario", "Scheme", "Sender",
-        "SourceNote", "Theatre",
+        "Correlation", "Deployment", "Event", "Hypothesis", "Input", "Period", "PlannedBatch", "ProfilePoint",
+        "Question", "Scenario", "Scheme", "Sender", "SourceNote", "Theatre",
     ),
     "_vocabulary": ("VOCABULARY", "Key"),
 }  # fmt: skip

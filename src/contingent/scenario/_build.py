@@ -10,9 +10,11 @@ from datetime import date
 from typing import Any, TypeVar
 
 from contingent.errors import Fault
-from contingent.scenario._cross import Lines, cross
+from contingent.scenario._cross import cross
 from contingent.scenario._fields import Reading, nearest
 from contingent.scenario._hypotheses import hypotheses
+from contingent.scenario._lines import Lines
+from contingent.scenario._lists import listed
 from contingent.scenario._scenario import (
     Deployment,
     Event,
@@ -23,6 +25,7 @@ from contingent.scenario._scenario import (
     SourceNote,
     Theatre,
 )
+from contingent.scenario._settle import settle
 from contingent.scenario._threshold import threshold
 from contingent.scenario._tree import Leaf, Node, Row, Table, parse
 from contingent.scenario._vocabulary import keys
@@ -37,7 +40,7 @@ T = TypeVar("T")
 def build(text: str, file: str) -> tuple[Scenario | None, tuple[Fault, ...]]:
     """Build a scenario from a file's text, with every fault and warning in the order of the lines."""
     tree, faults = parse(text)
-    reading = Reading(faults=list(faults))
+    reading = Reading(faults=list(faults), paths={fault.path for fault in faults})
     if not isinstance(tree, Table):
         if not faults:
             reading.fault(1, "", "not a scenario", "", "keys with values at the top", "begin with 'scenario:'")
@@ -68,11 +71,12 @@ def _scenario(tree: Table, reading: Reading, text: str, file: str) -> tuple[Scen
         questions=_listed(reading, top.get("questions"), "questions", _question),
         sources=reading.sources,
         matches=_groups(reading, top.get("matches")),
+        correlations=listed("correlations", reading, top.get("correlations"), "correlations") or (),
         sha256=_hash(tree),
         file=file,
         text=text,
     )
-    return hypotheses(scenario, top.get("hypotheses"), reading), known
+    return hypotheses(settle(scenario, reading), top.get("hypotheses"), reading), known
 
 
 def _parts(
@@ -141,6 +145,11 @@ def _deployment(reading: Reading, name: str, node: Node, path: str) -> Deploymen
         theatres=names,
         rest=rest,
         inputs={**_inputs(values), **shares},
+        replacement=values.get("replacement", "none"),
+        wounded_return=values.get("wounded_return", "to unit"),
+        plan=listed("plan", reading, values.get("plan"), f"{path}.plan") or (),
+        profile=listed("profile", reading, values.get("profile"), f"{path}.profile") or (),
+        periods=listed("periods", reading, values.get("periods"), f"{path}.periods") or (),
     )
 
 
@@ -189,7 +198,8 @@ def _question(reading: Reading, node: Node, path: str) -> Question | None:
         if MEASURES[measure].kind != "event":
             reading.fault(node.line, path, "no threshold", "", "at_least or at_most", "add 'at_least:'")
         least = 1.0  # an event is asked for as such: it comes about, or not
-    return Question(values.get("id", ""), values.get("text", ""), measure, by, least, most)
+    asked = values.get("deployment", "")
+    return Question(values.get("id", ""), values.get("text", ""), measure, by, least, most, asked)
 
 
 def _groups(reading: Reading, node: Node | None) -> tuple[tuple[str, ...], ...]:

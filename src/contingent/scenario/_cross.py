@@ -2,39 +2,18 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import date
 
-from contingent.scenario._fields import Reading, nearest
+from contingent.scenario._by_date import by_date
+from contingent.scenario._fields import Reading, few, nearest
 from contingent.scenario._hypotheses import apply
-from contingent.scenario._scenario import Deployment, Input, Scenario, Theatre
-from contingent.scenario._tree import Node, Row, Table
+from contingent.scenario._lines import Lines
+from contingent.scenario._scenario import Deployment, Hypothesis, Input, Scenario, Theatre
+from contingent.scenario._together import together
 from contingent.scenario._vocabulary import LONGEST_YEARS, keys
 
-__all__ = ["Lines", "cross", "parts"]
-
-
-class Lines:
-    """Lines of dotted paths in a tree; a path that is not there has its nearest parent's line."""
-
-    def __init__(self, tree: Node | None) -> None:
-        self.tree = tree
-
-    def of(self, path: str) -> int:
-        """Give the line of a path, 0 where there is no tree."""
-        node, line, rest = self.tree, getattr(self.tree, "line", 0), path
-        while rest and isinstance(node, Table):
-            # Keys of `set` are dotted themselves, so a path cannot simply be split at its dots.
-            name = next((name for name in node.items if re.match(rf"{re.escape(name)}(?![a-z0-9_])", rest)), None)
-            if name is None:
-                break
-            line, node, rest = node.lines[name], node.items[name], rest[len(name) :]
-            if isinstance(node, Row) and (entry := re.match(r"\[(\d+)\]", rest)):
-                node, rest = node.items[int(entry[1]) - 1], rest[entry.end() :]
-                line = node.line
-            rest = rest.removeprefix(".")
-        return line
+__all__ = ["cross", "parts"]
 
 
 def cross(scenario: Scenario, reading: Reading, lines: Lines, known: Mapping[str, date]) -> None:
@@ -42,14 +21,26 @@ def cross(scenario: Scenario, reading: Reading, lines: Lines, known: Mapping[str
     _dates(known, reading, lines)
     _days(scenario, known, reading, lines)
     parts(scenario, reading, lines=lines)
+    together(scenario, scenario.correlations, reading, "correlations", lines)
+    # The scenario as it stands was checked above; under a hypothesis only what it changes is new.
+    before = {(fault.what, fault.value) for fault in reading.faults}
     for name, hypothesis in scenario.hypotheses.items():
-        # The scenario as it stands was checked above; under a hypothesis only what it changes is new.
-        before = {(fault.what, fault.value) for fault in reading.faults}
-        new = Reading(reading.sources, list(reading.faults))
-        parts(apply(scenario, hypothesis.overrides), new, f"hypotheses.{name}", lines)
-        reading.faults += [
-            fault for fault in new.faults[len(reading.faults) :] if (fault.what, fault.value) not in before
-        ]
+        new = Reading(reading.sources, paths=reading.paths)
+        under = apply(scenario, hypothesis.overrides, new)
+        parts(under, new, f"hypotheses.{name}", lines, _touched(scenario, hypothesis))
+        if "correlations" in hypothesis.overrides:
+            place = f"hypotheses.{name}.set.correlations"
+            together(under, under.correlations, new, place, lines)
+        reading.faults += [fault for fault in new.faults if (fault.what, fault.value) not in before]
+
+
+def _touched(scenario: Scenario, hypothesis: Hypothesis) -> set[str]:
+    """Give the names of deployments and theatres that a hypothesis changes, as ``part.name``."""
+    found = {".".join(path.split(".")[:2]) for path in hypothesis.overrides}
+    if any(item.formula for item in scenario.inputs.values()):
+        return found | {f"deployments.{name}" for name in scenario.deployments}  # a formula may reach anywhere
+    sent = {name for name, one in scenario.deployments.items() if f"senders.{one.sender}" in found}
+    return found | {f"deployments.{name}" for name in sent}
 
 
 def _dates(known: Mapping[str, date], reading: Reading, lines: Lines) -> None:
@@ -79,46 +70,70 @@ def _days(scenario: Scenario, known: Mapping[str, date], reading: Reading, lines
         if day and not start <= day <= as_of:
             allowed = f"from the start {start} to the as-of date {as_of}"
             reading.fault(lines.of(path), path, "outside the past of the scenario", day, allowed)
-    for path, by in ((f"questions[{i}].by", one.by) for i, one in enumerate(scenario.questions, 1)):
-        if not start <= by <= horizon:
-            reading.fault(lines.of(path), path, "outside the scenario", by, f"{start} to {horizon}")
+    for path, one in ((f"questions[{i}]", one) for i, one in enumerate(scenario.questions, 1)):
+        if not start <= one.by <= horizon:
+            reading.fault(lines.of(f"{path}.by"), f"{path}.by", "outside the scenario", one.by, f"{start} to {horizon}")
+        asked = one.deployment
+        if asked and scenario.deployments and asked not in scenario.deployments:
+            reading.fault(lines.of(f"{path}.deployment"), f"{path}.deployment", "no such deployment", asked,
+                          few(scenario.deployments), nearest(asked, scenario.deployments))  # fmt: skip
 
 
-def parts(scenario: Scenario, reading: Reading, where: str = "", lines: Lines | None = None) -> None:
-    """Note what does not fit together in the deployments; `where` names the hypothesis in force, if any."""
+def parts(
+    scenario: Scenario,
+    reading: Reading,
+    where: str = "",
+    lines: Lines | None = None,
+    only: Collection[str] | None = None,
+) -> None:
+    """Note what does not fit together in the deployments and theatres.
+
+    `where` names the hypothesis in force, if any; `only` the parts to look at, all where it is None.
+    """
     lines = lines or Lines(None)
     for deployment in scenario.deployments.values():
         path = f"deployments.{deployment.name}"
+        if only is not None and path not in only:
+            continue
         _names(scenario, deployment, reading, path, lines)
-        _needs(deployment, reading, where or f"{path}.scheme", path, lines)
+        _needs(deployment, reading, where, path, lines)
+        by_date(scenario, deployment, reading, where, lines)
         _shares(deployment, reading, where, path, lines)
         _sizes(scenario, deployment, reading, path, lines)
     for theatre in scenario.theatres.values():
-        _outcomes(theatre, reading, where, lines)
+        if only is None or f"theatres.{theatre.name}" in only:
+            _outcomes(theatre, reading, where, lines)
 
 
 def _names(scenario: Scenario, deployment: Deployment, reading: Reading, path: str, lines: Lines) -> None:
     sender = deployment.sender
     # Where a whole part is missing that is said once, and not again at every name that points into it.
     if sender and scenario.senders and sender not in scenario.senders:
-        known = ", ".join(scenario.senders)
-        reading.fault(lines.of(f"{path}.sender"), f"{path}.sender", "no such sender", sender, known,
+        reading.fault(lines.of(f"{path}.sender"), f"{path}.sender", "no such sender", sender, few(scenario.senders),
                       nearest(sender, scenario.senders))  # fmt: skip
     for theatre in deployment.theatres if scenario.theatres else ():
         if theatre not in scenario.theatres:
-            where, known = f"{path}.theatres.{theatre}", ", ".join(scenario.theatres)
+            where, known = f"{path}.theatres.{theatre}", few(scenario.theatres)
             reading.fault(
                 lines.of(where), where, "no such theatre", theatre, known, nearest(theatre, scenario.theatres)
             )
 
 
 def _needs(deployment: Deployment, reading: Reading, where: str, path: str, lines: Lines) -> None:
-    for key in keys("deployments").values():
-        if deployment.scheme in key.schemes and key.name not in deployment.inputs:
-            if any(fault.path == f"{path}.{key.name}" for fault in reading.faults):
+    for start, phase in deployment.phases:
+        place = f"{path}.periods[{start}]" if start else path
+        for key in keys("deployments").values():
+            if phase.scheme not in key.schemes or key.name in phase.inputs:
+                continue
+            if key.form == "list" and getattr(phase, key.name):
+                continue
+            if start and key.name == "next_after":
+                continue  # without one the first departure is due on the period's first day
+            if f"{place}.{key.name}" in reading.paths or f"{path}.{key.name}" in reading.paths:
                 continue  # it stands in the file and is faulty; it is not missing
-            what = f"the scheme '{deployment.scheme}' needs {path}.{key.name}"
-            reading.fault(lines.of(where), where, what, "", key.help, f"add '{key.name}:' to {path}")
+            said = where or (place if start else f"{path}.scheme")
+            what = f"the scheme '{phase.scheme}' needs {path}.{key.name}"
+            reading.fault(lines.of(said), said, what, "", key.help, f"add '{key.name}:' to {place}")
 
 
 def _shares(deployment: Deployment, reading: Reading, where: str, path: str, lines: Lines) -> None:

@@ -12,7 +12,18 @@ if TYPE_CHECKING:
 
 __all__ = ["Z95", "Distribution", "Family"]
 
-Family = Literal["fixed", "normal", "lognormal", "logit-normal", "uniform", "triangular", "pert", "beta", "choice"]
+Family = Literal[
+    "fixed",
+    "normal",
+    "lognormal",
+    "logit-normal",
+    "uniform",
+    "triangular",
+    "pert",
+    "beta",
+    "choice",
+    "derived",
+]
 
 Z95 = 1.6448536269514722
 """95 per cent point of the standard normal: ``low to high`` is a central 90 per cent interval."""
@@ -27,11 +38,12 @@ class Distribution:
     text : str
         As the file has it.
     kind : str
-        Family: fixed, normal, lognormal, logit-normal, uniform, triangular, pert, beta or choice.
+        Family: fixed, normal, lognormal, logit-normal, uniform, triangular, pert, beta, choice; or
+        derived, where the value follows from others by a formula.
     parameters : tuple of float
         In the unit below. fixed: value. normal, lognormal, logit-normal: mean and standard
         deviation of the value, its log, its log odds. uniform: ends. triangular, pert: least, mode,
-        most. beta: shapes. choice: the values.
+        most. beta: shapes. choice: the values. derived: the 5, 50 and 95 per cent points, for showing.
     unit : str
         ``people``, ``days``, ``people per day``, ``per day``, ``fraction`` or ``number``.
     support : tuple of float

@@ -4,20 +4,23 @@ from __future__ import annotations
 
 import difflib
 import math
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
 from contingent.errors import Fault, InputError
+from contingent.scenario._derived import derived
 from contingent.scenario._quantity import quantity
 from contingent.scenario._scenario import Input, SourceNote
 from contingent.scenario._tree import Leaf, Node, Row, Table
 from contingent.scenario._vocabulary import SCHEMES, Key, Part, keys
 
-__all__ = ["Reading", "default", "nearest"]
+__all__ = ["Reading", "default", "few", "nearest"]
 
 _WITH = ("value", "source", "why")
+_SET = re.compile(r"hypotheses\.[^.]+\.set\.")
 
 
 @dataclass
@@ -26,10 +29,12 @@ class Reading:
 
     sources: Mapping[str, SourceNote] = field(default_factory=dict)
     faults: list[Fault] = field(default_factory=list)
+    paths: set[str] = field(default_factory=set)
 
     def fault(self, line: int, path: str, what: str, value: object = "", allowed: str = "", mend: str = "") -> None:
         """Note a fault."""
         self.faults.append(Fault(line, path, what, _shown(value), allowed, mend))
+        self.paths.add(path)
 
     def warn(self, line: int, path: str, what: str, value: object = "", mend: str = "") -> None:
         """Note something that is legal but odd."""
@@ -66,7 +71,7 @@ class Reading:
     def unknown(self, line: int, path: str, name: str, known: Iterable[str]) -> None:
         """Note an unknown key with the nearest name."""
         known = list(known)
-        self.fault(line, path, "unknown key", name, ", ".join(known), nearest(name, known))
+        self.fault(line, path, "unknown key", name, few(known, 40), nearest(name, known))
 
     def value(self, key: Key, node: Node | None, path: str) -> Any:
         """Read one value by its form; None where there is none or it cannot be read."""
@@ -77,14 +82,18 @@ class Reading:
         match key.form:
             case "part" | "list" | "shares" | "set" | "prior" | "threshold" | "groups":
                 return node
+            case "rank":
+                return self.rank(node, path)
+            case "word":
+                return self.word(key.words, "word", node, path)
+            case "scheme":
+                return self.word(SCHEMES, "scheme", node, path)
             case "texts":
                 return self.texts(node, path)
             case "numbers":
                 return self.numbers(node, path)
             case "date":
                 return self.day(node, path)
-            case "scheme":
-                return self.scheme(node, path)
             case _:
                 return self.text(node, path) or None
 
@@ -108,13 +117,29 @@ class Reading:
             self.fault(node.line, path, "not a date", text, "year-month-day", "write for example 2024-11-17")
             return None
 
-    def scheme(self, node: Node, path: str) -> str | None:
-        """Read the name of a scheme."""
+    def word(self, words: tuple[str, ...], noun: str, node: Node, path: str) -> str | None:
+        """Read one of a few words, such as the name of a scheme."""
         text = self.text(node, path)
-        if text and text not in SCHEMES:
-            self.fault(node.line, path, "no such scheme", text, ", ".join(SCHEMES), nearest(text, SCHEMES))
+        if text and text not in words:
+            self.fault(node.line, path, f"no such {noun}", text, ", ".join(words), nearest(text, words))
             return None
         return text or None
+
+    def rank(self, node: Node, path: str) -> float | None:
+        """Read a rank correlation."""
+        text = self.text(node, path)
+        try:
+            spread = quantity(text, "number", (-1.0, 1.0)) if text else None
+        except InputError as error:
+            self.fault(node.line, path, error.what, error.value, "above -1 and below 1", error.mend)
+            return None
+        if spread is None:
+            return None
+        if not spread.fixed or abs(spread.mid) >= 1:
+            mend = "where one follows from the other, write it as '= ...'"
+            self.fault(node.line, path, "not a rank correlation", text, "one number above -1 and below 1", mend)
+            return None
+        return spread.mid
 
     def texts(self, node: Node, path: str) -> tuple[str, ...]:
         """Read a list of texts; one text alone is a list of one."""
@@ -144,11 +169,13 @@ class Reading:
         if not text:
             return None
         try:
-            spread = quantity(text, key.unit, key.support)
+            spread, follows = derived(text, key.unit, key.support)
         except InputError as error:
             self.fault(leaf.line, path, _of(error.what, key), error.value, error.allowed, error.mend)
             return None
-        return Input(path, spread, key.unit, source or "assumed", why, leaf.line)
+        # What a hypothesis sets stands at the place of the value that it replaces.
+        place = _SET.sub("", path, count=1)
+        return Input(place, spread, key.unit, source or "assumed", why, leaf.line, follows)
 
     def _cited(self, node: Leaf | Table, path: str) -> tuple[str, str, Node | None]:
         """Give source, why and the node of the value."""
@@ -170,14 +197,15 @@ class Reading:
         if source and source != "assumed" and source not in self.sources:
             known = [*self.sources, "assumed"]
             line = node.lines["source"]
-            self.fault(line, f"{path}.source", "no such source", source, ", ".join(known), nearest(source, known))
+            self.fault(line, f"{path}.source", "no such source", source, few(known), nearest(source, known))
 
 
 def default(key: Key, path: str) -> Input | None:
     """Fill a quantity that the file does not give from the vocabulary; None where it has no default."""
     if key.unit is None or key.default is None:
         return None
-    return Input(path, quantity(key.default, key.unit, key.support), key.unit, "assumed", f"default: {key.basis}")
+    spread, follows = derived(key.default, key.unit, key.support)
+    return Input(path, spread, key.unit, "assumed", f"default: {key.basis}", formula=follows)
 
 
 def nearest(name: str, known: Iterable[str]) -> str:
@@ -188,8 +216,27 @@ def nearest(name: str, known: Iterable[str]) -> str:
     >>> nearest("bach", ["batch", "tour"])
     "did you mean 'batch'?"
     """
-    close = difflib.get_close_matches(name, list(known), n=1, cutoff=0.6)
+    names = list(known)
+    if len(names) > _MANY:  # of thousands, only those that begin alike are compared
+        names = [one for one in names if one[:2] == name[:2] and abs(len(one) - len(name)) < 3][:_MANY]
+    close = difflib.get_close_matches(name, names, n=1, cutoff=0.6)
     return f"did you mean '{close[0]}'?" if close else ""
+
+
+_MANY = 300  # names; assumed: compared in a few milliseconds
+
+
+def few(names: Iterable[str], most: int = 30) -> str:
+    """List names, the first ones where there are many.
+
+    Examples
+    --------
+    >>> few(["a", "b", "c"], 2)
+    'a, b and 1 more'
+    """
+    known = list(names)
+    rest = len(known) - most
+    return ", ".join(known[:most]) + (f" and {rest:,} more" if rest > 0 else "")
 
 
 def _of(what: str, key: Key) -> str:

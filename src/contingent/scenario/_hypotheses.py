@@ -5,13 +5,14 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import date
-from typing import Any, cast
 
 from contingent.errors import InputError, ScenarioError, UsageError
-from contingent.scenario._fields import Reading, nearest
+from contingent.scenario._fields import Reading, few, nearest
+from contingent.scenario._lists import listed
+from contingent.scenario._place import place
 from contingent.scenario._quantity import quantity
-from contingent.scenario._scenario import Deployment, Hypothesis, Input, Scenario, Scheme
+from contingent.scenario._scenario import Deployment, Hypothesis, Period, Scenario
+from contingent.scenario._settle import settle
 from contingent.scenario._tree import Leaf, Node, Table
 from contingent.scenario._units import UNITS, split_number
 from contingent.scenario._vocabulary import Key, Part, keys
@@ -81,62 +82,73 @@ def _prior(node: Node | None, path: str, reading: Reading) -> float | None:
     return spread.mid
 
 
+_SETTABLE = ("scheme", "date", "word")
+
+
 def targets(scenario: Scenario) -> dict[str, Key]:
     """Give every dotted path that a hypothesis may set, with its row of the vocabulary."""
-    found: dict[str, Key] = {}
+    found: dict[str, Key] = {"correlations": keys("top")["correlations"]}
     for part in _TYPED:
+        settable = [key for key in keys(part).values() if _settable(key)]
         for name in getattr(scenario, part):
-            for key in keys(part).values():
-                if key.unit is not None or key.form in ("scheme", "date"):
-                    found[f"{part}.{name}.{key.name}"] = key
+            found |= {f"{part}.{name}.{key.name}": key for key in settable}
     for deployment in scenario.deployments.values():
-        for theatre in deployment.theatres:
-            if theatre != deployment.rest:
-                path = f"deployments.{deployment.name}.theatres.{theatre}"
-                found[path] = keys("deployments")["combat_share"]
+        path = f"deployments.{deployment.name}"
+        found |= {
+            f"{path}.theatres.{theatre}": keys("deployments")["combat_share"]
+            for theatre in deployment.theatres
+            if theatre != deployment.rest
+        }
+        found |= _entries(deployment, path)
+    return found
+
+
+def _settable(key: Key) -> bool:
+    return key.unit is not None or key.form in _SETTABLE or key.form == "list"
+
+
+def _entries(part: Deployment | Period, path: str) -> dict[str, Key]:
+    """Give the paths inside dated lists: a batch of a plan, a point of a profile, what a period changes."""
+    found: dict[str, Key] = {}
+    for batch in part.plan or ():
+        where = f"{path}.plan[{batch.leaves}]"
+        found |= {f"{where}.{name}": keys("plan")[name] for name in ("people", "tour")}
+    for point in part.profile or ():
+        found[f"{path}.profile[{point.date}].people"] = keys("profile")["people"]
+    for period in part.periods if isinstance(part, Deployment) else ():
+        where = f"{path}.periods[{period.start}]"
+        found |= {f"{where}.{key.name}": key for key in keys("periods").values() if key.name != "from"}
+        found |= _entries(period, where)
     return found
 
 
 def _overrides(node: Node | None, allowed: Mapping[str, Key], path: str, reading: Reading) -> dict[str, object]:
     if node is None or (isinstance(node, Leaf) and not node.text):
         return {}
-    table, found = reading.table(node, path, 0), {}
+    table = reading.table(node, path, 0)
+    found: dict[str, object] = {}
     for name, value in table.items.items():
-        key = allowed.get(name)
+        key, where = allowed.get(name), f"{path}.{name}"
         if key is None:
-            part = name.rpartition(".")[0]
-            near = [one for one in allowed if one.startswith(f"{part}.")] or list(allowed)
-            said = "dotted paths of values of this file" if len(near) > 30 else ", ".join(near)
-            reading.fault(
-                table.lines[name],
-                f"{path}.{name}",
-                "no such value to set",
-                name,
-                said,
-                nearest(name, allowed),
-            )
-        elif (read := reading.value(key, value, f"{path}.{name}")) is not None:
-            found[name] = replace(read, path=name) if isinstance(read, Input) else read
+            _unknown(name, table.lines[name], where, allowed, reading)
+        elif key.form == "list":
+            found[name] = listed(key.name, reading, value, where)
+        elif (read := reading.value(key, value, where)) is not None:
+            found[name] = read
     return found
 
 
-def apply(scenario: Scenario, overrides: Mapping[str, object]) -> Scenario:
-    """Put values in force by dotted path."""
-    for path, value in overrides.items():
-        part, name, key = path.split(".", 2)
-        parts = dict(getattr(scenario, part))
-        parts[name] = _with(parts[name], key, value)
-        changed: dict[str, Any] = {part: parts}
-        scenario = replace(scenario, **changed)
-    return scenario
+def _unknown(name: str, line: int, where: str, allowed: Mapping[str, Key], reading: Reading) -> None:
+    """Note a path that cannot be set, with those that stand beside it, or the nearest of all."""
+    part = name.rpartition(".")[0]
+    near = [one for one in allowed if one.startswith(f"{part}.")]
+    said = few(near, 40) if near else "dotted paths of values of this file"
+    reading.fault(line, where, "no such value to set", name, said, nearest(name, near or allowed))
 
 
-def _with(part: Any, key: str, value: object) -> Any:
-    if isinstance(value, Input):
-        return replace(part, inputs={**part.inputs, key: value})
-    if isinstance(part, Deployment) and isinstance(value, date):
-        return replace(part, already_sent_by=value)
-    return replace(part, scheme=cast(Scheme, value))
+def apply(scenario: Scenario, overrides: Mapping[str, object], reading: Reading | None = None) -> Scenario:
+    """Put values in force by dotted path; what is derived from them follows."""
+    return settle(place(scenario, overrides), reading)
 
 
 def under(scenario: Scenario, hypothesis: str) -> Scenario:
@@ -179,8 +191,8 @@ def under(scenario: Scenario, hypothesis: str) -> Scenario:
         )
     from contingent.scenario._cross import parts
 
-    made = apply(scenario, scenario.hypotheses[hypothesis].overrides)
     reading = Reading(scenario.sources)
+    made = apply(scenario, scenario.hypotheses[hypothesis].overrides, reading)
     parts(made, reading, f"hypotheses.{hypothesis}")
     faults = tuple(fault for fault in reading.faults if not fault.warning)
     if faults:

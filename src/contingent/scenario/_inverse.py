@@ -7,6 +7,8 @@ from collections.abc import Callable
 import numpy as np
 from numpy.typing import NDArray
 
+from contingent.scenario._distribution import Z95
+
 __all__ = ["inverse"]
 
 Array = NDArray[np.float64]
@@ -52,11 +54,17 @@ def _choice(u: Array, values: tuple[float, ...], weights: tuple[float, ...]) -> 
     return np.asarray(values, dtype=np.float64)[np.searchsorted(edges, u, side="left")]
 
 
+def _derived(z: Array, low: float, mid: float, high: float) -> Array:
+    # For showing only: futures have the formula itself.
+    return np.asarray(np.interp(z, (-Z95, 0.0, Z95), (low, mid, high)), dtype=np.float64)
+
+
 _FROM_Z: dict[str, Callable[..., Array]] = {
     "fixed": lambda z, value: np.full(z.shape, value),
     "normal": lambda z, mean, sd: mean + sd * z,
     "lognormal": lambda z, mean, sd: np.exp(mean + sd * z),
     "logit-normal": _logit_normal,
+    "derived": _derived,
 }
 _FROM_U: dict[str, Callable[..., Array]] = {
     "uniform": lambda u, low, high: low + (high - low) * u,

@@ -5,56 +5,26 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Literal
 
-from contingent.scenario._distribution import Distribution
+from contingent.scenario._deployment import Deployment, Period, PlannedBatch, ProfilePoint, Scheme
+from contingent.scenario._input import Input
 
 __all__ = [
+    "Correlation",
     "Deployment",
     "Event",
     "Hypothesis",
     "Input",
+    "Period",
+    "PlannedBatch",
+    "ProfilePoint",
     "Question",
     "Scenario",
+    "Scheme",
     "Sender",
     "SourceNote",
     "Theatre",
 ]
-
-Scheme = Literal["unit rotation", "individual replacement", "single surge", "no rotation"]
-
-
-@dataclass(frozen=True, slots=True)
-class Input:
-    """One quantity of a scenario, uncertain or fixed.
-
-    Parameters
-    ----------
-    path : str
-        Dotted path, such as ``deployments.contingent.batch``; it also addresses the input's
-        random numbers, so that adding a part disturbs no other.
-    distribution : Distribution
-        In the unit below.
-    unit : str
-        ``people``, ``days``, ``people per day``, ``per day``, ``fraction`` or ``number``.
-    source : str
-        Key in the scenario's sources, or ``'assumed'``.
-    why : str
-        Reason or place in the source.
-    line : int
-        Line in the file, 0 where a default of the vocabulary fills in.
-    """
-
-    path: str
-    distribution: Distribution
-    unit: str
-    source: str = "assumed"
-    why: str = ""
-    line: int = 0
-
-    def __str__(self) -> str:
-        """Write the value as the file has it, such as ``60 to 150 days``."""
-        return self.distribution.text
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,44 +47,11 @@ class Theatre:
 
 
 @dataclass(frozen=True, slots=True)
-class Deployment:
-    """One deployment of one sender to one host.
-
-    Parameters
-    ----------
-    name, title : str
-        Its key, and how to write it.
-    sender, host : str
-        Key of the sender; name of the host.
-    scheme : str
-        unit rotation, individual replacement, single surge or no rotation.
-    already_sent_by : datetime.date or None
-        Day by which all of `already_sent` had left (evenly since the scenario's start).
-    theatres : tuple of str
-        Keys of theatres, in the file's order; shares are the inputs ``theatres.<key>``, the one
-        that is "rest" takes what is left.
-    rest : str
-        Key of the theatre that takes the rest.
-    inputs : mapping of str to Input
-        By short name: already_sent, batch, interval, tour ...
-    """
-
-    name: str
-    title: str
-    sender: str
-    host: str
-    scheme: Scheme
-    already_sent_by: date | None
-    theatres: tuple[str, ...]
-    rest: str
-    inputs: Mapping[str, Input]
-
-
-@dataclass(frozen=True, slots=True)
 class Hypothesis:
     """One way it could go: a prior probability and overrides by dotted path.
 
-    An override is an :class:`Input`, a date or a word (a scheme); ``str()`` writes each as the file has it.
+    An override is an :class:`Input`, a date, a word (such as a scheme), or a whole list: plan, profile,
+    periods or correlations. ``str()`` writes the first three as the file has them.
     """
 
     name: str
@@ -136,7 +73,10 @@ class Event:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """A forecast question: a measure against a threshold by a date."""
+    """A forecast question: a measure of a deployment against a threshold by a date.
+
+    `deployment` is ``''`` for the first one of the scenario.
+    """
 
     id: str
     text: str
@@ -144,6 +84,7 @@ class Question:
     by: date
     at_least: float | None = None
     at_most: float | None = None
+    deployment: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,6 +110,26 @@ class SourceNote:
     figures: tuple[float, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Correlation:
+    """Two inputs that go together.
+
+    Parameters
+    ----------
+    between : tuple of str
+        Dotted paths of the two.
+    rank : float
+        Spearman's rank correlation, above -1 and below 1.
+    source, why : str
+        As of an input.
+    """
+
+    between: tuple[str, str]
+    rank: float
+    source: str = "assumed"
+    why: str = ""
+
+
 @dataclass(frozen=True)
 class Scenario:
     """A typed scenario, as loaded from a file or drafted from a ledger.
@@ -187,6 +148,8 @@ class Scenario:
         Calendar and forecast questions.
     sources : mapping of str to SourceNote
         By key.
+    correlations : tuple of Correlation
+        Inputs that go together; all others are independent.
     matches : tuple of tuple of str
         Groups of words by which a report is recognised as about this scenario, such as
         ``(("North Korea", "Pyongyang"), ("Russia", "Moscow"))``: one word of each group must occur.
@@ -211,6 +174,7 @@ class Scenario:
     questions: tuple[Question, ...] = ()
     sources: Mapping[str, SourceNote] = field(default_factory=dict)
     matches: tuple[tuple[str, ...], ...] = ()
+    correlations: tuple[Correlation, ...] = ()
     sha256: str = ""
     file: str = ""
     text: str = ""
@@ -227,9 +191,9 @@ class Scenario:
     @property
     def inputs(self) -> dict[str, Input]:
         """Every input by dotted path."""
-        parts: tuple[Sender | Deployment | Theatre, ...] = (
-            *self.senders.values(),
-            *self.deployments.values(),
-            *self.theatres.values(),
+        items = (
+            *(item for sender in self.senders.values() for item in sender.inputs.values()),
+            *(item for deployment in self.deployments.values() for item in deployment.all_inputs),
+            *(item for theatre in self.theatres.values() for item in theatre.inputs.values()),
         )
-        return {item.path: item for part in parts for item in part.inputs.values()}
+        return {item.path: item for item in items}

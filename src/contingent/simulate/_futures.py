@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
 import numpy as np
 from numpy.typing import NDArray
 
-from contingent.errors import ModelError
+from contingent.errors import ModelError, UsageError
 from contingent.measures import Window, get
 from contingent.scenario import Scenario
 
@@ -83,6 +83,12 @@ class Futures:
 
     def __len__(self) -> int:
         return int(self.tracks[self.main].channels.shape[0])
+
+    def of(self, deployment: str) -> Futures:
+        """Give the same futures with measures read from another deployment; ``''`` for the one as it is."""
+        if deployment and deployment not in self.tracks:
+            raise UsageError("no such deployment", value=deployment, allowed=", ".join(self.tracks))
+        return replace(self, main=deployment) if deployment else self
 
     @property
     def dates(self) -> list[date]:

@@ -9,11 +9,22 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from contingent.scenario import Deployment, Distribution, Scenario
+from contingent.errors import UsageError
+from contingent.scenario import Deployment, Distribution, Scenario, realise
 from contingent.simulate._arithmetic import exp_many, log_many, normal_many
 from contingent.simulate._keys import address_of, future_key_many, part_key, uniform_many
 
-__all__ = ["DAYS_PER_WEEK", "INDIVIDUAL", "NO_ROTATION", "SURGE", "UNIT", "Plan", "draw_inputs", "make_plan"]
+__all__ = [
+    "DAYS_PER_WEEK",
+    "INDIVIDUAL",
+    "NO_ROTATION",
+    "SURGE",
+    "UNIT",
+    "Plan",
+    "draw_each",
+    "draw_inputs",
+    "make_plan",
+]
 
 DAYS_PER_WEEK = 7
 UNIT, INDIVIDUAL, SURGE, NO_ROTATION = 0, 1, 2, 3
@@ -89,7 +100,11 @@ def draw_inputs(scenario: Scenario, seed: int, futures: NDArray[np.uint64]) -> d
         another hypothesis the same future has the same luck.
     """
     first, size = int(futures[0]), futures.size
-    return {path: _drawn(item.distribution, path, seed, first, size) for path, item in scenario.inputs.items()}
+
+    def draw(path: str, distribution: Distribution) -> Floats:
+        return _drawn(distribution, path, seed, first, size)
+
+    return realise(scenario, lambda path: _luck(path, seed, first, size), size, draw)
 
 
 @lru_cache(maxsize=128)  # most inputs are the same under every hypothesis
@@ -97,6 +112,32 @@ def _drawn(distribution: Distribution, path: str, seed: int, first: int, size: i
     values = distribution.from_normal(_luck(path, seed, first, size))
     values.flags.writeable = False
     return values
+
+
+def draw_each(scenario: Scenario, path: str, seed: int, futures: NDArray[np.uint64], count: int) -> Floats:
+    """Draw an input anew for each batch, for a block of futures.
+
+    Parameters
+    ----------
+    scenario, seed, futures
+        As for :func:`draw_inputs`.
+    path : str
+        Dotted path of the input.
+    count : int
+        Number of batches.
+
+    Returns
+    -------
+    float64 array, shape (futures, count)
+        In the input's unit; the first column is what :func:`draw_inputs` gives. A formula, or a fixed
+        value, is the same for every batch of a future.
+    """
+    item = scenario.inputs[path]
+    if item.formula is not None or item.distribution.fixed:
+        return np.repeat(draw_inputs(scenario, seed, futures)[path][:, None], count, axis=1)
+    key = future_key_many(part_key(seed, path), futures)[:, None]
+    counters = np.array([address_of(CHANNEL_INPUT, batch) for batch in range(count)], dtype=np.uint64)[None, :]
+    return item.distribution.from_normal(normal_many(uniform_many(*np.broadcast_arrays(key, counters))))
 
 
 @lru_cache(maxsize=128)  # hypotheses share their luck: drawn once, read-only, a sixth of a megabyte each
@@ -186,6 +227,10 @@ def make_plan(
     -------
     Plan
     """
+    if deployment.scheme not in SCHEMES or deployment.periods:
+        what = "policy by period is" if deployment.periods else f"the scheme '{deployment.scheme}' is"
+        raise UsageError(f"{what} not simulated in this version", where=f"deployments.{deployment.name}",
+                         allowed=", ".join(SCHEMES))  # fmt: skip
     block = _Block(scenario, deployment, values, futures.size)
     own = block.own
     left_by = scenario.day(deployment.already_sent_by or scenario.as_of)
