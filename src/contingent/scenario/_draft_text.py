@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from contingent.scenario._reference import REFERENCE_DATE, REFERENCE_TITLE, State, formation
+from contingent.scenario._reference import Forces, State, formation
 
 __all__ = ["Plot", "scenario_text"]
 
@@ -31,6 +31,11 @@ class Plot:
     there_already: bool
     reports: tuple[tuple[str, str, date | None], ...]
     """Title, publisher and date of each report."""
+
+    @property
+    def forces(self) -> Forces | None:
+        """What was known of the sender's forces on the as-of day."""
+        return self.sender_state.forces(self.as_of) if self.sender_state else None
 
 
 def scenario_text(plot: Plot) -> str:
@@ -82,39 +87,47 @@ def _people(number: float) -> str:
 
 
 def _sender(plot: Plot) -> str:
-    state = plot.sender_state
-    smallest, largest = formation(state.active if state else None)
-    kind = "a brigade" if smallest > 1_000 else "a battalion"
+    forces = plot.forces
+    smallest, largest, kind = formation(forces.main.active if forces else None)
     size, why = f"{smallest:_} to {largest:_} people", f"{kind}, as field manuals have it"
     return "\n".join((
         "senders:",
         f"  {_key(plot.sender, 'sender')}:",
         f"    title: {quoted(plot.sender)}",
-        _value("deployable", *_deployable(state, largest)),
+        _value("deployable", *_deployable(forces, largest)),
         _value("formation", size, "assumed", why),
         "",
     ))  # fmt: skip
 
 
-def _deployable(state: State | None, formation_people: int) -> tuple[str, str, str]:
-    if state is None:
+def _deployable(forces: Forces | None, formation_people: int) -> tuple[str, str, str]:
+    if forces is None:
         return "2_000 to 50_000 people", "assumed", "no figure at hand for this sender"
     # 4 to 20 %: assumed. The largest missions abroad held a tenth of an army and more at a time (the United
     # States in 2007, some 12 %); most armies stop far below.
-    low = max(0.04 * state.active, formation_people)
-    high = max(0.2 * state.active, 2 * low)
-    sure = "" if state.certain else ", a figure that differs widely between sources"
-    why = f"assumed 4 to 20 % of {_people(state.active).replace('_', ',')} active{sure}"
-    return f"{_people(low)} to {_people(high)} people", "reference", why
+    low = max(0.04 * forces.low, formation_people)
+    high = max(0.2 * forces.high, 2 * low)
+    share = (
+        f"assumed 4 to 20 % of {_active(forces)}" if forces.high else "no standing forces: a company or two of police"
+    )
+    return f"{_people(low)} to {_people(high)} people", "reference", share
+
+
+def _active(forces: Forces) -> str:
+    """Say how many are under arms, by whom and when counted, and what else is said."""
+    main, other = forces.main, forces.other
+    said = f"{main.active:,} active in {main.year}"
+    late = "" if forces.dated else ", published after the as-of date; no earlier figure is at hand"
+    return f"{said}, or {other.active:,} in {other.year} by another source{late}" if other else said + late
 
 
 def _already(plot: Plot) -> str:
     if not plot.there_already:
         return _value("already_sent", "0 people", "assumed", "the reports tell of nobody who is there already")
     # 0.2 to 6 %: assumed, from a company or a battalion to several brigades of a large army.
-    active = plot.sender_state.active if plot.sender_state else None
-    low, high = (max(0.002 * active, 50), max(0.06 * active, 500)) if active else (200.0, 10_000.0)
-    source = "reference" if active else "assumed"
+    active = plot.forces.main.active if plot.forces else None
+    low, high = (200.0, 10_000.0) if active is None else _share_abroad(active)
+    source = "assumed" if active is None else "reference"
     why = "assumed 0.2 to 6 % of active forces; the reports' own counts weigh later"
     return "\n".join((
         _value("already_sent", f"{_people(low)} to {_people(high)} people", source, why),
@@ -122,8 +135,13 @@ def _already(plot: Plot) -> str:
     ))  # fmt: skip
 
 
+def _share_abroad(active: int) -> tuple[float, float]:
+    _, largest, _ = formation(active)
+    return max(0.002 * active, largest / 18), max(0.06 * active, largest / 1.8)  # at least a platoon; half a formation
+
+
 def _deployment(plot: Plot) -> str:
-    smallest, largest = formation(plot.sender_state.active if plot.sender_state else None)
+    smallest, largest, _ = formation(plot.forces.main.active if plot.forces else None)
     middle = (smallest + largest) / 2
     lift = "100 to 1_000" if smallest > 1_000 else "50 to 400"
     few = f"{_people(smallest)} to {_people(4 * middle)} people"
@@ -212,9 +230,9 @@ def _tail(plot: Plot) -> str:
     question = f"Will at least 1,000 {more}people from {plot.sender} have left by {by}?"
     lines = ["questions:", "  - id: Q1", f"    text: {quoted(question)}"]
     lines += ["    measure: more_sent", f"    by: {by}", "", "sources:"]
-    if plot.sender_state:
-        dated = [f"    date: {REFERENCE_DATE}"] if plot.as_of >= REFERENCE_DATE else []
-        lines += ["  reference:", f"    title: {quoted(REFERENCE_TITLE)}", *dated]
+    if plot.forces:
+        dated = [f"    date: {plot.forces.known_from}"] if plot.forces.dated else []
+        lines += ["  reference:", f"    title: {quoted(plot.forces.title)}", *dated]
     for number, (title, publisher, published) in enumerate(plot.reports, 1):
         lines += [f"  report_{number}:", f"    title: {quoted(title)}"]
         lines += [f"    date: {published}"] if published else []

@@ -1,80 +1,151 @@
-"""Reference figures for drafts: active forces by state, sizes of formations.
+"""Reference figures for drafts: active forces by state with source and year, sizes of formations.
 
-Active forces are rounded figures as the IISS Military Balance and the World Bank commonly publish
-them for 2023 and 2024, recalled and not copied; where `certain` is False the figure is assumed.
+The tables beside this file are `data/states.csv` (codes and names) and `data/forces.csv`: military personnel
+of 66 states from National Material Capabilities, and for all states figures recalled from general knowledge.
 """
 
 from __future__ import annotations
 
+import csv
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
+from importlib import resources
 
-__all__ = ["REFERENCE_DATE", "REFERENCE_TITLE", "State", "formation", "state"]
+__all__ = ["SOURCES", "Figure", "ForceSource", "Forces", "State", "formation", "state"]
 
-REFERENCE_TITLE = "Active forces as commonly published (IISS Military Balance, World Bank; recalled, rounded)"
 
-REFERENCE_DATE = date(2024, 1, 1)
-"""Day by which figures of this kind were out."""
+@dataclass(frozen=True, slots=True)
+class ForceSource:
+    """Where figures of forces come from.
+
+    Parameters
+    ----------
+    title : str
+        How to cite it.
+    known_from : datetime.date
+        First day on which a scenario may use it.
+    published : bool
+        A page or data set has the figure; False for what is recalled.
+    """
+
+    title: str
+    known_from: date
+    published: bool
+
+
+_NMC = "National Material Capabilities {}, military personnel (Correlates of War; Singer, Bremer and Stuckey 1972)"
+SOURCES = {
+    "nmc6": ForceSource(_NMC.format("6.0"), date(2021, 12, 31), published=True),  # released in 2021
+    # Released after 17 November 2024; the day is assumed, and late enough.
+    "nmc7": ForceSource(_NMC.format("7.0"), date(2025, 12, 31), published=True),
+    "recalled": ForceSource("Active forces as commonly published, recalled and rounded", date(2024, 1, 1), False),
+    "unsure": ForceSource("Active forces, recalled; sources differ widely", date(2024, 1, 1), False),
+}
+"""Sources of the table of forces, by key."""
+
+_DIFFER = 1.2  # assumed: figures within a fifth of each other are one figure of several years
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """Active forces of a state in a year, people; `source` is a key of :data:`SOURCES`."""
+
+    active: int
+    year: int
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Forces:
+    """What is known of a state's active forces on a day.
+
+    Parameters
+    ----------
+    main : Figure
+        The latest published figure known by then; a recalled one where there is none.
+    other : Figure or None
+        A later one that differs by more than a fifth.
+    dated : bool
+        False where even the main figure came out later than that day.
+    """
+
+    main: Figure
+    other: Figure | None
+    dated: bool
+
+    @property
+    def low(self) -> int:
+        """The smaller figure, people."""
+        return min(self.main.active, self.other.active) if self.other else self.main.active
+
+    @property
+    def high(self) -> int:
+        """The larger figure, people."""
+        return max(self.main.active, self.other.active) if self.other else self.main.active
+
+    @property
+    def title(self) -> str:
+        """Source and year of the main figure."""
+        return f"{SOURCES[self.main.source].title}, {self.main.year}"
+
+    @property
+    def known_from(self) -> date:
+        """First day on which all of it was known."""
+        return max(SOURCES[one.source].known_from for one in (self.main, self.other) if one)
 
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """A state with its active forces, in people."""
+    """A state with figures of its active forces, oldest first."""
 
     iso: str
     name: str
-    active: int
-    certain: bool
+    figures: tuple[Figure, ...]
+
+    @property
+    def active(self) -> int:
+        """Active forces by the latest published figure, people."""
+        return self.forces(date.max).main.active
+
+    def forces(self, as_of: date) -> Forces:
+        """Choose the figures for a scenario of a day; nothing known later is used where something was known.
+
+        Examples
+        --------
+        >>> state("UA").forces(date(2024, 11, 17)).low, state("UA").forces(date(2026, 1, 1)).main.source
+        (204000, 'nmc7')
+        """
+        known = [one for one in self.figures if SOURCES[one.source].known_from <= as_of]
+        usable = known or list(self.figures[:1])
+        published = [one for one in usable if SOURCES[one.source].published]
+        main = (published or usable)[-1]
+        later = [one for one in usable if one.year > main.year and _apart(one.active, main.active)]
+        return Forces(main, later[-1] if later else None, bool(known))
 
 
-# ISO code, name, active forces in thousands; "?" marks one that differs widely between sources or is at war.
-_TABLE = """
-AE United Arab Emirates 63; AF Afghanistan 150?; AL Albania 7; AM Armenia 43; AO Angola 107; AR Argentina 72
-AT Austria 22; AU Australia 58; AZ Azerbaijan 64; BA Bosnia and Herzegovina 10; BD Bangladesh 165
-BE Belgium 23; BF Burkina Faso 12?; BG Bulgaria 37; BH Bahrain 8; BI Burundi 30; BJ Benin 12?; BN Brunei 7
-BO Bolivia 34; BR Brazil 366; BW Botswana 9; BY Belarus 48; CA Canada 66; CD DR Congo 135?
-CF Central African Republic 10?; CG Congo-Brazzaville 10; CI Ivory Coast 27; CL Chile 68; CM Cameroon 38
-CN China 2035; CO Colombia 265; CU Cuba 49; CY Cyprus 12; CZ Czechia 27; DE Germany 181; DJ Djibouti 8
-DK Denmark 15; DO Dominican Republic 56; DZ Algeria 139; EC Ecuador 41; EE Estonia 7; EG Egypt 439
-ER Eritrea 200?; ES Spain 122; ET Ethiopia 200?; FI Finland 24; FJ Fiji 4; FR France 204; GA Gabon 5
-GB United Kingdom 144; GE Georgia 21; GH Ghana 16; GM Gambia 4; GN Guinea 10; GR Greece 132; GT Guatemala 18
-HN Honduras 16; HR Croatia 17; HT Haiti 1?; HU Hungary 32; ID Indonesia 405; IE Ireland 8; IL Israel 170
-IN India 1475; IQ Iraq 193; IR Iran 610; IT Italy 161; JM Jamaica 5; JO Jordan 100; JP Japan 247
-KE Kenya 24; KG Kyrgyzstan 11; KH Cambodia 124; KP North Korea 1280; KR South Korea 500; KW Kuwait 17
-KZ Kazakhstan 39; LA Laos 29; LB Lebanon 60; LK Sri Lanka 255; LR Liberia 2; LT Lithuania 16
-LU Luxembourg 1; LV Latvia 7; LY Libya 30?; MA Morocco 196; MD Moldova 6; ME Montenegro 2; MG Madagascar 13
-MK North Macedonia 8; ML Mali 21?; MM Myanmar 150?; MN Mongolia 10; MR Mauritania 16; MW Malawi 10
-MX Mexico 287; MY Malaysia 113; MZ Mozambique 11; NA Namibia 10; NE Niger 33?; NG Nigeria 143
-NI Nicaragua 12; NL Netherlands 34; NO Norway 25; NP Nepal 97; NZ New Zealand 9; OM Oman 42; PE Peru 81
-PG Papua New Guinea 4; PH Philippines 146; PK Pakistan 660; PL Poland 164; PS Palestine 3?; PT Portugal 24
-PY Paraguay 14; QA Qatar 16; RO Romania 70; RS Serbia 28; RU Russia 1100?; RW Rwanda 33; SA Saudi Arabia 257
-SD Sudan 104?; SE Sweden 15; SG Singapore 51; SI Slovenia 7; SK Slovakia 18; SL Sierra Leone 9
-SN Senegal 14; SO Somalia 15?; SS South Sudan 90?; SV El Salvador 24; SY Syria 100?; TD Chad 33; TG Togo 13
-TH Thailand 361; TJ Tajikistan 9; TL East Timor 2; TM Turkmenistan 36; TN Tunisia 36; TR Turkey 355
-TW Taiwan 169; TZ Tanzania 27; UA Ukraine 800?; UG Uganda 45; US United States 1326; UY Uruguay 21
-UZ Uzbekistan 48; VE Venezuela 123; VN Vietnam 450; XK Kosovo 3?; YE Yemen 40?; ZA South Africa 70
-ZM Zambia 15; ZW Zimbabwe 29
-"""
-_OTHER_NAMES = {
-    "us": "US", "u.s.": "US", "usa": "US", "united states of america": "US", "america": "US", "uk": "GB",
-    "britain": "GB", "great britain": "GB", "dprk": "KP", "republic of korea": "KR", "türkiye": "TR",
-    "democratic republic of the congo": "CD", "congo": "CD", "uae": "AE", "russian federation": "RU",
-    "czech republic": "CZ", "the netherlands": "NL",
-}  # fmt: skip
+def _apart(one: int, other: int) -> bool:
+    return max(one, other) > _DIFFER * max(min(one, other), 1)
 
 
-def _rows() -> dict[str, State]:
-    states = {}
-    for entry in _TABLE.replace("\n", ";").split(";"):
-        if words := entry.split():
-            figure = words[-1]
-            active = int(figure.rstrip("?")) * 1_000
-            states[words[0]] = State(words[0], " ".join(words[1:-1]), active, not figure.endswith("?"))
-    return states
+@cache
+def _states() -> tuple[dict[str, State], dict[str, str]]:
+    """Read the tables once: states by code, and codes by name in lower case."""
+    figures: dict[str, list[Figure]] = {}
+    for row in _table("forces.csv"):
+        figures.setdefault(row["iso"], []).append(Figure(int(row["active_people"]), int(row["year"]), row["source"]))
+    states, codes = {}, {}
+    for row in _table("states.csv"):
+        ordered = tuple(sorted(figures[row["iso"]], key=lambda one: one.year))
+        states[row["iso"]] = State(row["iso"], row["name"], ordered)
+        for name in (row["name"], *filter(None, row["also"].split("|"))):
+            codes[name.lower()] = row["iso"]
+    return states, codes
 
 
-_BY_CODE = _rows()
-_CODES = {one.name.lower(): one.iso for one in _BY_CODE.values()} | _OTHER_NAMES
+def _table(name: str) -> list[dict[str, str]]:
+    text = resources.files("contingent.scenario").joinpath("data", name).read_text(encoding="utf-8")
+    return list(csv.DictReader(text.splitlines()))
 
 
 def state(name_or_code: str) -> State | None:
@@ -85,17 +156,23 @@ def state(name_or_code: str) -> State | None:
     >>> state("North Korea").active, state("KP").name, state("Ruritania")
     (1280000, 'North Korea', None)
     """
-    return _BY_CODE.get(name_or_code) or _BY_CODE.get(_CODES.get(name_or_code.lower().strip(), ""))
+    states, codes = _states()
+    return states.get(name_or_code) or states.get(codes.get(" ".join(name_or_code.lower().split()), ""))
 
 
-def formation(active: int | None) -> tuple[int, int]:
-    """Give the size of one formation that an army of `active` people sends: low and high, people.
+def formation(active: int | None) -> tuple[int, int, str]:
+    """Give the size of one formation that an army of `active` people sends: low and high, people, and its kind.
 
     Examples
     --------
-    >>> formation(1_280_000), formation(None)
-    ((2500, 4500), (400, 900))
+    >>> formation(1_280_000), formation(None), formation(0)
+    ((2500, 4500, 'a brigade'), (400, 900, 'a battalion'), (80, 200, 'a company'))
     """
-    # 100,000: assumed; smaller armies hardly send a brigade at a time. Sizes as in common field manuals:
-    # a brigade has 3,000 to 5,000 people, 2,500 without its heavy support; a battalion 400 to 900.
-    return (2_500, 4_500) if active is not None and active >= 100_000 else (400, 900)
+    # 100,000 and 5,000: assumed; smaller armies hardly send a brigade, or a battalion, at a time. Sizes as in common
+    # field manuals: a brigade has 3,000 to 5,000 people, 2,500 without its heavy support; a battalion 400 to 900; a
+    # company 80 to 200.
+    if active is None:
+        return 400, 900, "a battalion"
+    if active >= 100_000:
+        return 2_500, 4_500, "a brigade"
+    return (400, 900, "a battalion") if active >= 5_000 else (80, 200, "a company")
