@@ -34,6 +34,52 @@ OWN = [
     ),
 ]
 
+OTHER_WORDS = [
+    ("BOG of 9 months, dwell of 27 months: how many units per deployed unit?", 4),
+    ("How many brigades are needed behind each deployed brigade at a BOG:dwell ratio of 1:3?", 4),
+    ("Units per deployed unit with 12 months deployed, 24 months at home and an overlap of 2 months", 3.6),
+    ("Units per deployed unit: reserve mobilised for 12 months with 3 months of training, 60 months at home", 8),
+    ("270 days away and 540 days at home: what is the rotation ratio?", 3),
+    ("How many battalions are needed to keep 15 deployed with 8 months out and 24 home?", 60),
+    ("What force is required to sustain seven brigades in the field at 1:2?", 21),
+    ("30 units, demand of 10, 12 months deployed, 24 months at home, 60 days of overlap: how many are filled?", 8.356),
+    ("Net fill rate of 20 brigades against a demand of 10 with a tour of 12 months and 36 months at home", 0.5),
+    ("Forty-eight active and 28 National Guard brigades, active at 1:2 and guard at 1:4: how many for ever?", 21),
+    ("24 AC and 27 RC; AC at 1:2; RC mobilised 12 months including 4 months of training, then 60 at home", 11),
+    ("Standing strength of 5,000, rotated every six months, for three years: how many served?", 30000),
+    ("A force of 900 on the ground, 90-day tours, 360 days", 3600),
+    ("What tour do 600 present over 30 months imply when 6,000 have served?", 3),
+    (
+        "Constant strength of 12,000, individual replacement, tours of 12 months, losses of 5 % a month: arrivals",
+        1329.8,
+    ),
+    ("Unit rotation, 12,000 standing, tours of 12 months, losses of 5 % a month made good: arrivals a month", 1600),
+    ("12,000 present on arrival, tours of 12 months, losses of 5 % a month, gaps left open: mean strength", 9023.8),
+]
+
+
+@pytest.mark.parametrize(("ask", "answer"), OTHER_WORDS)
+def test_the_same_kinds_in_other_words(tmp_path: Path, ask: str, answer: float) -> None:
+    """Other wordings, units and closed forms of the published kind are answered."""
+    found = _score(tmp_path, {"ask": ask, "answer": answer, "tolerance": answer * 1e-3})
+    assert found["figures"] == {"applicable": 1, "right": 1}, found["rows"]
+
+
+@pytest.mark.parametrize(
+    "ask",
+    [
+        "How many brigades are needed to keep 15 deployed at 1:2 when 40 % of them are not ready?",
+        "Units per deployed unit with 12 months deployed and 24 at home, and 3 divisions added",
+        "What did 12 months deployed and 24 at home cost?",
+        "12,000 present, tours of 12 months, losses of 5 % a month: what does it cost?",
+        "Someone keeps 600 present: how many served?",
+        "Reserve brigades at home in 2004",
+    ],
+)
+def test_questions_that_ask_for_more_are_left(tmp_path: Path, ask: str) -> None:
+    """A question with a figure the form does not use, or about another thing, is not answered by a near form."""
+    assert _score(tmp_path, {"ask": ask, "answer": 3})["figures"] == {"applicable": 0, "right": 0}
+
 
 @pytest.mark.parametrize(("ask", "answer"), OWN)
 def test_a_question_is_read_from_its_words(tmp_path: Path, ask: str, answer: object) -> None:
@@ -64,10 +110,12 @@ def test_other_questions_are_listed_with_the_reason(tmp_path: Path) -> None:
         {"ask": "9 months out, 18 home", "answer": "three"},
         {"ask": "9 months out, 18 home", "answer": 3, "status": "derived"},
         {"ask": "How many in 2004?", "answer": 20},
+        {"ask": "How many of all ground forces?", "answer": 20},
     )
     assert found["figures"] == {"applicable": 0, "right": 0}
     reasons = [row["reason"] for row in found["rows"]]
     assert ["in words" in reasons[0], "derived" in reasons[1], "no closed form" in reasons[2]] == [True] * 3
+    assert "no figure to compute from" in reasons[3]
     assert found["rows"][1]["right"]
 
 

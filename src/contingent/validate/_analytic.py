@@ -7,9 +7,11 @@ from pathlib import Path
 from typing import Any
 
 from contingent.errors import InputError
+from contingent.validate._answer import Answer
 from contingent.validate._files import read_object
+from contingent.validate._numbers import numbers
 from contingent.validate._policies import policies
-from contingent.validate._recipes import RECIPES, Answer
+from contingent.validate._recipes import RECIPES
 from contingent.validate._scorecard import Scorecard
 
 __all__ = ["score"]
@@ -75,6 +77,8 @@ def _reason(case: Mapping[str, Any], answer: Answer | None) -> str:
     """Say why a case does not count, ``''`` where it does."""
     if not _comparable(case["answer"]):
         return "the published answer is in words"
+    if answer is None and not numbers(str(case["ask"])):
+        return "the question gives no figure to compute from"
     if answer is None:
         return "no closed form fits the question as asked"
     return "" if case.get("status") == _COUNTED else f"the published answer is {case.get('status')}, not {_COUNTED}"

@@ -6,27 +6,15 @@ import re
 
 __all__ = ["NUMBER", "durations", "months", "number", "numbers"]
 
-_WORDS = {
-    word: value
-    for value, word in enumerate(
-        [
-            "zero",
-            "one",
-            "two",
-            "three",
-            "four",
-            "five",
-            "six",
-            "seven",
-            "eight",
-            "nine",
-            "ten",
-            "eleven",
-            "twelve",
-        ]
-    )
-}
-NUMBER = rf"(?:\d[\d,]*(?:\.\d+)?|(?:{'|'.join(_WORDS)})\b)"
+_SMALL = (
+    "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
+    "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen",
+)  # fmt: skip
+_TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
+_WORDS = {word: value for value, word in enumerate(_SMALL)} | {word: 10 * k for k, word in enumerate(_TENS, 2)}
+_WORDS |= {f"{ten}-{_SMALL[k]}": _WORDS[ten] + k for ten in _TENS for k in range(1, 10)}
+_LONGEST_FIRST = sorted(_WORDS, key=len, reverse=True)
+NUMBER = rf"(?:\d[\d,]*(?:\.\d+)?|\b(?:{'|'.join(_LONGEST_FIRST)})\b)"
 """Pattern of a number in digits or words."""
 
 _MONTHS = {"day": 12 / 365, "week": 7 * 12 / 365, "month": 1.0, "year": 12.0}
@@ -42,8 +30,8 @@ def number(text: str) -> float:
 
     Examples
     --------
-    >>> number("15,000"), number("Three")
-    (15000.0, 3.0)
+    >>> number("15,000"), number("Three"), number("forty-eight")
+    (15000.0, 3.0, 48.0)
     """
     word = text.strip().lower()
     return float(_WORDS[word]) if word in _WORDS else float(word.replace(",", ""))

@@ -10,10 +10,16 @@ from contingent.validate._numbers import NUMBER, durations, number
 
 __all__ = ["components", "policies"]
 
-_KINDS = "active|reserve|cadre|guard|regular|territorial"
-_COMPONENT = re.compile(rf"(?P<units>{NUMBER})\s+(?P<kind>{_KINDS})\b", re.IGNORECASE)
-_RATIO = re.compile(rf"\b(?P<kind>{_KINDS})\b[^;:,+]*?\(1:(?P<home>[\d.]+)\)", re.IGNORECASE)
-_TRAINING = re.compile(r"of which ([^,;]+?) (?:in )?training", re.IGNORECASE)
+_KINDS = "active|reserve|cadre|guard|regular|territorial|AC|RC"
+_SAME = {"ac": "active", "rc": "reserve"}  # the components' usual abbreviations
+_NOUN = r"(?:(?:army|national|brigades?|battalions?|units|combat|infantry|teams|of|the)\s+){0,3}"
+_COMPONENT = re.compile(rf"(?P<units>{NUMBER})\s+{_NOUN}(?P<kind>{_KINDS})\b", re.IGNORECASE)
+_RATIO = re.compile(rf"\b(?P<kind>{_KINDS})\b[^;:,+]*?\(?\b1:(?P<home>\d+(?:\.\d+)?)\)?", re.IGNORECASE)
+_TRAINING = re.compile(r"(?:of which|including|with) ([^,;]+?) (?:of |in )?training", re.IGNORECASE)
+
+
+def _kind(word: str) -> str:
+    return _SAME.get(word.lower(), word.lower())
 
 
 def components(ask: str) -> list[tuple[float, str]]:
@@ -24,7 +30,7 @@ def components(ask: str) -> list[tuple[float, str]]:
     >>> components("42 active + 6 cadre (1:2) + 28 reserve, same guidance")
     [(42.0, 'active'), (6.0, 'cadre'), (28.0, 'reserve')]
     """
-    return [(number(item["units"]), item["kind"].lower()) for item in _COMPONENT.finditer(ask)]
+    return [(number(item["units"]), _kind(item["kind"])) for item in _COMPONENT.finditer(ask)]
 
 
 def policies(ask: str, known: Mapping[str, float]) -> dict[str, float]:
@@ -49,19 +55,19 @@ def policies(ask: str, known: Mapping[str, float]) -> dict[str, float]:
     """
     found = dict(known) if re.search(r"\bsame (?:guidance|policy|rules?|rotation)\b", ask, re.IGNORECASE) else {}
     for item in _RATIO.finditer(ask):
-        found[item["kind"].lower()] = units_per_deployed(1, float(item["home"]))
+        found[_kind(item["kind"])] = units_per_deployed(1, float(item["home"]))
     for clause in re.split(r"[;:]", ask):
         spelled = _spelled_out(clause)
         kind = re.search(rf"\b(?:{_KINDS})\b", clause, re.IGNORECASE)
         if spelled and kind:
-            found[kind.group().lower()] = spelled
+            found[_kind(kind.group())] = spelled
     return found
 
 
 def _spelled_out(clause: str) -> float | None:
     """Units per deployed unit of a clause such as "12 months deployed then 24 at home"."""
     spans = durations(clause)
-    home = re.search(rf"({NUMBER})\s*(?:months?\s*)?(?:at )?home\b", clause, re.IGNORECASE)
+    home = re.search(rf"({NUMBER})\s*(?:months?\s*)?(?:at |of )?(?:home|dwell|rest)\b", clause, re.IGNORECASE)
     if not spans or not home or len(spans[0][0]) != 1:
         return None
     away, rest = spans[0][0][0], number(home.group(1))

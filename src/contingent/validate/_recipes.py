@@ -8,31 +8,23 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from typing import NamedTuple
 
 from contingent.simulate._identities import (
-    implied_tour,
     left_at_home,
     relief_times,
-    served,
     spread_evenly,
     sustainable,
     units_per_deployed,
 )
+from contingent.validate._answer import Answer, Value
 from contingent.validate._numbers import NUMBER, durations, number, numbers
 from contingent.validate._policies import components, policies
+from contingent.validate._recipes_people import under_losses, who_served, whose_tour
+from contingent.validate._recipes_supply import filled, per_deployed, required
 
 __all__ = ["RECIPES", "Answer", "Value"]
 
-Value = float | list[float] | dict[str, float]
 RELIEF_OVERLAP_DAYS = 45  # overlap of relief in place under policy AC12 of Marathon's sample project
-
-
-class Answer(NamedTuple):
-    """What a closed form gives, and which one."""
-
-    value: Value
-    how: str
 
 
 def _kept_deployed(ask: str, known: Mapping[str, float]) -> Answer | None:
@@ -94,46 +86,18 @@ def _relief_in_place(ask: str, _: Mapping[str, float]) -> Answer | None:
     return Answer(units_per_deployed(spans[0], 0, overlap), f"D / (D - o){said}")
 
 
-def _served(ask: str, _: Mapping[str, float]) -> Answer | None:
-    """Little's law: strength, tour (or alternatives) and period give people served."""
-    standing = re.search(rf"({NUMBER}) (?:standing|present|at a time)\b", ask, re.IGNORECASE)
-    spans = durations(ask)
-    if not standing or len(spans) != 2 or re.search(r"\bimplied tour\b", ask, re.IGNORECASE):
-        return None
-    tours = [part for part in spans if _is_tour(ask, part[1], part[2])]
-    if len(tours) != 1:
-        return None
-    period = next(part for part in spans if part is not tours[0])[0][0]
-    found = [served(number(standing.group(1)), period, tour) for tour in tours[0][0]]
-    return Answer(found if len(found) > 1 else found[0], "strength x time / tour")
-
-
-def _is_tour(ask: str, start: int, end: int) -> bool:
-    return bool(re.search(r"\btours? of\s*$", ask[:start]) or re.match(r"\s*tours?\b", ask[end:]))
-
-
-def _implied_tour(ask: str, _: Mapping[str, float]) -> Answer | None:
-    if not re.search(r"\bimplied tour\b", ask, re.IGNORECASE):
-        return None
-    standing = re.search(rf"({NUMBER}) (?:standing|present|at a time)\b", ask, re.IGNORECASE)
-    total = re.search(rf"({NUMBER}) (?:served|passed through)\b", ask, re.IGNORECASE)
-    spans = durations(ask)
-    if not standing or not total or len(spans) != 1:
-        return None
-    return Answer(
-        implied_tour(number(standing.group(1)) * spans[0][0][0], number(total.group(1))),
-        "strength x time / served",
-    )
-
-
 RECIPES: tuple[Callable[[str, Mapping[str, float]], Answer | None], ...] = (
     _spread,
     _left_at_home,
     _relief_times,
     _relief_in_place,
     _units_per_deployed,
-    _served,
-    _implied_tour,
+    filled,
+    required,
+    per_deployed,
+    under_losses,
+    who_served,
+    whose_tour,
     _kept_deployed,
 )
 """Tried in this order, the most particular first."""
