@@ -32,9 +32,9 @@ _HANDOVER_YEARS = 14 / 365  # assumed, as in drafts of scenarios: a relief in pl
 _STAY_COUNTS_HANDOVER = 0.5  # assumed: a nominal tour is as often the stay as the interval between reliefs
 _EXTENDED = 0.25  # assumed: what remains below a quarter of a tour is an extension, no new contingent
 _ABRUPT = 0.5  # of a tour; a strength known so shortly before the end was held until it
-# Most who go a second time, as a share of tours. 2.1 million persons had deployed by 2010 (Institute of Medicine
-# 2013) in 3.1 million troop-years by 2017 (RAND 2018), most tours being under a year.
-_REPEAT = 0.35
+# At most this share of tours is not a person's first: 2.77 million persons served on 5.4 million deployments (RAND
+# RR1928, 2018), an army of volunteers in fourteen years; conscripts seldom go twice.
+_REPEAT = 1 - 2.77 / 5.4
 _REST = 2.0  # tours at home between two tours, the goal of 1:2 (US Department of Defense, 2007)
 
 
@@ -115,7 +115,7 @@ def who_served(force: Force, draws: int = 4_000, seed: int = 0) -> Served:
     ``d tour / (1 - exp(-d tour))`` where each lost man is replaced by one who begins his own tour, and by up to
     ``1 + d tour / 2`` where replacements come for the rest of their unit's and half of the gaps stay open. The
     last contingent counts whole. No fewer served than were there at once. Of tours, up to
-    35 % are second ones, growing with the number of tours that fit into the deployment.
+    half are second ones, growing with the number of tours that fit into the deployment.
 
     References
     ----------
