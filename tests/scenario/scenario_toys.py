@@ -77,7 +77,7 @@ deployments:
         replacement: trickle
         profile:
           - {date: 2025-03-01, people: {value: 4_000 people, source: assumed}}
-          - {date: 2025-09-01, people: {value: = deployments.guard.strength / 2, source: assumed}}
+          - {date: 2025-09-01, people: {value: = (strength + deployments.guard.strength) / 4, source: assumed}}
   ally:
     sender: graustark
     host: Graustark

@@ -168,7 +168,21 @@ WARNINGS = {
         "above the sender's deployable",
         "already_sent:",
     ),
-}
+    "slow lift": ("50 to 100 people per day", "1 to 2 people per day", "too slow: a batch", "lift:"),
+    "long training": ("    tour: {value", "    training: {value: 200 days, source: assumed}\n    tour: {value",
+        "longer than the tour", "training:"),
+    "dwell without supply": ("source: yearbook}", "source: yearbook}\n    dwell: {value: 3_650 days, source: assumed}",
+        "a dwell that no supply can serve", "interval:"),
+    "unused input": ("    lift: {value", "    surge: {value: 900 people, source: assumed}\n    lift: {value",
+        "used under no hypothesis", "surge:"),
+    "idle theatre": ("  south:\n", "  south:\n  west:\n", "nobody serves there", "  west:"),
+    "idle sender": ("deployments:\n", "  borduria: {deployable: {value: 9 people, source: assumed}}\ndeployments:\n",
+        "sends nobody", "borduria"),
+    "dominated prior": ("prior: 0.6", "prior: 0.995", "nearly all of the prior", "prior: 0.995"),
+    "same hypotheses": ("why: assumed}\n", "why: assumed}\n  same: {prior: 0.0001}\n", "sets the same as rotation",
+        "  same:"),
+    "question of the past": ("by: 2024-10-01", "by: 2024-02-01", "asks of the past", "id: Q1"),
+}  # fmt: skip
 
 
 @pytest.mark.parametrize("name", WARNINGS)
@@ -176,8 +190,8 @@ def test_odd_but_legal_files_warn(tmp_path: Path, name: str) -> None:
     """A file that is legal but odd loads, and check says what is odd and where."""
     old, new, what, place = WARNINGS[name]
     text = broken(old, new)
-    if name == "prior 0":
-        text = text.replace("prior: 0.4\n", "prior: 0\n")
+    rest = {"prior 0": "0", "dominated prior": "0.005", "same hypotheses": "0.3999"}.get(name, "0.4")
+    text = text.replace("prior: 0.4\n", f"prior: {rest}\n")
     found = faults(tmp_path, text)
     assert [(fault.warning, fault.line) for fault in found] == [(True, line_of(text, place))], found
     assert what in found[0].what

@@ -14,21 +14,23 @@ __all__ = ["check"]
 
 @click.command()
 @click.argument("scenario")
+@click.option("--strict", is_flag=True, help="Exit with 1 where there are warnings.")
 @_options.json_flag
-def check(scenario: str, as_json: bool) -> int:
+def check(scenario: str, strict: bool, as_json: bool) -> int:
     """Find every fault and oddity of a scenario file, with line, value, what is allowed and the mend."""
     from contingent.scenario import check as find
 
     found = find(scenario)
     faults = [fault for fault in found if not fault.warning]
+    code = 2 if faults else 1 if found and strict else 0
     if as_json:
         click.echo(json.dumps([asdict(fault) for fault in found], ensure_ascii=False, indent=1))
-        return 2 if faults else 0
+        return code
     for fault in found:
         click.echo(("warning: " if fault.warning else "") + fault.say(scenario))
     odd = len(found) - len(faults)
     click.echo(f"{scenario}: {_many(len(faults), 'fault')}, {_many(odd, 'warning')}.")
-    return 2 if faults else 0
+    return code
 
 
 def _many(number: int, noun: str) -> str:

@@ -9,6 +9,7 @@ from contingent.scenario._by_date import by_date
 from contingent.scenario._fields import Reading, few, nearest
 from contingent.scenario._hypotheses import apply
 from contingent.scenario._lines import Lines
+from contingent.scenario._odd import odd, pace
 from contingent.scenario._scenario import Deployment, Hypothesis, Input, Scenario, Theatre
 from contingent.scenario._together import together
 from contingent.scenario._vocabulary import LONGEST_YEARS, keys
@@ -23,15 +24,17 @@ def cross(scenario: Scenario, reading: Reading, lines: Lines, known: Mapping[str
     parts(scenario, reading, lines=lines)
     together(scenario, scenario.correlations, reading, "correlations", lines)
     # The scenario as it stands was checked above; under a hypothesis only what it changes is new.
-    before = {(fault.what, fault.value) for fault in reading.faults}
+    before, worlds = {(fault.what, fault.value) for fault in reading.faults}, []
     for name, hypothesis in scenario.hypotheses.items():
         new = Reading(reading.sources, paths=reading.paths)
         under = apply(scenario, hypothesis.overrides, new)
+        worlds.append(under)
         parts(under, new, f"hypotheses.{name}", lines, _touched(scenario, hypothesis))
         if "correlations" in hypothesis.overrides:
             place = f"hypotheses.{name}.set.correlations"
             together(under, under.correlations, new, place, lines)
         reading.faults += [fault for fault in new.faults if (fault.what, fault.value) not in before]
+    odd(scenario, worlds, reading, lines)
 
 
 def _touched(scenario: Scenario, hypothesis: Hypothesis) -> set[str]:
@@ -100,6 +103,7 @@ def parts(
         by_date(scenario, deployment, reading, where, lines)
         _shares(deployment, reading, where, path, lines)
         _sizes(scenario, deployment, reading, path, lines)
+        pace(scenario, deployment, reading, lines)
     for theatre in scenario.theatres.values():
         if only is None or f"theatres.{theatre.name}" in only:
             _outcomes(theatre, reading, where, lines)

@@ -9,7 +9,7 @@ from contingent.scenario._fields import nearest
 
 __all__ = ["bundled", "find", "read"]
 
-_MOST_BYTES = 2_000_000  # assumed: two orders of magnitude above a long scenario
+_MOST_BYTES = 50_000_000  # assumed: ten thousand deployments with every value, source and reason
 _DATA = Path(__file__).with_name("data")
 
 

@@ -41,7 +41,7 @@ DEPLOYMENTS: tuple[Key, ...] = (
     Key("deployments", "plan", "list", "batches that leave on given dates", schemes=("planned batches",),
         period=True),
     Key("deployments", "lift", "people per day", "people who can be carried each day", (1, 1_000_000),
-        schemes=_SENDING, period=True),
+        schemes=_SENDING, used=("fixed term", "no rotation"), period=True),
     Key("deployments", "transit", "days", "days on the way", (0, 365), "5 to 15 days", period=True,
         basis="assumed: by sea and rail over several thousand km"),
     Key("deployments", "training", "days", "days of training in the host country", (0, 730), "14 to 45 days",

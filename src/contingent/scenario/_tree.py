@@ -14,7 +14,7 @@ from contingent.errors import Fault
 
 __all__ = ["Leaf", "Node", "Row", "Table", "parse"]
 
-_MOST_NODES = 20_000  # assumed: dozens of deployments; keeps a hostile file under a second or two
+_MOST_NODES = 2_000_000  # assumed: ten thousand deployments with every value and source; read in a minute
 _MOST_DEPTH = 20  # assumed: the vocabulary needs five levels
 
 
