@@ -18,6 +18,7 @@ COMMANDS = {
     "claims": "_claims",
     "draft": "_draft",
     "check": "_check",
+    "schema": "_schema",
     "simulate": "_simulate",
     "explain": "_explain",
     "validate": "_validate",

@@ -33,6 +33,7 @@ if TYPE_CHECKING:
         SourceNote,
         Theatre,
     )
+    from contingent.scenario._schema import schema
     from contingent.scenario._vocabulary import VOCABULARY, Key
 
 __all__ = [
@@ -62,6 +63,7 @@ __all__ = [
     "match",
     "quantity",
     "realise",
+    "schema",
     "under",
 ]
 
@@ -78,6 +80,7 @@ _HOMES = {
         "Correlation", "Deployment", "Event", "Hypothesis", "Input", "Period", "PlannedBatch", "ProfilePoint",
         "Question", "Scenario", "Scheme", "Sender", "SourceNote", "Theatre",
     ),
+    "_schema": ("schema",),
     "_vocabulary": ("VOCABULARY", "Key"),
 }  # fmt: skip
 _HOME = {name: module for module, names in _HOMES.items() for name in names}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Literal
 
-__all__ = ["SAID", "UNITS", "Unit", "known", "split_number"]
+__all__ = ["NUMBER", "SAID", "UNITS", "Unit", "known", "split_number"]
 
 Unit = Literal["people", "days", "people per day", "per day", "fraction", "number"]
 
@@ -41,7 +41,10 @@ SAID: dict[Unit, str] = {
 }
 """How a message says what is allowed."""
 
-_NUMBER = re.compile(r"([+-]?(?:\d{1,3}(?:,\d{3})+|\d+(?:_\d+)*)?(?:\.\d+)?(?:[eE][+-]?\d+)?)\s*(.*)", re.DOTALL)
+NUMBER = r"[+-]?(?:\d{1,3}(?:,\d{3})+|\d+(?:_\d+)*)?(?:\.\d+)?(?:[eE][+-]?\d+)?"
+"""Pattern of a number as a file may write it; it also fits nothing at all."""
+
+_NUMBER = re.compile(rf"({NUMBER})\s*(.*)", re.DOTALL)
 
 
 def known(unit: str) -> Unit | None:
