@@ -25,11 +25,12 @@ def cross(scenario: Scenario, reading: Reading, lines: Lines, known: Mapping[str
     together(scenario, scenario.correlations, reading, "correlations", lines)
     # The scenario as it stands was checked above; under a hypothesis only what it changes is new.
     before, worlds = {(fault.what, fault.value) for fault in reading.faults}, []
+    linked = any(item.formula for item in scenario.inputs.values())
     for name, hypothesis in scenario.hypotheses.items():
         new = Reading(reading.sources, paths=reading.paths)
         under = apply(scenario, hypothesis.overrides, new)
         worlds.append(under)
-        parts(under, new, f"hypotheses.{name}", lines, _touched(scenario, hypothesis))
+        parts(under, new, f"hypotheses.{name}", lines, _touched(scenario, hypothesis, linked=linked))
         if "correlations" in hypothesis.overrides:
             place = f"hypotheses.{name}.set.correlations"
             together(under, under.correlations, new, place, lines)
@@ -37,10 +38,10 @@ def cross(scenario: Scenario, reading: Reading, lines: Lines, known: Mapping[str
     odd(scenario, worlds, reading, lines)
 
 
-def _touched(scenario: Scenario, hypothesis: Hypothesis) -> set[str]:
-    """Give the names of deployments and theatres that a hypothesis changes, as ``part.name``."""
+def _touched(scenario: Scenario, hypothesis: Hypothesis, *, linked: bool) -> set[str]:
+    """Give the deployments and theatres that a hypothesis changes, as ``part.name``; `linked` by formulas or not."""
     found = {".".join(path.split(".")[:2]) for path in hypothesis.overrides}
-    if any(item.formula for item in scenario.inputs.values()):
+    if linked:
         return found | {f"deployments.{name}" for name in scenario.deployments}  # a formula may reach anywhere
     sent = {name for name, one in scenario.deployments.items() if f"senders.{one.sender}" in found}
     return found | {f"deployments.{name}" for name in sent}

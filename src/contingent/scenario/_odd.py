@@ -7,7 +7,7 @@ from itertools import combinations, pairwise
 
 from contingent.scenario._fields import Reading
 from contingent.scenario._lines import Lines
-from contingent.scenario._order import meaning
+from contingent.scenario._order import Names
 from contingent.scenario._scenario import Deployment, Input, Period, Scenario, Scheme
 from contingent.scenario._vocabulary import keys
 
@@ -139,7 +139,7 @@ def _named(worlds: Collection[Scenario]) -> set[str]:
 
 def _meant(world: Scenario) -> Iterator[str]:
     """Give the paths that formulas of a scenario name."""
-    inputs = world.inputs
-    for path, item in inputs.items():
+    names = Names(world.inputs)
+    for path, item in names.inputs.items():
         for name in item.formula.names if item.formula else ():
-            yield meaning(name, path, inputs) or ""
+            yield names.meaning(name, path) or ""

@@ -4,49 +4,73 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
+from functools import cached_property
 
 from contingent.errors import InputError
 from contingent.scenario._fields import nearest
 from contingent.scenario._formula import DIMENSIONS, Dimension, Formula, Name, Number, Tree, say
 from contingent.scenario._scenario import Input
 
-__all__ = ["Bound", "bind", "downstream", "meaning", "ordered"]
+__all__ = ["Bound", "Names", "bind", "downstream", "ordered"]
 
 Bound = dict[str, str]
 """Path of the value by the name that a formula has for it."""
 
-_PERIOD = re.compile(r"(.*)\.periods\[([0-9-]+)\]$")
+_PERIOD = re.compile(r"(.*\.periods)\[([0-9-]+)\]$")
+_IN_PERIOD = re.compile(r"(.*?\.periods)\[([0-9-]+)\]\.")
 
 
-def meaning(name: str, path: str, inputs: Mapping[str, Input]) -> str | None:
-    """Give the path that a name means in the formula of the input at `path`; None where there is none.
+class Names:
+    """What a name means in a formula, among the inputs of a scenario.
 
-    A dotted path means itself. A plain name means the value beside the formula; in a period that does not
-    name it, the one of the last period before that does, else the deployment's.
+    Parameters
+    ----------
+    inputs : mapping of str to Input
+        By dotted path.
     """
-    if "." in name and name in inputs:
-        return name
-    scope = path.rpartition(".")[0]
-    while scope:
-        for place in (scope, *_before(scope, name, inputs)):
-            if f"{place}.{name}" in inputs:
-                return f"{place}.{name}"
-        scope = scope.rpartition(".")[0]
-    return None
+
+    def __init__(self, inputs: Mapping[str, Input]) -> None:
+        self.inputs = inputs
+
+    @cached_property
+    def _days(self) -> dict[str, list[str]]:
+        """Days of the periods of each deployment, the latest first."""
+        found: dict[str, set[str]] = {}
+        for path in self.inputs:
+            if match := _IN_PERIOD.match(path):
+                found.setdefault(match[1], set()).add(match[2])
+        return {whose: sorted(days, reverse=True) for whose, days in found.items()}
+
+    def meaning(self, name: str, path: str) -> str | None:
+        """Give the path that a name means in the formula of the input at `path`; None where there is none.
+
+        A dotted path means itself. A plain name means the value beside the formula; in a period that does
+        not name it, the one of the last period before that does, else the deployment's.
+        """
+        if "." in name and name in self.inputs:
+            return name
+        scope = path.rpartition(".")[0]
+        while scope:
+            for place in (scope, *self._before(scope)):
+                if f"{place}.{name}" in self.inputs:
+                    return f"{place}.{name}"
+            scope = scope.rpartition(".")[0]
+        return None
+
+    def _before(self, scope: str) -> Iterator[str]:
+        """Give the earlier periods of the same deployment, the latest first."""
+        match = _PERIOD.match(scope)
+        for day in self._days.get(match[1], ()) if match else ():
+            if match and day < match[2]:
+                yield f"{match[1]}[{day}]"
+
+    def beside(self, path: str) -> list[str]:
+        """Give the short names of the inputs of the same part."""
+        part = path.rpartition(".")[0]
+        return [one.removeprefix(f"{part}.") for one in self.inputs if one.startswith(f"{part}.")]
 
 
-def _before(scope: str, name: str, inputs: Mapping[str, Input]) -> Iterator[str]:
-    """Give the earlier periods of the same deployment, the latest first."""
-    match = _PERIOD.match(scope)
-    if match is None:
-        return
-    whose, day = f"{match[1]}.periods[", match[2]
-    known = (one for one in inputs if one.startswith(whose) and one.endswith(f"].{name}"))
-    days = {one[len(whose) : len(whose) + len(day)] for one in known}
-    yield from (f"{whose}{earlier}]" for earlier in sorted(days, reverse=True) if earlier < day)
-
-
-def bind(item: Input, formula: Formula, inputs: Mapping[str, Input]) -> Bound:
+def bind(item: Input, formula: Formula, names: Names) -> Bound:
     """Look up every name of an input's formula and check that its units fit.
 
     Raises
@@ -54,16 +78,15 @@ def bind(item: Input, formula: Formula, inputs: Mapping[str, Input]) -> Bound:
     InputError
         If a name means nothing, or the units do not fit.
     """
-    found = {name: meaning(name, item.path, inputs) for name in formula.names}
+    found = {name: names.meaning(name, item.path) for name in formula.names}
     for name, path in found.items():
         if path is None:
-            part = item.path.rpartition(".")[0]
-            beside = [one.removeprefix(f"{part}.") for one in inputs if one.startswith(f"{part}.")]
+            beside = names.beside(item.path)
             allowed = ", ".join([*beside[:_SHOWN], "or a dotted path"])
             raise InputError(f"no such value as '{name}'", value=formula.text, allowed=allowed,
-                             mend=nearest(name, [*beside, *inputs]))  # fmt: skip
+                             mend=nearest(name, beside) or nearest(name, names.inputs))  # fmt: skip
     bound = {name: path for name, path in found.items() if path is not None}
-    gives = _dimension(formula.tree, lambda name: DIMENSIONS[inputs[bound[name]].unit])
+    gives = _dimension(formula.tree, lambda name: DIMENSIONS[names.inputs[bound[name]].unit])
     if gives != DIMENSIONS[item.unit]:
         raise InputError(f"gives {_said(gives)}, not {item.unit}", value=formula.text, allowed=item.unit,
                          mend="multiply or divide by a value with the unit that is missing")  # fmt: skip

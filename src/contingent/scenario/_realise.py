@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from contingent.scenario._correlate import correlated
 from contingent.scenario._formula import Formula, Name, Number, Tree
-from contingent.scenario._order import Bound, bind, ordered
+from contingent.scenario._order import Bound, Names, bind, ordered
 from contingent.scenario._scenario import Correlation, Input, Scenario
 
 if TYPE_CHECKING:
@@ -82,7 +82,8 @@ def realised(
             values[path] = item.distribution.from_normal(scores[path])
         else:
             values[path] = draw(path, item.distribution) if draw else item.distribution.from_normal(luck(path))
-    bounds = {path: bind(inputs[path], formula, inputs) for path, formula in formulas.items()}
+    names = Names(inputs)
+    bounds = {path: bind(inputs[path], formula, names) for path, formula in formulas.items()}
     for path in ordered(bounds)[0]:
         values[path] = evaluate(inputs[path], formulas[path], bounds[path], values, size)
     return values

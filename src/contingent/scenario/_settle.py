@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from contingent.errors import InputError
 from contingent.scenario._fields import Reading
 from contingent.scenario._formula import Formula
-from contingent.scenario._order import Bound, bind, downstream, ordered
+from contingent.scenario._order import Bound, Names, bind, downstream, ordered
 from contingent.scenario._place import place
 from contingent.scenario._scenario import Input, Scenario
 
@@ -43,9 +43,10 @@ def _order(
     formulas: Mapping[str, Formula], inputs: Mapping[str, Input], reading: Reading
 ) -> tuple[list[str], dict[str, Bound]]:
     bounds: dict[str, Bound] = {}
+    names = Names(inputs)
     for path, formula in formulas.items():
         try:
-            bounds[path] = bind(inputs[path], formula, inputs)
+            bounds[path] = bind(inputs[path], formula, names)
         except InputError as error:
             reading.fault(inputs[path].line, path, error.what, error.value, error.allowed, error.mend)
     order, circles = ordered(bounds)
