@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import importlib.util
 import re
 from pathlib import Path
 
 import pytest
 
 from contingent.cli._main import COMMANDS
-from contingent.scenario import quantity
+from contingent.scenario import VOCABULARY, quantity
+from contingent.scenario._build import build
 
 ROOT = Path(__file__).resolve().parent.parent
 PAGES = ["README.md", "CONTRIBUTING.md", "CHANGELOG.md", "docs/how-it-works.md", "docs/scenario.md"]
@@ -41,7 +43,7 @@ def test_links_lead_to_files(page):
 
 def test_quantities_of_the_scenario_page_can_be_read():
     """Each way of writing a quantity that the page shows is understood."""
-    text = (ROOT / "docs" / "scenario.md").read_text()
+    text = (ROOT / "docs" / "scenario.md").read_text().split("## Quantities")[1].split("\n## ")[0]
     rows = re.findall(r"^\| (`.+?) \|", text, re.MULTILINE)
     written = [item for row in rows for item in re.findall(r"`([^`]+)`", row)]
     assert len(written) >= 8
@@ -49,10 +51,59 @@ def test_quantities_of_the_scenario_page_can_be_read():
         assert quantity(item, _unit(item), (0.0, 1e9)).text
 
 
+def test_the_scenario_page_has_every_key():
+    """The tables of keys are those of the vocabulary, word for word; mend with scripts/scenario_keys.py."""
+    found = importlib.util.spec_from_file_location("scenario_keys", ROOT / "scripts" / "scenario_keys.py")
+    assert found is not None
+    assert found.loader is not None
+    module = importlib.util.module_from_spec(found)
+    found.loader.exec_module(module)
+    text = (ROOT / "docs" / "scenario.md").read_text()
+    assert module.tables() == text.split(module.BEGIN)[1].split(module.END)[0]
+    assert all(f"| {key.name} |" in text or f"**{key.name}**" in text or f"`{key.name}`" in text for key in VOCABULARY)
+
+
+def test_the_examples_of_the_scenario_page_are_accepted():
+    """Every piece of YAML that the page shows is accepted at its place in a file."""
+    text = (ROOT / "docs" / "scenario.md").read_text()
+    pieces = re.findall(r"```yaml\n(.+?)```", text, re.DOTALL)
+    assert len(pieces) == 5
+    derived, correlations, lists, periods, hypotheses = pieces
+    inner = "".join(
+        f"    {line}\n" for line in (derived + lists + periods.partition("\n")[2].partition("\n")[2]).splitlines()
+    )
+    found = build(_FILE.format(inner=inner) + correlations + hypotheses, "page.yaml")[1]
+    assert [fault.say("page") for fault in found if not fault.warning and "priors sum" not in fault.what] == []
+
+
+_FILE = """\
+scenario: page
+title: The page's examples
+as_of: 2025-01-01
+start: 2025-01-01
+horizon: 2026-12-31
+senders:
+  ruritania: {{deployable: 50_000 people}}
+theatres:
+  north:
+deployments:
+  guard:
+    sender: ruritania
+    host: Graustark
+    scheme: unit rotation
+    next_after: 10 days
+    batch: 500 to 700 people
+    interval: 60 to 90 days
+    tour: 6 months
+    lift: 200 people per day
+    theatres: {{north: rest}}
+{inner}"""
+
+
 def _unit(text: str) -> str:
     if "per day" in text:
         return "people per day"
-    return "people" if "people" in text else "fraction" if "%" in text else "days"
+    return "people" if "people" in text else "fraction" if "%" in text or "beta" in text else "days"
 
 
 def test_python_example_runs(tmp_path, monkeypatch):
