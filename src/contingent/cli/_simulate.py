@@ -37,21 +37,33 @@ SHOWN = ("present", "sent", "casualties", "returned")
 @click.command()
 @click.argument("scenario")
 @click.option("--hypothesis", metavar="NAME", help="Only this one; else all of them.")
+@click.option("--deployment", metavar="NAME", default="", help="Measures of this one; else of the first.")
 @_options.futures
 @_options.seed
 @_options.threads
 @_options.json_flag
 def simulate(
-    scenario: str, hypothesis: str | None, futures: int, seed: int, threads: int | None, as_json: bool
+    scenario: str,
+    hypothesis: str | None,
+    deployment: str,
+    futures: int,
+    seed: int,
+    threads: int | None,
+    as_json: bool,
 ) -> None:
     """Simulate a scenario, no claims weighed: mean and quantiles of measures at month ends."""
     from contingent.scenario import load
 
     loaded = load(scenario)
     names = _names(loaded, hypothesis)
+    if deployment and deployment not in loaded.deployments:
+        raise UsageError("no such deployment", value=deployment, allowed=", ".join(loaded.deployments))
+    _forecast(loaded, len(names), futures, threads)
     with progress() as steps:
         steps.say("simulating", futures * len(names))
-        tables = {name: _table(_futures(loaded, name, futures, seed, threads, steps.advance)) for name in names}
+        tables = {
+            name: _table(_futures(loaded, name, futures, seed, threads, steps.advance).of(deployment)) for name in names
+        }
     head = {"scenario": loaded.name, "sha256": loaded.sha256, "seed": seed, "futures": futures}
     if as_json:
         click.echo(json.dumps({**head, "hypotheses": tables}, indent=1))
@@ -59,6 +71,20 @@ def simulate(
     for name, table in tables.items():
         click.echo("\n".join(_lines(name, table)))
     click.echo(f"seed {seed}   scenario {loaded.sha256[:12]}   {futures:,} futures a hypothesis, no claim weighed")
+
+
+def _forecast(scenario: Scenario, hypotheses: int, futures: int, threads: int | None) -> None:
+    """Say on standard error how long it will take, where that is minutes or more."""
+    from contingent.cli._forecast import say_duration, seconds_of
+
+    seconds = seconds_of(scenario, futures, hypotheses, threads)
+    if seconds >= _WORTH_SAYING:
+        many = len(scenario.deployments)
+        what = f"{many:,} deployment{'' if many == 1 else 's'}, {hypotheses} hypotheses, {futures:,} futures each"
+        click.echo(f"contingent: {say_duration(seconds)} on this machine: {what}.", err=True)
+
+
+_WORTH_SAYING = 60.0  # seconds; assumed: for less nobody fetches a coffee
 
 
 def _names(scenario: Scenario, hypothesis: str | None) -> list[str]:
