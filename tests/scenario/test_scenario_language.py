@@ -144,6 +144,16 @@ def test_hypotheses_reach_into_lists() -> None:
     assert other.theatres == scenario.theatres
 
 
+def test_overrides_are_said_as_written() -> None:
+    """Each override is a short text for a reader, whole lists included, whatever its line in the file."""
+    said = loads(RICH).hypotheses["b"].said
+    assert said["deployments.ally.plan[2024-04-01].people"] == "50 people"
+    assert said["deployments.ally.periods"] == "from 2024-08-01: scheme no rotation"
+    assert said["correlations"] == "deployments.guard.batch and deployments.guard.tour -0.5"
+    plan = [str(batch) for batch in loads(RICH).deployments["ally"].plan]
+    assert plan == ["500 to 700 people on 2024-04-01", "300 people on 2024-06-01 for 100 days"]
+
+
 def test_what_is_derived_follows_a_hypothesis() -> None:
     """A formula is calculated anew from what a hypothesis sets."""
     scenario = loads(RICH)

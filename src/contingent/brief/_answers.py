@@ -153,16 +153,10 @@ def _overrides(scenario: Scenario, book: Book) -> list[Row]:
             )
         )
         rows += [
-            Row(f"{path}, if “{one.title or name}”", ("", _said(value), "", "", "what this course means"))
-            for path, value in one.overrides.items()
+            Row(f"{path}, if “{one.title or name}”", ("", said, "", "", "what this course means"))
+            for path, said in one.said.items()
         ]
     return rows
-
-
-def _said(value: object) -> str:
-    if isinstance(value, Input):
-        return value.distribution.text
-    return str(getattr(value, "text", value))
 
 
 def sources(scenario: Scenario) -> tuple[dict[str, str], ...]:

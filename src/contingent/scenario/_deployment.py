@@ -43,6 +43,10 @@ class PlannedBatch:
     people: Input
     tour: Input | None = None
 
+    def __str__(self) -> str:
+        """Say who leaves when, and for how long where that is its own."""
+        return f"{self.people} on {self.leaves}" + (f" for {self.tour}" if self.tour else "")
+
     @property
     def all_inputs(self) -> tuple[Input, ...]:
         """People, and the tour where the batch has its own."""
@@ -55,6 +59,10 @@ class ProfilePoint:
 
     date: date
     people: Input
+
+    def __str__(self) -> str:
+        """Say the strength and its day."""
+        return f"{self.people} on {self.date}"
 
     @property
     def all_inputs(self) -> tuple[Input, ...]:
@@ -83,6 +91,13 @@ class Period:
     wounded_return: WoundedReturn | None = None
     plan: tuple[PlannedBatch, ...] | None = None
     profile: tuple[ProfilePoint, ...] | None = None
+
+    def __str__(self) -> str:
+        """Say the day, and what changes on it."""
+        words = {"scheme": self.scheme, "replacement": self.replacement, "wounded_return": self.wounded_return}
+        said = [f"{name} {value}" for name, value in {**words, **self.inputs}.items() if value]
+        said += [f"{name} of {len(rows)}" for name, rows in (("plan", self.plan), ("profile", self.profile)) if rows]
+        return f"from {self.start}: {', '.join(said)}"
 
 
 @dataclass(frozen=True, slots=True)

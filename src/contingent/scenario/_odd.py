@@ -99,18 +99,13 @@ def _hypotheses(scenario: Scenario, reading: Reading, lines: Lines) -> None:
     if len(found) > _MOST:
         return
     for (name, one), (other, two) in combinations(found.items(), 2):
-        if _said(one.overrides) == _said(two.overrides):
+        if one.said == two.said:
             path = f"hypotheses.{other}"
             reading.warn(lines.of(path), path, f"sets the same as {name}: no claim can tell them apart", "",
                          "set what makes it different, or remove it")  # fmt: skip
 
 
 _MOST = 100  # hypotheses; assumed: more are made by a program, and every pair of them is a million
-
-
-def _said(overrides: object) -> dict[str, str]:
-    assert isinstance(overrides, dict)
-    return {path: str(value) for path, value in overrides.items()}
 
 
 def _idle(scenario: Scenario, worlds: Sequence[Scenario], reading: Reading, lines: Lines) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 
 from contingent.scenario._deployment import Deployment, Period, PlannedBatch, ProfilePoint, Scheme
 from contingent.scenario._input import Input
@@ -51,7 +52,7 @@ class Hypothesis:
     """One way it could go: a prior probability and overrides by dotted path.
 
     An override is an :class:`Input`, a date, a word (such as a scheme), or a whole list: plan, profile,
-    periods or correlations. ``str()`` writes the first three as the file has them.
+    periods or correlations.
     """
 
     name: str
@@ -59,6 +60,14 @@ class Hypothesis:
     prior: float
     overrides: Mapping[str, object]
     why: str = ""
+
+    @property
+    def said(self) -> dict[str, str]:
+        """Every override as a reader would write it, by path."""
+        return {
+            path: "; ".join(map(str, value)) if isinstance(value, tuple) else str(value)
+            for path, value in self.overrides.items()
+        }
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +138,10 @@ class Correlation:
     source: str = "assumed"
     why: str = ""
 
+    def __str__(self) -> str:
+        """Name the two and their rank correlation."""
+        return f"{' and '.join(self.between)} {self.rank:g}"
+
 
 @dataclass(frozen=True)
 class Scenario:
@@ -188,7 +201,7 @@ class Scenario:
         """Day number of a date, 0 at the start."""
         return (when - self.start).days
 
-    @property
+    @cached_property
     def inputs(self) -> dict[str, Input]:
         """Every input by dotted path."""
         items = (
