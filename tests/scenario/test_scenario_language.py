@@ -144,6 +144,21 @@ def test_hypotheses_reach_into_lists() -> None:
     assert other.theatres == scenario.theatres
 
 
+def test_in_a_period_the_own_name_means_the_value_before() -> None:
+    """``batch: = batch * 2`` doubles the batch from a date on, however often, and is a circle elsewhere."""
+    text = broken("{value: 1_000 people, source: assumed}", "{value: = batch * 2, source: assumed}", RICH)
+    row = "        replacement: trickle\n"
+    text = broken(row, f"{row}        batch: {{value: = batch * 2, source: assumed}}\n", text)
+    inputs = loads(text).inputs
+    first, last = (inputs[f"deployments.guard.{part}batch"].distribution.mid for part in ("", "periods[2025-03-01]."))
+    assert last == pytest.approx(4 * first, rel=0.03)  # the points of a formula are those of 2,000 draws
+    (fault,) = faults(broken("{value: = batch * tour / interval", "{value: = strength * 2", RICH))
+    assert (fault.what, fault.value) == (
+        "follows from itself",
+        "'deployments.guard.strength -> deployments.guard.strength'",
+    )
+
+
 def test_overrides_are_said_as_written() -> None:
     """Each override is a short text for a reader, whole lists included, whatever its line in the file."""
     said = loads(RICH).hypotheses["b"].said

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from contingent.errors import InputError, ScenarioError, UsageError
@@ -127,10 +127,12 @@ def _overrides(node: Node | None, allowed: Mapping[str, Key], path: str, reading
         return {}
     table = reading.table(node, path, 0)
     found: dict[str, object] = {}
+    beside: dict[str, list[str]] = {}
     for name, value in table.items.items():
         key, where = allowed.get(name), f"{path}.{name}"
         if key is None:
-            _unknown(name, table.lines[name], where, allowed, reading)
+            beside = beside or _beside(allowed)
+            _unknown(name, table.lines[name], where, beside, reading)
         elif key.form == "list":
             found[name] = listed(key.name, reading, value, where)
         elif (read := reading.value(key, value, where)) is not None:
@@ -138,12 +140,20 @@ def _overrides(node: Node | None, allowed: Mapping[str, Key], path: str, reading
     return found
 
 
-def _unknown(name: str, line: int, where: str, allowed: Mapping[str, Key], reading: Reading) -> None:
+def _beside(allowed: Iterable[str]) -> dict[str, list[str]]:
+    """Give the paths that stand in each part, and all of them under ``''``."""
+    found: dict[str, list[str]] = {"": list(allowed)}
+    for path in found[""]:
+        found.setdefault(path.rpartition(".")[0] or "top", []).append(path)
+    return found
+
+
+def _unknown(name: str, line: int, where: str, beside: Mapping[str, list[str]], reading: Reading) -> None:
     """Note a path that cannot be set, with those that stand beside it, or the nearest of all."""
-    part = name.rpartition(".")[0]
-    near = [one for one in allowed if one.startswith(f"{part}.")]
+    near = beside.get(name.rpartition(".")[0], [])
     said = few(near, 40) if near else "dotted paths of values of this file"
-    reading.fault(line, where, "no such value to set", name, said, nearest(name, near or allowed))
+    mend = nearest(name, near) or nearest(name, beside[""])
+    reading.fault(line, where, "no such value to set", name, said, mend)
 
 
 def apply(scenario: Scenario, overrides: Mapping[str, object], reading: Reading | None = None) -> Scenario:

@@ -45,17 +45,20 @@ class Names:
         """Give the path that a name means in the formula of the input at `path`; None where there is none.
 
         A dotted path means itself. A plain name means the value beside the formula; in a period that does
-        not name it, the one of the last period before that does, else the deployment's.
+        not name it, the one of the last period before that does, else the deployment's. In a period the
+        formula's own name is the value before it, as in ``batch: = batch * 2``.
         """
         if "." in name and name in self.inputs:
             return name
-        scope = path.rpartition(".")[0]
+        own, scope = "", path.rpartition(".")[0]
         while scope:
             for place in (scope, *self._before(scope)):
-                if f"{place}.{name}" in self.inputs:
-                    return f"{place}.{name}"
+                found = f"{place}.{name}"
+                if found in self.inputs and found != path:
+                    return found
+                own = found if found == path else own
             scope = scope.rpartition(".")[0]
-        return None
+        return own or None
 
     def _before(self, scope: str) -> Iterator[str]:
         """Give the earlier periods of the same deployment, the latest first."""
