@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from datetime import date
 from pathlib import Path
+from random import Random
 
+import numpy as np
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from scenario_toys import RICH, broken, line_of
 
 from contingent.errors import Fault
-from contingent.scenario import check, loads, under
+from contingent.scenario import check, loads, realise, under
 from contingent.scenario._build import build
 
 
@@ -202,3 +206,26 @@ def test_correlations_that_cannot_hold_name_the_nearest() -> None:
     named = [ranks[" and ".join(sorted(pair.split(", ")))] for pair in pairs]
     assert faults(text(*named)) == []
     assert named[0] == pytest.approx(0.6, abs=0.15)
+
+
+SNIPPETS = (
+    "", "[]", "{}", "~", "- x", "{a: b}", "rest", "0 %", "'", ": ", "= batch", "= 1/0", "= surge * x", "2024-09-01",
+    "-0.5", "[a, b]", "[2024-09-01]", ".plan[2024-04-01]", "0", "= -(", "= min(", "no rotation",
+)  # fmt: skip
+
+
+@settings(max_examples=120, deadline=None, derandomize=True, database=None)
+@given(seed=st.integers(0, 2**32), snippet=st.sampled_from(SNIPPETS))
+def test_no_slip_ends_in_a_traceback(seed: int, snippet: str) -> None:
+    """Whatever stands in a line, its faults are said with lines that the file has, or its values can be drawn."""
+    luck, lines = Random(seed), RICH.splitlines()
+    line, start = luck.randrange(len(lines)), luck.randrange(70)
+    lines[line] = lines[line][:start] + snippet + lines[line][start + luck.randrange(25) :]
+    scenario, found = build("\n".join(lines), "rich")
+    assert scenario is not None or found
+    assert all(0 <= fault.line <= len(lines) + 2 for fault in found)
+    if scenario is None or any(not fault.warning for fault in found):
+        return
+    for name in scenario.hypotheses:
+        drawn = realise(under(scenario, name), lambda path: np.linspace(-3, 3, 7), 7)
+        assert all(np.isfinite(values).all() for values in drawn.values())
