@@ -13,8 +13,8 @@ _ACTIONS = (
         "withdraw",
         (
             r"withdr[ae]w\w*|pull(?:ed|ing|s)?\s+(?:out|back)|pull-?out|(?:come|coming|came|bring|"
-            r"brought|return\w*|send|sent)\s+(?:back\s+)?home|"
-            r"leav(?:e|es|ing)\b|\bleft\s+(?:the\s+country|[A-Z])|drawdown|exit\w*|depart\w*|due\s+home|"
+            r"brought|return\w*|send|sent|fl[ey]w?\w*)\s+(?:[\w,]+\s+){0,3}?(?:back\s+)?home|"
+            r"leav(?:e|es|ing)\b|(?:order|ask|told|tell|request)\w*\s+(?:[\w,]+\s+){1,9}?(?=to\s+(?:leave|go|quit))|\bleft\s+(?:the\s+country|[A-Z])|drawdown|exit\w*|depart\w*|due\s+home|"
             r"repatriat\w*"
         ),
     ),
@@ -31,7 +31,7 @@ _ACTIONS = (
         "recruit",
         (
             r"recruit\w*|enlist\w*|conscript\w*|mobili[sz]\w*|call(?:ed|ing)?\s+up|draft(?:ed|ing)\b|"
-            r"sign(?:ed|ing|s)?\s+(?:up|on|contracts?)|contracts?\b|join(?:ed|ing|s)?\b|lured|"
+            r"sign(?:ed|ing|s)?\s+(?:up|on|contracts?)|contracts?\b|join(?:ed|ing|s)?\s+(?:the\s+|its\s+|their\s+)?(?:[\w’'-]+\s+){0,3}?(?:army|military|forces?|ranks|militias?|rebels|front|group|war|fighting|police|navy|insurgency)\b|lured|"
             r"trafficked|enrol\w*|hir(?:e|ed|ing)\b|volunteer(?:ed|ing)"
         ),
     ),
@@ -39,13 +39,13 @@ _ACTIONS = (
         "station",
         (
             r"continu(?:ed|ing)\s+(?:deployment|presence)|(?:are|is|were|currently|still|"
-            r"already)\s+(?:\w+\s+)?deployed|station\w*|\bbased\b|presen(?:t|ce)\b|\bhosts?\b|"
+            r"already)\s+(?:\w+\s+)?deployed|station\w*|\bposted\b|(?:was|were|is|are|fell|shrank|grew|rose|dropped)\s+(?:down\s+|up\s+)?to\s+(?=fewer|less|about|some|around|more|nearly|\d)|(?:brings?|brought|bringing|takes?|took|raises?|raised)\s+(?:\w+\s+){1,6}?to\s+(?=about|some|over|around|nearly|more|\d)|\bbased\b|presen(?:t|ce)\b|\bhosts?\b|"
             r"garrison\w*|(?:are|is|were|was|be|been|remain(?:s|ed)?)\s+(?:already\s+|now\s+|"
             r"currently\s+|still\s+)?"
             r"(?:in(?!\s+place)|inside|at|on\s+the\s+ground|there|active)\b|\bkeeps?\b|\bkept\b|"
             r"\bmaintain(?:s|"
             r"ed)?\b|"
-            r"\b(?:has|have|had)\s+(?=(?:[\w,.’'-]+\s+){0,8}?(?:in|inside|at|across|on)\b)|number(?:s|ed|"
+            r"\b(?:has|have|had)\s+(?=(?:[\w,.’'-]+\s+){0,8}?(?:in|inside|at|across|on|there|here)\b)|(?<!the\s)(?<!its\s)(?<!a\s)number(?:s|ed|"
             r"ing)?\b|strength\b|there\s+(?:are|were|is)|\bserving\b|remain(?:s|ed|ing)?\b"
         ),
     ),
@@ -63,7 +63,7 @@ _ACTIONS = (
         (
             r"deploy\w*|\bsen[dt]\w*|dispatch\w*|arriv\w*|cross(?:ed|ing|es)?\b|enter(?:ed|ing|s)?\b|"
             r"reinforc\w*|on\s+(?:its|their)\s+way|gone\s+to|"
-            r"\bcome|\bcame|\breach\w*|\bland(?:ed|ing)\b|shift(?:ed|ing|s)?\b|relocat\w*|\bmov(?:e|ed|ing|"
+            r"\bcome|\bcame|\breach\w*|\bland(?:ed|ing)\b|\blands?\s+in\b|\bhead(?:s|ed|ing)?\s+(?:to|for)\b|\bflew\b|\bflown\b|shift(?:ed|ing|s)?\b|relocat\w*|\bmov(?:e|ed|ing|"
             r"es)\b|transport\w*|airlift\w*|surge\b|redeploy\w*|increas\w*|add(?:ed|ing|s)?\b|in\s+place|"
             r"contribut\w*|commit\w*"
         ),
@@ -147,15 +147,40 @@ def action_of(text: str, at: int | None, kind: str = "", length: int = 0) -> str
             far = match.start() if at is None else _distance(match, at)
             if far + 0.1 * rank < best:
                 best, chosen = far + 0.1 * rank, name
-    if chosen == "transfer" and kind in {"people", "formation"}:
-        return "deploy"  # people are not handed over: they are sent
+    if kind in {"people", "formation"}:
+        chosen = _of_people(text, chosen)
     if chosen == "deploy" and kind == "arms":
         return (
             "transfer" if re.search(r"\bsen[dt]|deliver|reach|arriv|cross|transport|came|come|land", text) else chosen
         )
-    if chosen == "other" and at is not None and re.search(r"\b(?:in|inside|at)\s+(?:the\s+)?[A-Za-z]", text[at:]):
+    if chosen in {"other", "decide"} and kind == "arms" and _promised().search(text) is not None:
+        return "transfer"
+    if (
+        chosen == "other"
+        and at is not None
+        and re.search(r"\b(?:in|inside|at|around|off|near)\s+(?:the\s+)?[A-Za-z]", text[at:])
+    ):
         return "station"
     return chosen
+
+
+def _of_people(text: str, chosen: str) -> str:
+    """Read verbs of goods and of promises as they are meant of people."""
+    if _contributes().search(text) is not None and chosen in {"transfer", "deploy", "other"}:
+        return "station"  # "supplies 22,000 troops to the mission": they stand there now
+    if chosen == "transfer" or (chosen in {"other", "decide"} and _promised().search(text) is not None):
+        return "deploy"  # people are not handed over: they are sent
+    return chosen
+
+
+@cache
+def _contributes() -> re.Pattern[str]:
+    return re.compile(r"(?<!will )(?<!would )(?<!to )\b(?:supplies|supply|contributes|contribute|provides|fields)\b")
+
+
+@cache
+def _promised() -> re.Pattern[str]:
+    return re.compile(r"\b(?:pledg|promis|offer|vow|earmark|assign|alloc|approv|authori[sz]|agree)\w*", re.IGNORECASE)
 
 
 @cache

@@ -44,6 +44,7 @@ def find_voices(text: str, mentions: list[Mention] | None = None, *, heading: bo
     voices = [*_according(text, mentions), *_counted_by(text), *_figure_of(text), *_concerns(text, mentions)]
     if heading:
         voices += _headline(text, mentions)
+    voices += _planning(text, mentions)
     voices += find_speech(text, mentions, voices)
     voices.sort(key=lambda voice: voice.cue_start)
     return with_contents(text, with_relays(text, voices, mentions))
@@ -183,6 +184,26 @@ def _concerns(text: str, mentions: list[Mention]) -> list[Voice]:
             continue
         verb = CueVerb("concern", False, True, "asserted", "", "opinion")
         voices.append(make_voice(speaker, match.start("cue"), speaker.reach, verb, "source.concern-among"))
+    return voices
+
+
+@cache
+def _plans() -> re.Pattern[str]:
+    return re.compile(
+        r"\s+(?:now\s+|also\s+|still\s+)?(?:plans|planned|intends|intended|wants|wanted|aims|aimed|hopes|is\s+ready|"
+        r"is\s+willing|has\s+decided|decided|has\s+agreed|agreed)(?=\s+to\s)"
+    )
+
+
+def _planning(text: str, mentions: list[Mention]) -> list[Voice]:
+    """Read "Cairo plans to send": a capital that plans is a government telling its plan."""
+    verb = CueVerb("plan", False, True, "planned", "plan", "intend")
+    voices = []
+    for mention in mentions:
+        entry = table().get(mention.name)
+        match = _plans().match(text, mention.reach)
+        if match is not None and entry is not None and entry.form == "capital":
+            voices.append(make_voice(mention, match.start() + 1, match.end(), verb, "source.planning-capital"))
     return voices
 
 

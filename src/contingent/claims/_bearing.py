@@ -101,10 +101,10 @@ def _is_place(text: str, name: Name) -> bool:
 def _locating() -> re.Pattern[str]:
     return re.compile(
         r"\b(?:in|into|inside|across|near|at|around|throughout|within|to|for|towards?|from|outside|on|"
-        r"over|reach|enter|entered|leave|left|quit|crossed|invade|invaded|off|beyond|outside)\s+"
+        r"over|through|via|along|reach|enter|entered|entering|leave|left|leaving|reached|reaching|quit|crossed|invade|invaded|off|beyond|outside)\s+"
         r"(?:(?:the|its|their|war-torn|country['’]s|neighbou?ring|nearby|parts\s+of|occupied|areas\s+of|"
         r"region\s+of|all|much\s+of|city\s+of|town\s+of|province\s+of|"
-        r"border\s+of|possible|any|both|west|east|north|south|western|eastern|northern|southern|"
+        r"border\s+(?:of|with)|frontier\s+with|capital\s+of|soil\s+of|shores\s+of|coast\s+of|mission\s+(?:in|to)|force\s+(?:in|for)|possible|any|both|west|east|north|south|western|eastern|northern|southern|"
         r"southeastern|southwestern|northeastern|northwestern|central|"
         r"[\w-]+ed)\s+|[A-Z][\w.]*['’]s\s+(?:\w+\s+)?){0,4}$",
         re.IGNORECASE,
@@ -152,9 +152,21 @@ def place_in(text: str, names: list[Name], start: int, end: int, at: int | None 
 def _locates(text: str, name: Name) -> bool:
     if name.entry.form in {"demonym", "organ"} or name.entry.kind in {"body", "group"}:
         return False
+    if name.entry.form in {"name", "capital"} and _on_behalf().search(text[max(0, name.start - 40) : name.start]):
+        return False
     if text[name.end :].startswith(("'s", "’s")) and name.entry.form != "place":
         return _possessed_place(text, name)
     return name.entry.form == "place" or _locating().search(text[max(0, name.start - 60) : name.start]) is not None
+
+
+@cache
+def _on_behalf() -> re.Pattern[str]:
+    """Find words after which a state is whom people serve, not where: "to fight for Russia"."""
+    return re.compile(
+        r"\b(?:fight\w*|fought|serv\w+|work\w*|recruit\w*|spy\w*|mercenar\w+|support\w*|aid|backing|speak\w*|war)\s+"
+        r"(?:for|from|on\s+behalf\s+of)\s+(?:the\s+)?$",
+        re.IGNORECASE,
+    )
 
 
 def _possessed_place(text: str, name: Name) -> bool:

@@ -6,11 +6,11 @@ import re
 from functools import cache
 
 from contingent.claims._actions import action_of
-from contingent.claims._bearing import place_in
+from contingent.claims._bearing import first_actor, place_in
 from contingent.claims._calendar import month_number
 from contingent.claims._claim import Claim, Place, Probability, Quantity, Source, When
 from contingent.claims._counts import Count
-from contingent.claims._gazetteer import find_names
+from contingent.claims._gazetteer import find_names, table
 from contingent.claims._probability import probability_of
 from contingent.claims._scene import Draft, Scene
 from contingent.claims._sentence import Part, SentenceParts
@@ -45,7 +45,17 @@ def build_claims(scene: Scene, sentence: Sentence, read: SentenceParts) -> list[
     for part in read.parts:
         counts: tuple[Count | None, ...] = part.counts or (None,)
         drafts += [_draft(scene, sentence, read, part, count) for count in counts]
+    scene.last_subject = _subject(read) or scene.last_subject
     return drafts
+
+
+_SUBJECT_REACH = 60  # characters from the start of a sentence within which its subject is named, assumed
+
+
+def _subject(read: SentenceParts) -> str:
+    """Take whom a sentence is about, for "it" and "they" in the next."""
+    end = min((v.frame[0] for v in read.voices if v.frame[0] > 0), default=len(read.text))
+    return first_actor(read.text, list(read.names), 0, min(end, _SUBJECT_REACH))
 
 
 def _draft(scene: Scene, sentence: Sentence, read: SentenceParts, part: Part, count: Count | None) -> Draft:
@@ -59,7 +69,8 @@ def _draft(scene: Scene, sentence: Sentence, read: SentenceParts, part: Part, co
     stance = stance_in(read, part, cues, own_side, heading)
     event, recurrence, when = _times(scene, read, start, end, count, base)
     action = _action(scene, read.text, start, end, count, part)
-    place = _place(scene, read, count, start, end, base, inherited and action in {"deploy", "station", "other"}, actor)
+    inherit = (inherited and action in {"deploy", "station", "other"}) or _shares_theatre(count, action)
+    place = _place(scene, read, part, count, (start, end), base, inherit, actor)
     verb = None if part.voice is None else part.voice.verb
     claim = Claim(
         id="", report=scene.report.id, sentence=sentence.span,
@@ -72,7 +83,7 @@ def _draft(scene: Scene, sentence: Sentence, read: SentenceParts, part: Part, co
         note=_note(part, count, read), probability=_probability(scene, stance),
         rules=_rules(part, count, stance), confidence=_confidence(part, count),
     )  # fmt: skip
-    _move_on(scene, claim, count)
+    _move_on(scene, claim, count, heading)
     return Draft(
         claim, clause.words, "" if count is None else count.kind, event, _has_rate(read, start, end), own_side, heading,
         part.speaker.shares if part.speaker else "", verb is not None and verb.stance == "deny",
@@ -107,6 +118,26 @@ def _of_statement(read: SentenceParts, time: Time) -> bool:
     return any(v.frame[0] <= time.start < max(v.frame[1], v.cue_end) for v in read.voices)
 
 
+_OF_FORCES = frozenset({"people", "formation"})
+
+
+@cache
+def _only_a_figure() -> re.Pattern[str]:
+    """Find words that give a number and no act: "puts the number at 80", "the figure is 500"."""
+    return re.compile(
+        r"\b(?:the|that|this|its|their)\s+(?:\w+\s+)?(?:numbers?|figure|total|count|estimate)\b|^\W*it\s+at\b", re.I
+    )
+
+
+@cache
+def _will_be() -> re.Pattern[str]:
+    return re.compile(
+        r"\b(?:will|would|to|should)\s+(?:eventually\s+|ultimately\s+|finally\s+)?(?:count|number|total|reach|comprise|be|"
+        r"have|include|consist\s+of|grow\s+to|be\s+made\s+up\s+of)\s+$",
+        re.IGNORECASE,
+    )
+
+
 def _action(scene: Scene, text: str, start: int, end: int, count: Count | None, part: Part) -> str:
     verb = part.voice.verb if part.voice is not None else None
     if count is None:
@@ -114,8 +145,14 @@ def _action(scene: Scene, text: str, start: int, end: int, count: Count | None, 
     length = count.end - count.start
     chosen = action_of(text[start:end], count.start - start, count.kind, length)
     clause = part.clause
+    if _will_be().search(text[max(clause.start, count.start - 40) : count.start]) and count.kind in _OF_FORCES:
+        return "deploy"  # "it will count 4,800": a force yet to come
     if chosen == "other" and (start, end) != (clause.start, clause.end):
         chosen = action_of(text[clause.start : clause.end], count.start - clause.start, count.kind, length)
+    if chosen in {"other", "station", "decide"} and verb is not None and verb.stance == "intend":
+        return "transfer" if count.kind == "arms" else "deploy"  # "pledged 850 soldiers for the force"
+    if chosen in {"other", "station"} and count.inherited and _only_a_figure().search(text[clause.start : clause.end]):
+        return scene.last_action or ("station" if count.kind == "people" else chosen)
     if chosen == "other":
         told = scene.last_of_arms if count.kind == "arms" else scene.last_action
         return told or chosen
@@ -125,9 +162,14 @@ def _action(scene: Scene, text: str, start: int, end: int, count: Count | None, 
 
 
 def _place(
-    scene: Scene, read: SentenceParts, count: Count | None, start: int, end: int, base: int, inherit: bool, actor: str
-) -> Place | None:
-    found = place_in(read.text, list(read.names), start, end, None if count is None else count.end)
+    scene: Scene, read: SentenceParts, part: Part, count: Count | None, own: tuple[int, int], base: int,
+    inherit: bool, actor: str,
+) -> Place | None:  # fmt: skip
+    (start, end), names = own, list(read.names)
+    at = None if count is None else count.end
+    found = place_in(read.text, names, start, end, at)
+    if found is None and inherit:  # "144 officers, 120 men and 24 women, arrived in Haiti"
+        found = place_in(read.text, names, part.clause.start, part.clause.end, at)
     if found is not None:
         return Place(found.name, found.country, scene.report.span(base + found.start, base + found.end))
     known = scene.last_place or scene.topic_place
@@ -135,9 +177,21 @@ def _place(
     if town is not None:
         span = scene.report.span(base + town[0], base + town[1])
         return Place(span.text, known.country if known is not None else None, span)
-    if inherit and count is not None and known is not None and actor == scene.place_actor:
+    if inherit and count is not None and known is not None and not _is_home(known, actor):
         return Place(known.name, known.country, None)
     return None
+
+
+def _shares_theatre(count: Count | None, action: str) -> bool:
+    """Tell whether a count that names no place goes to, or stands in, the place that the report speaks of."""
+    moves = {"deploy", "station", "rotate", "withdraw"}
+    return count is not None and count.kind in {"people", "formation"} and action in moves
+
+
+def _is_home(place: Place, actor: str) -> bool:
+    """Tell whether a place is the actor's own country, where its forces need no sending."""
+    entry = table().get(actor)
+    return entry is not None and entry.iso is not None and entry.iso == place.country
 
 
 @cache
@@ -214,16 +268,22 @@ def _confidence(part: Part, count: Count | None) -> float:
     return round(base - 0.1 if by_pronoun else base, 2)
 
 
-def _move_on(scene: Scene, claim: Claim, count: Count | None) -> None:
+def _move_on(scene: Scene, claim: Claim, count: Count | None, heading: bool) -> None:
     """Remember what later sentences may leave out."""
-    if claim.action in {"deploy", "station"}:
+    standing = {"fight", "recruit", "withdraw", "prepare"} if count is not None and count.kind == "people" else set()
+    if claim.action in {"deploy", "station", *standing}:
         scene.last_action = claim.action
-        if claim.place is not None and claim.place.span is not None:
-            scene.last_place, scene.place_actor = claim.place, claim.actor
-            scene.topic_place = scene.topic_place or claim.place
+    if claim.action in {"deploy", "station", "prepare", "rotate", "withdraw", "fight", "deny"} and not heading:
+        _remember_place(scene, claim)
     if count is None:
         return
     if count.kind in {"people", "formation", "loss"} and claim.actor[:1].isupper():
         scene.last_actor, scene.told_at = claim.actor, 0
     if count.kind in {"people", "loss"}:
         scene.last_unit = count.unit
+
+
+def _remember_place(scene: Scene, claim: Claim) -> None:
+    if claim.place is not None and claim.place.span is not None:
+        scene.last_place, scene.place_actor = claim.place, claim.actor
+        scene.topic_place = scene.topic_place or claim.place

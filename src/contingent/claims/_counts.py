@@ -9,9 +9,9 @@ from functools import cache
 from contingent.claims._bounds import after_number, before_number
 from contingent.claims._claim import Bound
 from contingent.claims._exclusions import is_other_number, is_stepwise
-from contingent.claims._losses import loss_of, with_shared_losses
+from contingent.claims._losses import loss_of, lost_of_modifiers, with_shared_losses
+from contingent.claims._nounless import nearest_noun, noun_after, noun_before
 from contingent.claims._nounphrase import NounPhrase, read_noun_phrase
-from contingent.claims._nouns import find_noun
 from contingent.claims._numerals import Numeral, find_numerals
 
 __all__ = ["Count", "find_counts"]
@@ -107,7 +107,9 @@ def _count(text: str, numeral: Numeral, phrase: NounPhrase | None) -> Count:
     if phrase is None:
         return replace(count, rule="count.bare")
     noun = phrase.noun
-    return replace(count, end=max(end, phrase.end), unit=noun.unit, kind=noun.kind, weak=noun.weak)
+    count = replace(count, end=max(end, phrase.end), unit=noun.unit, kind=noun.kind, weak=noun.weak)
+    lost = lost_of_modifiers(phrase.modifiers) if noun.kind == "people" else None
+    return count if lost is None else replace(count, unit=lost, kind="loss", weak=False, rule="count.loss")
 
 
 def _plain_bound(numeral: Numeral) -> Bound:
@@ -150,7 +152,7 @@ def _forces() -> re.Pattern[str]:
         r"deploy\w*|rebels?|"
         r"militants?|insurgents?|guerrillas?|peacekeep\w+|navy|marines|garrison\w*|contingents?|"
         r"combat\w*|militia\w*|"
-        r"warships?|police|fighters|Taleban|Taliban|missions?|command\w*|air\s?strikes?|gunmen|war)\b",
+        r"warships?|coast\s?guards?|naval|police|\w+(?:an|ese|ish)\s+officers|fighters?|fight(?:ing)?|recruit\w*|Taleban|Taliban|missions?|command\w*|air\s?strikes?|gunmen|war)\b",
         re.IGNORECASE,
     )
 
@@ -180,7 +182,7 @@ def _inherit(text: str, counts: list[Count], unit: str | None) -> list[Count]:
             continue
         if not _may_stand_alone(text, count):
             continue
-        given, kind = _noun_after(text, count) or _noun_before(text, count) or _nearest(kept, unit, text, count.start)
+        given, kind = noun_after(text, count) or noun_before(text, count) or nearest_noun(kept, unit, text, count.start)
         if given:
             end = count.end + (5 if text[count.end :].startswith(" more") else 0)
             kept.append(replace(count, end=end, unit=given, kind=kind, inherited=True, rule="count.inherited"))
@@ -188,80 +190,11 @@ def _inherit(text: str, counts: list[Count], unit: str | None) -> list[Count]:
 
 
 @cache
-def _as_number() -> re.Pattern[str]:
-    return re.compile(
-        r"\s+as\s+(?:the|its|their)\s+(?:\w+\s+)?(?:number|strength|total|size|toll|count)"
-        r"\s+of\s+(?:the\s+)?(?P<noun>[\w ]{3,40})"
-    )
-
-
-def _noun_after(text: str, count: Count) -> tuple[str, str] | None:
-    """Find the noun of "has given 6,700 as the number of containers"."""
-    match = _as_number().match(text, count.end)
-    heads = match["noun"].split() if match else []
-    found = next((f for i in range(len(heads)) if (f := find_noun(heads[i : i + 2])) is not None), None)
-    return None if found is None else (found[0].unit, found[0].kind)
-
-
-def _nearest(kept: list[Count], unit: str | None, text: str, end: int) -> tuple[str, str]:
-    near = next((c for c in reversed(kept) if c.kind in {"people", "loss", "formation", "arms"}), None)
-    if near is not None:
-        return near.unit, near.kind
-    plural = _plural_noun(text[:end])
-    if plural is not None:
-        return plural
-    if (unit is None or unit in _LOSS_WORDS.values()) and re.search(
-        r"\b(?:force|troops?|contingent|garrison|strength|deployment|army)\b", text, re.IGNORECASE
-    ):
-        return "troops", "people"
-    return unit or "", "loss" if unit in _LOSS_WORDS.values() else "people"
-
-
-def _plural_noun(before: str) -> tuple[str, str] | None:
-    """Find the last counted noun in the plural before a number: "the rebels, who say they number 9,000"."""
-    words = re.findall(r"[A-Za-z]+", before)
-    for index in range(len(words) - 1, -1, -1):
-        found = find_noun(words[index : index + 2]) or find_noun(words[index : index + 1])
-        if found is not None and not found[0].singular and not found[0].weak and found[0].kind in {"people", "arms"}:
-            return found[0].unit, found[0].kind
-    return None
-
-
-_LOSS_WORDS = {word: unit for unit, told in {
-    "killed": "killed dead death deaths toll", "wounded": "wounded injured", "casualties": "casualties losses",
-    "captured": "captured prisoners",
-}.items() for word in told.split()}  # fmt: skip
-
-
-def _noun_before(text: str, count: Count) -> tuple[str, str] | None:
-    """Find the noun that a number follows: "put the number of militants killed at 12,000"."""
-    before = text[max(0, count.start - 70) : count.start]
-    link = re.search(
-        r"\b(?:at|to|of|as|was|were|is|are|total(?:led|ed|s)?|number(?:ed|s)?|reach(?:ed|"
-        r"es)?|exceed(?:ed|s)?|than)\s+$",
-        before,
-        re.I,
-    )
-    if link is None:
-        return None
-    head = re.split(r"[,;:]|\b(?:and|but|while)\b", before[: link.start()])[-1]
-    words = re.findall(r"[A-Za-z]+", head)
-    for word in reversed(words):
-        if word.lower() in _LOSS_WORDS:
-            return _LOSS_WORDS[word.lower()], "loss"
-    for word in reversed(words):
-        found = find_noun([word])
-        if found is not None and not found[0].singular and found[0].kind in {"people", "arms", "formation"}:
-            return found[0].unit, found[0].kind
-    return None
-
-
-@cache
 def _lone() -> tuple[re.Pattern[str], re.Pattern[str]]:
     opens = re.compile(
         r"(?:\b(?:at|as|(?:of|spoken\s+of|talk(?:ed)?\s+of)\s+which|of\s+wh(?:om|ich),?|spok(?:e|"
         r"en)\s+of|number(?:s|ed|ing)?|estimates?d?|puts?|counts?|counted|"
-        r"send(?:s|ing)?|sent|deploy(?:s|ed|ing)?|los(?:t|es|ing)|add(?:s|ed|ing)?|contribut(?:e|es|ed|"
+        r"pledg(?:e|es|ed|ing)|promis(?:e|es|ed|ing)|offer(?:s|ed|ing)?|first|last|other|remaining|join(?:s|ed|ing)?|send(?:s|ing)?|sent|deploy(?:s|ed|ing)?|los(?:t|es|ing)|add(?:s|ed|ing)?|contribut(?:e|es|ed|"
         r"ing)|withdr[ae]w(?:s|n|ing)?|has|have|had|total(?:s|led|ling|ed|ing)?|to|from|reach(?:es|ed|"
         r"ing)?|is|was|are|were|are|were|"
         r"(?:strength|deployment|total|figure|number|toll|count|estimate|size|force|"
@@ -270,10 +203,11 @@ def _lone() -> tuple[re.Pattern[str], re.Pattern[str]]:
         re.IGNORECASE,
     )
     closes = re.compile(
-        r"\s*(?:[.,;:)—–”\"]|$|(?:in|from|at|to|on|by|of\s+(?:them|whom|these|those)|for|were|was|are|"
+        r"\s*(?:[.,;:)—–”\"]|$|(?:in|from|at|to|on|by|of\s+(?:them|whom|these|those|its|the(?=\s+(?:\w+\s+)?\d))|for|were|was|are|"
         r"have|had|has|who|that|which|and|or|but|since|more|others|each|between|"
         r"by|during|with|last|this|next|now|when|while|as|after|before|under|already|could|would|may|"
-        r"might|will)\b)",
+        r"might|will|arrived|left|departed|landed|came|went|died|fell|surrendered|returned|crossed|deployed|survived|"
+        r"remain(?:ed)?|stay(?:ed)?|joined|followed)\b)",
         re.IGNORECASE,
     )
     return opens, closes

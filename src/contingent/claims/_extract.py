@@ -9,10 +9,12 @@ from dataclasses import replace
 from functools import cache
 
 from contingent.claims._build import build_claims
+from contingent.claims._denials import restated
 from contingent.claims._events import event_readings
 from contingent.claims._gazetteer import find_names
 from contingent.claims._grades import graded
 from contingent.claims._ledger import Ledger
+from contingent.claims._nounless import people_named
 from contingent.claims._origins import with_origins
 from contingent.claims._probability import check_standard
 from contingent.claims._readings import quantity_readings
@@ -61,6 +63,7 @@ def extract(reports: Sequence[Report], *, standard: str = "survey") -> Ledger:
         drafts += [_numbered(draft, f"{prefix}c{n}", report) for n, draft in enumerate(found, start=1)]
         notes += _notes(report, found)
     relations = find_relations(drafts)
+    drafts = restated(drafts)
     return Ledger(tuple(reports), tuple(graded(drafts, relations)), relations, tuple(notes))
 
 
@@ -96,6 +99,7 @@ def _of_report(report: Report, standard: str) -> list[Draft]:
         if sentence.kind == "heading" and not title:
             read = replace(read, parts=tuple(part for part in read.parts if part.counts))
         drafts += build_claims(scene, sentence, read)
+        scene.last_unit = scene.last_unit or people_named(sentence.span.text)
         _after_heading(scene, sentence)
     return with_origins(drafts)
 
@@ -162,4 +166,10 @@ def _topic_actor(report: Report) -> str:
             if name.entry.kind != "region" and name.entry.form != "place" and _of_force().match(text, name.end):
                 counted = re.search(r"\d[\d,.]*\s+(?:\w+\s+)?$", text[max(0, name.start - 20) : name.start])
                 tally[name.entry.name] += 3 if counted else 1  # a counted force is what it is about; 3 is assumed
+    if not tally:  # "the army", "the rebels" alone: of the state that the report names most
+        whole = find_names(report.text[:_OPENING])
+        tally.update(n.entry.name for n in whole if n.entry.kind in {"state", "group"})
     return tally.most_common(1)[0][0] if tally else ""
+
+
+_OPENING = 20_000  # characters in which the report's own state is looked for, assumed

@@ -30,9 +30,11 @@ def relate_counts(later: Draft, earlier: Draft) -> Relation | None:
     Relation or None
     """
     a, b = later.claim, earlier.claim
-    if a.quantity is None or b.quantity is None or not same_actor(a, b):
+    if a.quantity is None or b.quantity is None or not (same_actor(a, b) or _same_unnamed(a, b)):
         return None
     if figure(a.quantity) is not None and figure(a.quantity) == figure(b.quantity):
+        if same_action(a, b) and "range" in _bounds(a, b) and len(_bounds(a, b)) == 2:
+            return _touching(a, b)
         return _repeated(a, b, earlier.heading)
     if not same_action(a, b):
         return None
@@ -40,6 +42,21 @@ def relate_counts(later: Draft, earlier: Draft) -> Relation | None:
         note = "two ceilings far apart: they fit as different horizons, or as strength at one time against a total"
         return Relation("conflicts", a.id, b.id, "possible", note)
     return _differing(a, b, a.quantity, b.quantity)
+
+
+def _same_unnamed(a: Claim, b: Claim) -> bool:
+    """Tell whether one source counts forces whose name both its figures leave out."""
+    return a.actor == b.actor == "" and a.source.name is not None and a.source.name == b.source.name
+
+
+def _bounds(a: Claim, b: Claim) -> set[str]:
+    return {q.bound for q in (a.quantity, b.quantity) if q is not None}
+
+
+def _touching(a: Claim, b: Claim) -> Relation | None:
+    if a.source.name == b.source.name:
+        return Relation("refines", a.id, b.id, None, "the one gives the range of the other")
+    return Relation("conflicts", a.id, b.id, "possible", "a range and a figure that fit only at one end of it")
 
 
 def _repeated(a: Claim, b: Claim, headline: bool) -> Relation | None:
@@ -80,23 +97,92 @@ def _earlier_words() -> re.Pattern[str]:
 
 
 def _differing(a: Claim, b: Claim, first: Quantity, second: Quantity) -> Relation | None:
-    """Relate different figures of the same losses or strength, told by different sources."""
+    """Relate different figures of the same losses or strength, told by different sources or at different times."""
+    later = _update(a, b)
+    if later is not None:
+        return later
     unnamed = a.report == b.report and not (a.source.name and b.source.name)
-    if a.origin == b.origin or unnamed or {a.kind, b.kind} & {"forecast", "intention"}:
+    if a.origin == b.origin or unnamed or not _one_matter(a, b):
         return None
     ends = interval(first), interval(second)
     if ends[0] is None or ends[1] is None:
         return None
-    old = [_earlier_words().search(c.sentence.text) is not None for c in (a, b)]
-    if any(old):
-        now, before = (a, b) if old[1] else (b, a)
-        return Relation("updates", now.id, before.id, None, "a later figure for one told of earlier")
     if first.unit != second.unit and counted_class(first) == "casualties":
         return Relation("conflicts", a.id, b.id, "possible", "different figures of different scope")
-    if ends[0][1] < ends[1][0] * _TENTH or ends[1][1] < ends[0][0] * _TENTH:
+    low, high = sorted((ends[0], ends[1]))
+    if low[1] >= high[0]:
+        return _overlapping(a, b, first, second)
+    if {a.kind, b.kind} & {"forecast", "intention"}:
+        return _planned(a, b, low[1], high[0])
+    return _apart(a, b, low[1], high[0])
+
+
+def _apart(a: Claim, b: Claim, below: float, above: float) -> Relation | None:
+    """Relate figures that cannot both be true as told, or only where "about" is read loosely."""
+    if "approx" in {q.bound for q in (a.quantity, b.quantity) if q is not None}:
+        if below >= above * _TENTH:
+            return Relation("supports", a.id, b.id, None, "figures that agree within a tenth")
         note = "different figures: both hold only with another date or scope"
         return Relation("conflicts", a.id, b.id, "strained", note)
-    return _overlapping(a, b, first, second)
+    note = f"at most {below:,.0f} by the one and at least {above:,.0f} by the other, of the same forces"
+    return Relation("conflicts", a.id, b.id, "impossible", note)
+
+
+def _planned(a: Claim, b: Claim, below: float, above: float) -> Relation | None:
+    if above < below * _LOOSE_FLOOR or a.kind != b.kind:
+        return None
+    return Relation("conflicts", a.id, b.id, "possible", "different plans or forecasts: one may come after the other")
+
+
+def _one_matter(a: Claim, b: Claim) -> bool:
+    """Tell whether two claims may be of one place and one time."""
+    places = {c.place.country for c in (a, b) if c.place is not None and c.place.country is not None}
+    if len(places) > 1:
+        return False
+    return not (_before(a, b) or _before(b, a))
+
+
+def _before(a: Claim, b: Claim) -> bool:
+    """Tell whether the one is dated wholly before the other."""
+    return a.time is not None and b.time is not None and None not in (a.time.end, b.time.start) and (
+        a.time.end < b.time.start  # type: ignore[operator]
+    )  # fmt: skip
+
+
+@cache
+def _later_words() -> re.Pattern[str]:
+    return re.compile(r"\b(?:now|later|since|latest|revised|updated|corrected|has\s+(?:risen|climbed|grown))\b", re.I)
+
+
+def _update(a: Claim, b: Claim) -> Relation | None:
+    """Read a later figure for one told of earlier, by words or by days; of strengths and losses that run on."""
+    if not _may_run_on(a, b):
+        return None
+    old = [_earlier_words().search(c.proposition) is not None for c in (a, b)]
+    if old[0] != old[1] and not any(_batch().search(_around(c)) for c in (a, b)):
+        now, before = (a, b) if old[1] else (b, a)
+        return Relation("updates", now.id, before.id, None, "a later figure for one told of earlier")
+    same_voice = a.source.name == b.source.name and a.source.name is not None
+    if same_voice and (_before(b, a) or _later_words().search(_around(a)) is not None):
+        return Relation("updates", a.id, b.id, None, "the same source gives a later figure")
+    return None
+
+
+@cache
+def _batch() -> re.Pattern[str]:
+    return re.compile(r"\b(?:another|further|more|additional|first|second|new|join(?:s|ed|ing)?)\b(?!\s+than)", re.I)
+
+
+def _may_run_on(a: Claim, b: Claim) -> bool:
+    places = {c.place.country for c in (a, b) if c.place is not None and c.place.country is not None}
+    named = bool(a.source.name or b.source.name)
+    return len(places) < 2 and named and a.sentence != b.sentence
+
+
+def _around(claim: Claim) -> str:
+    """Give the words from the start of the sentence to the end of the count."""
+    end = claim.quantity.span.end - claim.sentence.start if claim.quantity is not None else None
+    return claim.sentence.text[:end]
 
 
 def _overlapping(a: Claim, b: Claim, first: Quantity, second: Quantity) -> Relation | None:

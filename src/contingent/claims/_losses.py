@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from contingent.claims._counts import Count
 
-__all__ = ["loss_of", "with_shared_losses"]
+__all__ = ["loss_of", "lost_of_modifiers", "with_shared_losses"]
 
 _KINDS: dict[str, str] = {
     "killed": r"killed|slain|shot\s+dead|dead|died|dies|die|perished|murdered|gunned\s+down|executed|"
@@ -76,6 +76,30 @@ def loss_of(text: str, count: Count) -> Count:
     if kind is None:
         return count
     return replace(count, unit=kind, kind="loss", weak=False, rule="count.loss")
+
+
+def lost_of_modifiers(modifiers: str) -> str | None:
+    """Read "40 dead soldiers", "300 captured Russian troops": the loss stands before the noun.
+
+    Parameters
+    ----------
+    modifiers : str
+        The words between a number and its noun.
+
+    Returns
+    -------
+    str or None
+        The unit of the loss.
+    """
+    told = re.match(
+        r"(?:\w+\s+){0,2}?(?P<word>dead|slain|fallen|wounded|injured|captured|captive|missing)\b", modifiers
+    )
+    if told is None:
+        return None
+    word = told["word"]
+    if word in {"dead", "slain", "fallen"}:
+        return "killed"
+    return {"injured": "wounded", "captive": "captured"}.get(word, word)
 
 
 def _kind_after(text: str, count: Count) -> str | None:

@@ -39,7 +39,8 @@ _TABLE: dict[NounClass, str] = {
     adviser/advisers, advisor/advisors, trainer/trainers, observer/observers, monitor/monitors
     instructors: instructor/instructors engineers: engineer/engineers sappers: sapper/sappers,
     deminer/deminers recruits: recruit/recruits, volunteer/volunteers, draftee/draftees,
-    enlistee/enlistees, cadet/cadets, national/nationals, citizen/citizens, foreigner/foreigners,
+    enlistee/enlistees, cadet/cadets, colleague/colleagues,
+    comrade/comrades, national/nationals, citizen/citizens, foreigner/foreigners,
     youth/youths, migrant/migrants, student/students civilians: civilian employee/civilian
     employees, civilian staff/=, civilian worker/civilian workers, civilian contractor/civilian
     contractors, civilian personnel/= workers: worker/workers, labourer/labourers, laborer/laborers,
@@ -108,7 +109,7 @@ WEAK = words(
     "vessels laborer laborers labourer labourers attacker attackers medic medics launcher launchers "
     "injury injuries "
     "detainee detainees battery batteries national nationals citizen citizens foreigner foreigners youth "
-    "youths migrant migrants"
+    "youths migrant migrants colleague colleagues comrade comrades"
 )
 
 

@@ -7,11 +7,13 @@ from collections.abc import Sequence
 from functools import cache
 
 from contingent.claims._claim import Claim
+from contingent.claims._denials import denial_of
 from contingent.claims._figures import relate_counts
 from contingent.claims._gazetteer import table
 from contingent.claims._ledger import Relation
 from contingent.claims._lexicon import words
 from contingent.claims._likeness import counted_class, figure
+from contingent.claims._partwhole import part_and_whole
 from contingent.claims._scene import Draft
 
 __all__ = ["find_relations"]
@@ -36,11 +38,18 @@ def find_relations(drafts: Sequence[Draft]) -> tuple[Relation, ...]:
     found: dict[tuple[str, str], Relation] = {}
     groups: dict[str, list[Draft]] = {}
     earlier: list[Draft] = []
+    counted: list[Draft] = []
     for draft in drafts:
-        for relation in (*_counts(draft, groups), *_about(draft, earlier), *_repeats(draft, earlier)):
+        denial = denial_of(draft, earlier)
+        told = [] if denial is None else [denial]
+        for relation in (
+            *told, *part_and_whole(draft, counted[-_NEAR_COUNTS:]), *_counts(draft, groups), *_about(draft, earlier),
+            *_repeats(draft, earlier),
+        ):  # fmt: skip
             found.setdefault((min(relation.a, relation.b), max(relation.a, relation.b)), relation)
         if draft.claim.quantity is not None and draft.claim.core:
             groups.setdefault(counted_class(draft.claim.quantity), []).append(draft)
+            counted.append(draft)
         earlier.append(draft)
         del earlier[:-_NEAR_CLAIMS]
     return tuple(found.values())
@@ -71,8 +80,6 @@ def _about(draft: Draft, earlier: Sequence[Draft]) -> list[Relation]:
         return []
     told = [d.claim for d in earlier if _is_of(d, claim)]
     near = next((c for c in reversed(told) if c.action in _MOVES), None)
-    if draft.denies and near is not None and claim.polarity == "negative":
-        return [Relation("denies", claim.id, near.id, "impossible", "denied by the party accused")]
     target = max((c for c in told if c.action == "deploy"), key=lambda c: figure(c.quantity) or 0, default=near)
     if target is None:
         return []

@@ -148,7 +148,15 @@ def _named() -> tuple[tuple[re.Pattern[str], SourceType], ...]:
 def media_pattern() -> re.Pattern[str]:
     """Give the pattern of well-known media, longest first."""
     names = sorted(MEDIA_NAMES.split("|"), key=len, reverse=True)
-    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, names))})(?!\w)")
+    # a title that ends (or begins) like a newspaper's, for the thousands that no list holds
+    ends = (
+        "Online|News|Times|Post|Daily|Herald|Tribune|Gazette|Standard|Monitor|Journal|Observer|Chronicle|Telegraph|"
+        "Mail|Weekly|Magazine|Broadcasting|Television|TV|FM|Radio|News Agency|Press|Newspaper|Insider|Dispatch|Mirror"
+    )
+    titled = (
+        rf"(?:The\s+)?(?:[A-Z][\w’'.-]+\s+){{1,3}}(?:{ends})|(?:Radio|Daily)\s+(?:[A-Z][\w’'-]+)(?:\s+[A-Z][\w-]+)?"
+    )
+    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, names))}|{titled})(?!\w)(?!\s+(?:Secretary|Office|Corps))")
 
 
 @cache

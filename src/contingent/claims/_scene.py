@@ -31,6 +31,8 @@ class Scene:
     """Whose forces go to or stand in that place."""
     last_state: str = ""
     """State of the last source, for "the government", "the army"."""
+    last_subject: str = ""
+    """Who was the subject of the last sentence that named one, for "it" and "they"."""
     last_action: str = ""
     last_of_arms: str = ""
     """What was last done with arms: transfer, lose, produce."""

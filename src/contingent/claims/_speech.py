@@ -75,6 +75,8 @@ def _is_noun(text: str, match: re.Match[str]) -> bool:
         return after.lower() == "tank"
     if form in {"put", "puts", "putting"}:  # "put the dead at 27", not "put soldiers on the ground"
         return re.match(r"\s+it\b|[^.;:]{1,70}?\s+at\s", text[match.end() :]) is None
+    if form.startswith("call") and after.lower() in {"up", "off", "in", "back", "out"}:
+        return True  # "called up reservists"
     if form not in NOUN_FORMS:
         return False
     before = re.search(r"([\w’'.-]+)\s*$", text[: match.start()])
@@ -117,6 +119,9 @@ def _quoted_as(text: str, match: re.Match[str], mentions: list[Mention]) -> Voic
     if match.group().lower() != "saying":
         return None
     before = text[: match.start()].rstrip()
+    active = _asked_to_say(text, match, before, mentions)
+    if active is not None:
+        return active
     found = _passive_quote().search(before)
     speaker = next((m for m in reversed(mentions) if found and m.reach == found.start()), None)
     if found is None or speaker is None:
@@ -124,6 +129,19 @@ def _quoted_as(text: str, match: re.Match[str], mentions: list[Mention]) -> Voic
     end, _ = _cue_end(text, match.end(), mentions)
     relay = find_mentions(found["via"])[:1] if found["via"] else []
     return make_voice(speaker, found.start(), end, cue_verb("said"), "source.quoted-as", tuple(m.name for m in relay))
+
+
+def _asked_to_say(text: str, match: re.Match[str], before: str, mentions: list[Mention]) -> Voice | None:
+    """Read "The paper quoted officials as saying": the officials speak, by way of the paper."""
+    said = next((m for m in mentions if m.reach < len(before) and before[m.reach :].strip() == "as"), None)
+    quoting = re.search(r"\b(?:quot|cit)(?:ed|es|ing)\s+(?:the\s+|an?\s+)?$", text[: said.first]) if said else None
+    if said is None or quoting is None:
+        return None
+    paper = next((m for m in reversed(mentions) if m.reach <= quoting.start()), None)
+    end, _ = _cue_end(text, match.end(), mentions)
+    via = () if paper is None else (paper.name,)
+    told = make_voice(said, quoting.start(), end, cue_verb("said"), "source.quoted-as", via)
+    return replace(told, frame=(quoting.start() if paper is None else paper.first, end))
 
 
 def _further(
@@ -136,11 +154,29 @@ def _further(
     if earlier and _coordinated(left, earlier[-1], participle):
         before = earlier[-1]
         return Voice(before.speaker, match.start(), end, verb, (0, 0), frame, "source.same-subject", before.via)
+    joined = re.search(r",?\s(?:and|but|yet)$", left)
+    if joined is not None and not participle and (verb.strong or verb.stance in {"", "deny"} or verb.lemma == "insist"):
+        first = _opening_subject(text, mentions, match.start())
+        if first is not None:
+            return replace(make_voice(first, match.start(), end, verb, "source.joined-verb", via), frame=frame)
     opens = re.search(r",\s*$|\b(?:report|statement|letter|document|memo)\s*$", text[: match.start()])
     speaker = _document_or_first(text, match.start(), mentions) if participle and opens else None
     if speaker is None:
         return None
     return replace(make_voice(speaker, match.start(), end, verb, "source.participle", via), frame=frame)
+
+
+def _opening_subject(text: str, mentions: list[Mention], position: int) -> Mention | None:
+    """Take the subject that opens the sentence for a second verb: "Norway sent eight tanks, and says that"."""
+    him = re.match(r"\W*(?P<p>it|he|she|they)\b", text, re.IGNORECASE)
+    if him is not None:
+        word = him["p"].lower()
+        return Mention(him.start("p"), him.end(), word, "unattributed", "pronoun", word == "they", him.end(), head=word)
+    first = mentions[0] if mentions else None
+    opens = first is not None and text[: first.first].strip(' “"').lower() in {"", "the"}
+    if first is None or not opens or first.form not in {"person", "metonym", "body", "surname"}:
+        return None
+    return first if first.reach < position and has_finite_verb(text[first.reach : position]) else None
 
 
 def _document_or_first(text: str, position: int, mentions: list[Mention]) -> Mention | None:

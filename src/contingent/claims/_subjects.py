@@ -7,6 +7,7 @@ from dataclasses import replace
 from functools import cache
 
 from contingent.claims._finite import has_finite_verb
+from contingent.claims._gazetteer import table
 from contingent.claims._mention import Mention
 from contingent.claims._roles import HEADS
 from contingent.claims._verbs import NOUN_FORMS, CueVerb, cue_pattern, cue_verb
@@ -106,7 +107,7 @@ def _is_explained(text: str, mention: Mention) -> bool:
 @cache
 def _gaps() -> tuple[re.Pattern[str], re.Pattern[str]]:
     bracket = re.compile(
-        r"(?:who|which|citing|quoting|speaking|an?|the|its|his|her|in|at|on|for|also|now|then|whose|like|"
+        r"(?:who|which|by|too|instead|for\s|moreover|meanwhile|in\s|citing|quoting|speaking|an?|the|its|his|her|in|at|on|for|also|now|then|whose|like|"
         r"as|via|reacting|"
         r"asked|when|[A-Z0-9]|once|himself|a\s|\w+ed\s)"
     )
@@ -186,7 +187,14 @@ def _is_subject(text: str, mention: Mention) -> bool:
     before = text[: mention.first]
     if text[mention.end :].startswith(("'s ", "’s ")):
         return False
+    if _opening_phrase().match(before) is not None and not has_finite_verb(before):
+        return True  # "In its latest update the General Staff put losses at"
     return not before.strip(' “"—–-') or _breaks().search(before[-60:]) is not None
+
+
+@cache
+def _opening_phrase() -> re.Pattern[str]:
+    return re.compile(r"\W*(?:in|at|on|by|during|after)\s+[\w’' -]{3,40}\s(?:the\s+)?$", re.IGNORECASE)
 
 
 def _fits(mention: Mention, verb: CueVerb, form: str) -> bool:
@@ -249,4 +257,7 @@ def _any_phrase(left: str) -> Mention | None:
     bare = re.sub(r"^(?:the|an?)\s+", "", name, flags=re.IGNORECASE)
     told = [HEADS.get(word) for word in re.findall(r"[a-z]+", name.lower())]
     kind = "media" if "media" in told else HEADS.get(last, "unattributed")
+    entry = table().get(bare)
+    if entry is not None and entry.kind == "state" and entry.form != "demonym":
+        return Mention(start, len(left), bare, "government_body", "metonym", False, len(left), head=bare)
     return Mention(start, len(left), bare, kind, "role", last.endswith("s"), len(left), head=last)

@@ -40,7 +40,8 @@ _STRONG = """
     make_clear makes_clear made_clear made_it_clear makes_it_clear; make_it_known makes_it_known
     made_it_known; make_no_mention_of makes_no_mention_of made_no_mention_of; allow_that allows_that
     allowed_that; inform informs informed; assure assures assured; proclaim proclaims proclaimed;
-    signal_that signals_that signaled_that signalled_that; regret_that regrets_that regretted_that;
+    signal_that signals_that signaled_that signalled_that; clarify clarifies clarified;
+    regret_that regrets_that regretted_that;
     argue argues argued arguing; quip quipped; joke joked; specify specified
 """
 _PLAIN = """

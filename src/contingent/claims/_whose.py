@@ -33,6 +33,9 @@ def actor_of(scene: Scene, read: SentenceParts, part: Part, count: Count | None)
     (str, bool)
         The name, ``''`` if none; and whether it was taken from earlier words.
     """
+    body = _body_subject(read, part, count)
+    if body:
+        return body, False
     told = _told_of_self(scene, read, part, count)
     if told:
         return told, _self_words().match(part.clause.words) is not None
@@ -40,6 +43,30 @@ def actor_of(scene: Scene, read: SentenceParts, part: Part, count: Count | None)
         own = _person(scene, part) or first_actor(read.text, list(read.names), part.clause.start, part.clause.end)
         return (own, False) if own else (scene.last_actor or scene.topic_actor, True)
     return _of_count(scene, read, part, count)
+
+
+@cache
+def _body_opens() -> re.Pattern[str]:
+    return re.compile(
+        r"\W*(?:in\s+\w+\s+)?(?:the\s+)?(?:(?:whole|entire)\s+(?:of\s+(?:the\s+)?)?)?(?:(?:\w+\s+){0,2}?(?P<plain>(?:peacekeeping\s+|"
+        r"multinational\s+|regional\s+|international\s+)?(?:mission|force))|(?P<acronym>(?-i:[A-Z]{4,})|Monusco|Minusma))\b"
+        r"(?:['’]s\s+(?:\w+\s+)?(?:strength|size|total|numbers?))?(?=\s+(?:as\s+a\s+whole\s+)?"
+        r"(?:has|had|is|was|will|would|numbers?|numbered|counts?|counted|totals?|totalled|comprises|now|currently|should|to|"
+        r"could|may|never)\b)",
+        re.IGNORECASE,
+    )
+
+
+def _body_subject(read: SentenceParts, part: Part, count: Count | None) -> str:
+    """Take a mission or force of several states as the actor where its own strength is told."""
+    found = (
+        _body_opens().match(part.clause.words) if count is not None and count.kind in {"people", "formation"} else None
+    )
+    if found is None:
+        return ""
+    named = [n for n in find_names(found.group()) if n.entry.kind in {"body", "group"}]
+    states = [n for n in find_names(found.group()) if n.entry.kind == "state"]
+    return named[0].entry.name if named else "" if states else (found["plain"] or found["acronym"]).lower()
 
 
 @cache
@@ -61,6 +88,7 @@ def _of_count(scene: Scene, read: SentenceParts, part: Part, count: Count) -> tu
     reach = None if _leaves().search(read.text[: count.start]) else _belonging().match(read.text, count.end)
     own = actor_in(names, count.number_start, count.end) or actor_in(names, count.end, reach.end() if reach else 0)
     own = own or _force_word(read.text, count) or _just_before(read.text, names, part, count)
+    own = own or _antecedent(read.text, names, count) or _pronoun_subject(scene, part, count)
     if own:
         return own, False
     clause = part.clause
@@ -107,6 +135,38 @@ def _just_before(text: str, names: list[Name], part: Part, count: Count) -> str:
 
 
 @cache
+def _relative() -> re.Pattern[str]:
+    return re.compile(r"[’']?s?,?\s+(?:which|who)\b(?![^;]*,\s+(?:[\w-]+\s+){0,4}?(?:said|says|is|was|has|have)\b)")
+
+
+def _antecedent(text: str, names: list[Name], count: Count) -> str:
+    """Take the name before "which" or "who": "Ethiopia, which supplies 22,000 troops"."""
+    if count.kind == "loss":
+        return ""
+    for name in reversed([n for n in names if n.end < count.start]):
+        link = _relative().match(text[: count.start], name.end)
+        if link is not None and name.entry.form not in {"place", "demonym"}:
+            return name.entry.name
+    return ""
+
+
+@cache
+def _it() -> re.Pattern[str]:
+    return re.compile(
+        r"\W*(?:(?:but|and|yet|now|in\s+\w+|last\s+\w+|earlier),?\s+)?(?:it|they|(?:the|that)\s+(?:country|kingdom|"
+        r"state|republic|group|government|junta|movement|army|military))\b(?!['’]s\b)",
+        re.IGNORECASE,
+    )
+
+
+def _pronoun_subject(scene: Scene, part: Part, count: Count) -> str:
+    """Take the subject of the sentence before for "it", "they", "the country"."""
+    if count.kind == "loss" or _it().match(part.clause.words) is None:
+        return ""
+    return scene.last_subject
+
+
+@cache
 def _irregulars() -> re.Pattern[str]:
     kinds = "militants|rebels|insurgents|gunmen|guerrillas|mercenaries|fighters|terrorists|gang\\s+members|bandits"
     return re.compile(rf"\b((?:[A-Z][\w-]+\s+)?(?:{kinds}))\b")
@@ -115,7 +175,9 @@ def _irregulars() -> re.Pattern[str]:
 def _force_word(text: str, count: Count) -> str:
     """Take rebels, militants and gunmen as their own actor where no name tells more."""
     match = _irregulars().search(text[count.number_end : count.end])
-    return match.group(1) if match else ""
+    if match is None or (match.group(1) == "fighters" and count.kind != "loss"):
+        return ""  # "Wagner had 1,500 fighters": the subject tells more
+    return match.group(1)
 
 
 @cache

@@ -1,0 +1,130 @@
+"""Denials: which earlier claim a source says does not hold."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import cache
+
+from contingent.claims._claim import Claim
+from contingent.claims._ledger import Relation
+from contingent.claims._scene import Draft
+
+__all__ = ["denial_of", "restated"]
+
+_STILL_NEAR = 40  # claims back that a denial may answer, assumed
+
+
+@cache
+def _of_claim() -> re.Pattern[str]:
+    """Find words that deny what was said before, whatever it was."""
+    nouns = (
+        "claims?|reports?|allegations?|accusations?|charges?|figures?|numbers?|tolls?|estimates?|assertions?|"
+        "suggestions?|account|statement|count|findings?|story|it|this|that|them|involvement|all"
+    )
+    return re.compile(
+        rf"\b(?:den(?:y|ies|ied|ying)|reject\w*|dismiss\w*|refut\w*|rebuff\w*|disput\w*|contest\w*)\s+"
+        rf"(?:(?:the|those|these|any|such|all|its|their|that|as|what|[\w’']+)\s+){{0,3}}?(?:{nouns})\b|"
+        r"\b(?:false|untrue|baseless|unfounded|fabricat\w+|nonsense|propaganda|invented|fiction|lies?|absurd)\b",
+        re.IGNORECASE,
+    )
+
+
+def denial_of(draft: Draft, earlier: Sequence[Draft]) -> Relation | None:
+    """Find the claim that a denial answers.
+
+    Parameters
+    ----------
+    draft : Draft
+        A claim that may deny.
+    earlier : sequence of Draft
+        Claims before it, in the order of the text.
+
+    Returns
+    -------
+    Relation or None
+    """
+    claim = draft.claim
+    if claim.polarity != "negative" or claim.modality == "unknown":
+        return None
+    generic = _of_claim().search(claim.proposition) or (draft.denies and _of_claim().search(claim.sentence.text))
+    said = draft.denies or bool(claim.source.name)
+    if not (generic or said):
+        return None
+    near = [d for d in earlier if d.claim.report == claim.report or d.claim.actor == claim.actor][-_STILL_NEAR:]
+    met = [d.claim for d in near if not d.heading and _may_be_denied(claim, d)]
+    matching = [c for c in met if _same_matter(claim, c)]
+    chosen = matching or (met if generic else [])
+    if not chosen:
+        return None
+    best = max(enumerate(chosen), key=lambda ic: (_rank(claim, ic[1]), ic[0]))[1]  # the nearest of the best
+    return Relation("denies", claim.id, best.id, "impossible", _reason(draft, best))
+
+
+def restated(drafts: Sequence[Draft]) -> list[Draft]:
+    """Name the accused in the words of each denial: "any role" says nothing without it.
+
+    Parameters
+    ----------
+    drafts : sequence of Draft
+        All claims.
+
+    Returns
+    -------
+    list of Draft
+    """
+    return [_in_full(draft) for draft in drafts]
+
+
+def _in_full(draft: Draft) -> Draft:
+    claim = draft.claim
+    words = claim.proposition
+    if not draft.denies or claim.quantity is not None or not claim.actor or claim.actor.split()[0] in words:
+        return draft
+    return replace(draft, claim=replace(claim, proposition=f"{claim.actor}: {words[:1].lower()}{words[1:]}"))
+
+
+def _may_be_denied(claim: Claim, other: Draft) -> bool:
+    told = other.claim
+    if told.polarity == "negative" or told.modality == "unknown":
+        return False
+    return not (told.source.name and told.source.name == claim.source.name) and not (other.denies)
+
+
+@cache
+def _matter() -> re.Pattern[str]:
+    return re.compile(
+        r"troop|soldier|force|fighter|mercenar|missile|drone|shell|arms|weapon|ammunition|ship|plane|prisoner|"
+        r"recruit|casualt|kill|los[st]|strike|attack|rebel|deploy|send|sent|transfer|suppl|support|withdr|instructor"
+    )
+
+
+def _words(text: str) -> set[str]:
+    return set(_matter().findall(text.lower()))
+
+
+def _same_matter(claim: Claim, other: Claim) -> bool:
+    """Tell whether two claims are of one force's one act: shared actor, and shared act or object."""
+    named = {claim.actor, claim.source.name or ""} - {""}
+    if claim.action == "deny" and other.core and other.actor == claim.actor != "":
+        return True  # "denied any role": whatever the accused is said to have sent or to keep
+    about = bool(other.actor) and (other.actor in named or any(n in other.proposition for n in named))
+    return about and (claim.action == other.action or bool(_words(claim.proposition) & _words(other.proposition)))
+
+
+@cache
+def _of_losses() -> re.Pattern[str]:
+    return re.compile(r"\b(?:toll|los[st]\w*|kill\w*|dead|deaths?|died|casualt\w*|wound\w*|captur\w*|prisoners?)\b")
+
+
+def _rank(claim: Claim, other: Claim) -> tuple[bool, bool, bool]:
+    """Rank what a denial may answer: the accused's force, then a count, of losses where it speaks of losses."""
+    losses = _of_losses().search(claim.sentence.text) is not None
+    return other.actor == claim.actor, other.core and losses == (other.action == "lose"), other.core
+
+
+def _reason(draft: Draft, other: Claim) -> str:
+    if draft.own_side or draft.claim.actor == other.actor:
+        return "denied by the party accused"
+    return f"denied by {draft.claim.source.name}" if draft.claim.source.name else "said not to hold"

@@ -1,0 +1,100 @@
+"""The noun of a number that has none: taken from the words around it."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+from contingent.claims._nouns import find_noun
+
+if TYPE_CHECKING:
+    from contingent.claims._counts import Count
+
+__all__ = ["nearest_noun", "noun_after", "noun_before", "people_named"]
+
+
+@cache
+def _as_number() -> re.Pattern[str]:
+    return re.compile(
+        r"\s+as\s+(?:the|its|their)\s+(?:\w+\s+)?(?:number|strength|total|size|toll|count)"
+        r"\s+of\s+(?:the\s+)?(?P<noun>[\w ]{3,40})"
+    )
+
+
+def noun_after(text: str, count: Count) -> tuple[str, str] | None:
+    """Find the noun of "has given 6,700 as the number of containers"."""
+    match = _as_number().match(text, count.end)
+    heads = match["noun"].split() if match else []
+    found = next((f for i in range(len(heads)) if (f := find_noun(heads[i : i + 2])) is not None), None)
+    return None if found is None else (found[0].unit, found[0].kind)
+
+
+def nearest_noun(kept: list[Count], unit: str | None, text: str, end: int) -> tuple[str, str]:
+    """Take unit and class of the nearest count or plural noun before, else the unit of the sentence before."""
+    near = next((c for c in reversed(kept) if c.kind in {"people", "loss", "formation", "arms"}), None)
+    if near is not None:
+        return near.unit, near.kind
+    plural = _plural_noun(text[:end])
+    if plural is not None:
+        return plural
+    if (unit is None or unit in _LOSS_WORDS.values()) and re.search(
+        r"\b(?:force|troops?|contingent|garrison|strength|deployment|army)\b", text, re.IGNORECASE
+    ):
+        return "troops", "people"
+    return unit or "", "loss" if unit in _LOSS_WORDS.values() else "people"
+
+
+def people_named(text: str) -> str | None:
+    """Give the unit of the last people under arms that a sentence names without a number.
+
+    Parameters
+    ----------
+    text : str
+        A sentence.
+
+    Returns
+    -------
+    str or None
+    """
+    found = _plural_noun(text)
+    return found[0] if found is not None and found[1] == "people" else None
+
+
+def _plural_noun(before: str) -> tuple[str, str] | None:
+    """Find the last counted noun in the plural before a number: "the rebels, who say they number 9,000"."""
+    words = re.findall(r"[A-Za-z]+", before)
+    for index in range(len(words) - 1, -1, -1):
+        found = find_noun(words[index : index + 2]) or find_noun(words[index : index + 1])
+        if found is not None and not found[0].singular and not found[0].weak and found[0].kind in {"people", "arms"}:
+            return found[0].unit, found[0].kind
+    return None
+
+
+_LOSS_WORDS = {word: unit for unit, told in {
+    "killed": "killed dead death deaths toll", "wounded": "wounded injured", "casualties": "casualties losses",
+    "captured": "captured prisoners",
+}.items() for word in told.split()}  # fmt: skip
+
+
+def noun_before(text: str, count: Count) -> tuple[str, str] | None:
+    """Find the noun that a number follows: "put the number of militants killed at 12,000"."""
+    before = text[max(0, count.start - 70) : count.start]
+    link = re.search(
+        r"\b(?:at|to|of|as|was|were|is|are|total(?:led|ed|s)?|number(?:ed|s)?|reach(?:ed|"
+        r"es)?|exceed(?:ed|s)?|than)\s+$",
+        before,
+        re.I,
+    )
+    if link is None:
+        return None
+    head = re.split(r"[,;:]|\b(?:and|but|while)\b", before[: link.start()])[-1]
+    words = re.findall(r"[A-Za-z]+", head)
+    for word in reversed(words):
+        if word.lower() in _LOSS_WORDS:
+            return _LOSS_WORDS[word.lower()], "loss"
+    for word in reversed(words):
+        found = find_noun([word])
+        if found is not None and not found[0].singular and found[0].kind in {"people", "arms", "formation"}:
+            return found[0].unit, found[0].kind
+    return None

@@ -1,0 +1,163 @@
+"""Who says it: sentences composed for these tests, with the source they name."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from contingent.claims import extract
+from contingent.reports import from_text
+
+# report; words of the claim's sentence; source's name (words in it; None: the reporter) and type
+_TABLE = (
+    ("Accra plans to send 200 troops to Niger.", "200", "Accra", "government_body"),
+    ("Nairobi has pledged 1,000 officers for Haiti.", "1,000", "Nairobi", "government_body"),
+    ("Kenya plans to send 300 more police officers to Haiti.", "300", None, "unattributed"),
+    ("Chad's army lost 40 soldiers, Radio Okapi reports.", "40", "Radio Okapi", "media"),
+    ("Uganda has 4,000 soldiers in Ituri, the Daily Monitor reported on Tuesday.", "4,000", "Daily Monitor", "media"),
+    ("Addis Standard says that 500 troops crossed the border.", "500", "Addis Standard", "media"),
+    (
+        "Mali's junta bought six drones, Jeune Afrique reports. Four more are on order, the magazine says.",
+        "Four",
+        "Jeune Afrique",
+        "media",
+    ),
+    (
+        "However, the Foreign Ministry clarified that 60 instructors would stay.",
+        "60",
+        "Foreign Ministry",
+        "government_body",
+    ),
+    (
+        "On Friday, however, the Pentagon said that 900 soldiers would remain in Syria.",
+        "900",
+        "Pentagon",
+        "government_body",
+    ),
+    ("Togo, by contrast, insists that its 700 troops will leave Mali.", "700", "Togo", "government_body"),
+    ("Norway sent eight tanks last year, and says that two more will follow.", "two", "Norway", "government_body"),
+    (
+        "Ten soldiers were killed near Gao, according to a statement from the general staff.",
+        "Ten",
+        "general staff",
+        "government_body",
+    ),
+    (
+        "According to two people briefed on the talks, 5,000 troops may go.",
+        "5,000",
+        "people briefed",
+        "anonymous_official",
+    ),
+    (
+        "A senior U.S. official, speaking on condition of anonymity, put the number of troops at 2,000.",
+        "2,000",
+        "senior U.S. official",
+        "anonymous_official",
+    ),
+    ("Brig. Gen. Alhaji Sesay told reporters that 120 rebels had surrendered.", "120", "Sesay", "named_official"),
+    (
+        (
+            "Lebanon's prime minister, Nawaf Salam, said 8,000 soldiers had moved south. He "
+            "added that 2,000 more would follow."
+        ),
+        "2,000",
+        "Nawaf Salam",
+        "named_official",
+    ),
+    (
+        "General Oumar Diarra said 50 rebels died. Diarra put army losses at nine dead.",
+        "nine",
+        "Oumar Diarra",
+        "named_official",
+    ),
+    ("“We have lost 30 men,” said Col. Ibrahim Sow.", "30", "Ibrahim Sow", "named_official"),
+    ("A panel of U.N. experts says 3,000 soldiers crossed.", "3,000", "panel", "international_body"),
+    ("The African Union says its mission lost 54 soldiers.", "54", "African Union", "international_body"),
+    (
+        "NATO estimates that 1,200 Russian soldiers are killed or wounded each day.",
+        "1,200",
+        "NATO",
+        "international_body",
+    ),
+    (
+        "Amnesty International documented 89 executions of prisoners; it counted 40 soldiers among the dead.",
+        "40",
+        "Amnesty International",
+        "ngo",
+    ),
+    ("The Syrian Observatory for Human Rights said 31 fighters died in Idlib.", "31", "Syrian Observatory", "ngo"),
+    (
+        "Analysts at the Institute for the Study of War reckon that 90,000 troops are massed there.",
+        "90,000",
+        "Analysts",
+        "analyst",
+    ),
+    (
+        "Military historian Ana Lopez estimates that 15,000 guerrillas were demobilised.",
+        "15,000",
+        "Ana Lopez",
+        "analyst",
+    ),
+    ("The figure, 4,500 soldiers, comes from a leaked document.", "4,500", None, None),
+    ("The convoy carried 200 soldiers and stopped in Kidal.", "200", None, "unattributed"),
+    ("Twelve soldiers were wounded when their lorry hit a mine.", "Twelve", None, "unattributed"),
+    ("The ship landed 600 marines at dawn.", "600", None, "unattributed"),
+    ("Villagers said that 30 gunmen had come on motorbikes.", "30", "Villagers", None),
+    (
+        "Reuters, citing three diplomats, reported that 1,500 mercenaries had left.",
+        "1,500",
+        "diplomats",
+        "anonymous_official",
+    ),
+    (
+        "The Wall Street Journal quoted officials in Seoul as saying that 10,000 soldiers were on their way.",
+        "10,000",
+        "officials",
+        "anonymous_official",
+    ),
+    ("Seoul's spy agency told lawmakers that 600 North Korean soldiers had died.", "600", "agency", "government_body"),
+    (
+        "In its latest update the Ukrainian General Staff put Russian losses at 1,050 men.",
+        "1,050",
+        "General Staff",
+        "government_body",
+    ),
+    ("By Kyiv's count, 800,000 Russian soldiers have been killed or wounded.", "800,000", "Kyiv", "government_body"),
+    ("The rebels claimed to have killed 60 soldiers.", "60", "rebels", "government_body"),
+    ("M23 said that it had captured 150 soldiers at Sake.", "150", "M23", None),
+    ("Hamas says 250 of its prisoners must be freed.", "250", "Hamas", None),
+    (
+        (
+            "The Kremlin spokesman, Dmitry Peskov, would not say how many soldiers had "
+            "died. Kyiv says 70,000 soldiers died."
+        ),
+        "70,000",
+        "Kyiv",
+        "government_body",
+    ),
+    (
+        "President Gustavo Petro ordered 11,000 troops into Cauca. They would stay a year, his defence minister said.",
+        "stay",
+        "defence minister",
+        "named_official",
+    ),
+    (
+        "Two Western diplomats and a U.N. official said 2,500 fighters had regrouped.",
+        "2,500",
+        "official",
+        "anonymous_official",
+    ),
+)
+
+
+@pytest.mark.parametrize(("text", "words", "name", "kind"), _TABLE, ids=lambda v: str(v)[:30])
+def test_who_says_it(text: str, words: str, name: str | None, kind: str | None) -> None:
+    """A claim names its source where the words do, of its type, and no source where they do not."""
+    ledger = extract([from_text(text, id="r", published=dt.date(2024, 5, 15))])
+    counted = [c for c in ledger.claims if c.quantity is not None and words in c.quantity.span.text]
+    found = counted or [c for c in ledger.claims if words in c.sentence.text]
+    assert found
+    told = found[-1].source
+    assert not told.name if name is None else name.lower() in (told.name or "").lower(), told.name
+    assert kind is None or told.type == kind
