@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from contingent.brief._make import make
     from contingent.brief._terminal import terminal
     from contingent.brief._words import word
-    from contingent.brief._write import write
+    from contingent.brief._write import write, write_all
     from contingent.brief.charts import warm
 
 __all__ = [
@@ -41,6 +41,7 @@ __all__ = [
     "warm",
     "word",
     "write",
+    "write_all",
 ]
 
 _HOMES = {
@@ -52,7 +53,7 @@ _HOMES = {
     "_make": ("make",),
     "_terminal": ("terminal",),
     "_words": ("word",),
-    "_write": ("write",),
+    "_write": ("write", "write_all"),
     "charts": ("warm",),
 }
 _HOME = {name: module for module, names in _HOMES.items() for name in names}

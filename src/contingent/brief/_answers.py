@@ -125,7 +125,8 @@ def _input(scenario: Scenario, book: Book, path: str, one: Input) -> Row:
 
 def _cited(scenario: Scenario, one: Input) -> str:
     note = scenario.sources.get(one.source)
-    return _with_reason(note.title if note else one.source, one.why)
+    why = one.why.replace("default: assumed", "assumed, by default", 1).replace("default: ", "by default: ", 1)
+    return _with_reason(note.title if note else one.source, why)
 
 
 def _with_reason(told: str, why: str) -> str:

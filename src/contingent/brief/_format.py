@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from datetime import date
 
 __all__ = [
@@ -14,11 +15,14 @@ __all__ = [
     "percent",
     "percent_points",
     "short",
+    "short_months",
     "significant",
 ]
 
 # Not from the locale: the same bytes on every machine.
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+_LONG = "January|February|March|April|May|June|July|August|September|October|November|December"
+_DATE = re.compile(rf"\b(\d{{1,2}}) ({_LONG}) (\d{{4}})\b")
 
 
 def significant(value: float, digits: int = 2) -> float:
@@ -37,10 +41,10 @@ def count(value: float) -> str:
 
     Examples
     --------
-    >>> count(100_000.0), count(2.5)
-    ('100,000', '2.5')
+    >>> count(100_000.0), count(2.5), count(-0.44)
+    ('100,000', '2.5', '−0.44')
     """
-    return f"{value:,.0f}" if float(value).is_integer() else f"{value:,.10g}"
+    return (f"{value:,.0f}" if float(value).is_integer() else f"{value:,.10g}").replace("-", "−")
 
 
 def figure(value: float) -> str:
@@ -127,3 +131,14 @@ def short(value: float) -> str:
     ('100,000', '1.2 million', '950')
     """
     return f"{value / 1e6:.3g} million" if value >= 1e6 else count(significant(value, 3))
+
+
+def short_months(text: str) -> str:
+    """Write the dates of a sentence as everywhere on the page.
+
+    Examples
+    --------
+    >>> short_months("by 31 December 2025, not in May 2025")
+    'by 31 Dec 2025, not in May 2025'
+    """
+    return _DATE.sub(lambda found: f"{found[1]} {found[2][:3]} {found[3]}", text)

@@ -9,7 +9,7 @@ from contingent.brief._ask import Ask
 from contingent.claims import Claim, Reading
 from contingent.measures import MEASURES, Window
 
-__all__ = ["Headline", "headlines", "threshold"]
+__all__ = ["Headline", "headlines", "is_over", "threshold"]
 
 _PEOPLE = ("people", "people per year")
 
@@ -77,7 +77,7 @@ def headlines(ask: Ask) -> list[Headline]:
         Headline(tuple(claim.id for claim in _strongest_first(ask, claims)), measure, number, window)
         for (measure, number, window), claims in grouped.items()
     ]
-    return sorted(_one_a_number(found), key=lambda one: (_is_over(ask, one), -one.number, one.measure))
+    return sorted(_one_a_number(found), key=lambda one: (is_over(ask, one), -one.number, one.measure))
 
 
 def _counts(ask: Ask) -> Iterator[tuple[Claim, Reading, float]]:
@@ -105,5 +105,6 @@ def _one_a_number(found: list[Headline]) -> list[Headline]:
     return list(best.values())
 
 
-def _is_over(ask: Ask, one: Headline) -> bool:
+def is_over(ask: Ask, one: Headline) -> bool:
+    """Tell whether the figure's last day is past on the as-of date."""
     return one.window.end <= ask.scenario.as_of

@@ -163,12 +163,16 @@ _RANGES = {
 }
 
 
+_ASKED = {"present": "how many {who} are in {host} on", "sent": "how many {who} have been sent to {host} by"}
+
+
 def _range(ask: Ask, book: Book, scene: Scene, name: str, measure: str) -> Judgement:
     trusted, window = ask.trusted(), ask.ahead
     origin = ask.origin(measure, window)
     if not trusted.reliable:
         reason = book.put(f"{name}.q50", None, trusted.reason, get(measure).title, origin)
-        sentence = f"No range is given for {get(measure).title} on {day(window.end)}: {reason}."
+        asked = _ASKED[measure].format(who=scene.who, host=scene.host)
+        sentence = f"No range is given for {asked} {day(window.end)}: {reason}."
         return _judgement(ask, name, sentence, trusted, origin, (), chance=False)
     low, middle, high = ask.quantiles(measure, [window.end], _INSIDE)[0]
     title = f"{get(measure).title}, {day(window.end)}"

@@ -14,15 +14,16 @@ from contingent.brief._briefing import Briefing, ChartSpec
 from contingent.brief._claims import claims_rows
 from contingent.brief._fifty import fifty
 from contingent.brief._format import count, day
-from contingent.brief._headline import headlines
+from contingent.brief._headline import headlines, is_over
 from contingent.brief._judge import judgements
 from contingent.brief._marked import marked
 from contingent.brief._method import REFERENCES, method
 from contingent.brief._numbers import Book
 from contingent.brief._phrases import Scene, join, sentence_case, tame
 from contingent.brief._presence import presence, side_by_side
-from contingent.brief._tables import by_claim, by_hypothesis, costs, title_of
+from contingent.brief._tables import by_claim, by_hypothesis, costs
 from contingent.brief._together import together
+from contingent.brief._warn import warnings
 from contingent.brief._watch import watch
 from contingent.claims import Ledger
 from contingent.errors import UsageError
@@ -133,7 +134,7 @@ def brief_posterior(posterior: Posterior, *, command: str = "") -> Briefing:
         assumptions=inputs,
         sources=sources(ask.scenario),
         numbers=book.numbers,
-        warnings=_warnings(ask),
+        warnings=warnings(ask),
         seed=posterior.seed,
         versions=_versions(),
         scenario_sha256=ask.scenario.sha256,
@@ -181,36 +182,26 @@ def _question(ask: Ask, scene: Scene) -> str:
     if title.endswith("?"):
         return title
     found = headlines(ask)
-    return scene.asks(found[0].measure, found[0].number) if found else f"{title}: how will it go?"
+    return (
+        scene.asks(found[0].measure, found[0].number, over=is_over(ask, found[0]))
+        if found
+        else f"{title}: how will it go?"
+    )
 
 
 def _read_line(ask: Ask) -> str:
-    reports, claims = len(ask.ledger.reports), len(ask.ledger.claims)
-    results = ask.posterior.hypotheses
-    each = [len(one.futures) for one in results.values()]
+    reports, claims, weighing = len(ask.ledger.reports), len(ask.ledger.claims), len(ask.weighing)
+    each = [len(one.futures) for one in ask.posterior.hypotheses.values()]
+    verb = "weighs" if weighing == 1 else "weigh"
     return (
-        f"Read: {_number_of(reports, 'report')}, {_number_of(claims, 'claim')}, of which "
-        f"{len(ask.weighing)} weigh. Simulated: {count(sum(each))} futures, {count(each[0])} for each of "
-        f"{_number_of(len(each), 'course')}; seed {ask.posterior.seed}."
+        f"Read: {_number_of(reports, 'report')}, {_number_of(claims, 'claim')}, of which {weighing} {verb}. "
+        f"Simulated: {count(sum(each))} futures, {count(each[0])} for each of {_number_of(len(each), 'course')}; "
+        f"seed {ask.posterior.seed}."
     )
 
 
 def _number_of(number: int, noun: str) -> str:
     return f"{count(number)} {noun}" if number == 1 else f"{count(number)} {noun}s"
-
-
-def _warnings(ask: Ask) -> tuple[str, ...]:
-    found = [f"{tame(report.title)}: {note}" for report in ask.ledger.reports for note in report.notes]
-    told = {note for report in ask.ledger.reports for note in report.notes}
-    found += [note for note in ask.ledger.notes if note not in told]
-    if not ask.weighing:
-        found.append("No claim of the reports weighs: every number is the scenario's alone.")
-    found += [
-        f"“{title_of(ask, name)}”: numbers under it cannot be trusted: {one.diagnosis.reason}"
-        for name, one in ask.posterior.hypotheses.items()
-        if not one.diagnosis.reliable
-    ]
-    return tuple(sentence_case(tame(text)).rstrip(".") + "." for text in dict.fromkeys(found))
 
 
 def _versions() -> dict[str, str]:

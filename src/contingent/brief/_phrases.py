@@ -48,6 +48,13 @@ _ASKED = {
     "returned": "Will {n} troops from {sender} return home?",
 }
 
+# The same of a figure that the reports tell of as reached or not by a day that is past.
+_ASKED_OF_THE_PAST = {
+    "sent": "Has {sender} sent {n} troops to {host}?",
+    "present": "Are {n} troops from {sender} in {host}?",
+    "present_peak": "Have {n} troops from {sender} been in {host} at one time?",
+}
+
 _SIGNS = {
     "at_most": "≤ ",
     "less_than": "< ",
@@ -88,9 +95,9 @@ class Scene:
         """Whose troops."""
         return f"troops from {self.sender}"
 
-    def asks(self, measure: str, number: float) -> str:
-        """Ask whether a measure reaches a number, as a title."""
-        pattern = _ASKED.get(measure)
+    def asks(self, measure: str, number: float, *, over: bool = False) -> str:
+        """Ask whether a measure reaches a number, as a title; `over` where its day is past."""
+        pattern = (_ASKED_OF_THE_PAST if over else _ASKED).get(measure) or _ASKED.get(measure)
         if pattern is None:
             return f"Will there be {get(measure).say(count(number))}?"
         return pattern.format(n=count(number), sender=self.sender, host=self.host)

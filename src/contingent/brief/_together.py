@@ -6,7 +6,7 @@ from typing import Any
 
 from contingent.brief._ask import Ask, Origin
 from contingent.brief._briefing import ChartSpec, Column, Row, Table
-from contingent.brief._format import count, day, figure, percent
+from contingent.brief._format import count, day, figure, percent, short_months
 from contingent.brief._numbers import Book
 from contingent.brief._phrases import bound_sign, join, sentence_case
 from contingent.brief.charts import StandingMark, TourLine, standing
@@ -14,6 +14,9 @@ from contingent.weigh import Consistency, Line, Point, consistency
 from contingent.weigh import Row as Pair
 
 __all__ = ["together"]
+
+_OPEN = "Also open: "
+"""How the weighing begins a note on a reading that fits as well."""
 
 _MOST_ROWS = 12  # pairs of readings in the table; the most believed first (assumed)
 _MOST_MARKS = 4  # lines of claims that can still be told apart in the picture (assumed)
@@ -38,12 +41,15 @@ def together(ask: Ask, book: Book) -> tuple[str, ChartSpec | None, dict[str, Any
     """
     found = consistency(ask.posterior)
     rows = [_row(book, number, pair) for number, pair in enumerate(found.rows[:_MOST_ROWS], start=1)]
+    finding = short_months(found.finding)
+    told = [short_months(note) for note in found.notes]
     return (
-        found.finding,
+        finding,
         _picture(book, ask, found),
         {
-            "finding": found.finding,
-            "notes": found.notes,
+            "finding": finding,
+            "notes": [note for note in told if not note.startswith(_OPEN)],
+            "open": [sentence_case(note.removeprefix(_OPEN)) for note in told if note.startswith(_OPEN)],
             "table": _table(rows, len(found.rows)) if rows else None,
             "all": [_all_at_once(book, number, one) for number, one in enumerate(found.together, start=1)],
         },
@@ -81,7 +87,7 @@ def _row(book: Book, number: int, pair: Pair) -> Row:
         "cannot" if pair.verdict == "impossible" else book.probability(f"K{number}", pair.probability, both, origin)
     )
     head = f"{pair.said_a} ({_named(pair.claims_a)}); {pair.said_b} ({_named(pair.claims_b)})"
-    return Row(head, (belief, sentence_case(pair.verdict), sentence_case(pair.condition), chance))
+    return Row(head, (belief, sentence_case(pair.verdict), sentence_case(short_months(pair.condition)), chance))
 
 
 def _named(claims: tuple[str, ...]) -> str:

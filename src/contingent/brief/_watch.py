@@ -112,7 +112,7 @@ def _row(ask: Ask, book: Book, number: int, gap: _Gap) -> Row:
 
 def _sentence(ask: Ask, gap: _Gap, number: int) -> str:
     return (
-        f"Watch {_SAID[gap.measure]}. More than ⟦W{number}.line⟧ by {day(gap.when)} speak for "
+        f"Watch the number of {_SAID[gap.measure]}. More than ⟦W{number}.line⟧ by {day(gap.when)} speak for "
         f"“{title_of(ask, gap.above)}”, where ⟦W{number}.above⟧ get there, and against "
         f"“{title_of(ask, gap.below)}”, where ⟦W{number}.below⟧ do."
     )

@@ -1,14 +1,16 @@
-"""Write a file whole or not at all."""
+"""Write files whole or not at all."""
 
 from __future__ import annotations
 
 import os
 import tempfile
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
 from contingent.errors import OutputError
 
-__all__ = ["write"]
+__all__ = ["write", "write_all"]
 
 
 def write(path: str | os.PathLike[str], text: str) -> Path:
@@ -39,18 +41,55 @@ def write(path: str | os.PathLike[str], text: str) -> Path:
     ...     write(Path(folder) / "a.txt", "one").read_text()
     'one'
     """
-    target = Path(os.path.realpath(path))  # through a link: the link stays a link
-    if _is_device(target):
-        target.write_text(text, encoding="utf-8")  # a pipe or /dev/stdout cannot be replaced
-        return target
-    beside = ""
+    return write_all([(path, text)])[0]
+
+
+def write_all(files: Sequence[tuple[str | os.PathLike[str], str]]) -> list[Path]:
+    """Write several files: all parts first, then all moved into place, so that a full disk changes none.
+
+    Parameters
+    ----------
+    files : sequence of (path, str)
+        Each file with its text, as for :func:`write`.
+
+    Returns
+    -------
+    list of pathlib.Path
+        The files.
+
+    Raises
+    ------
+    OutputError
+        If one of them cannot be written.
+
+    Examples
+    --------
+    >>> import tempfile
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     [one.name for one in write_all([(f"{folder}/a", "1"), (f"{folder}/b", "2")])]
+    ['a', 'b']
+    """
+    parts: list[tuple[str, Path]] = []
     try:
-        handle, beside = tempfile.mkstemp(prefix=f".{target.name}.", suffix=".part", dir=target.parent)
-        _fill(handle, text)
-        os.chmod(beside, _mode(target))
-        os.replace(beside, target)
+        for path, text in files:
+            with _told(target := Path(os.path.realpath(path))):  # through a link: the link stays a link
+                parts.append((_part(target, text), target))
+        for beside, target in parts:
+            if beside:
+                with _told(target):
+                    os.replace(beside, target)
+    finally:
+        for beside, _ in parts:
+            _forget(beside)  # an error or Ctrl-C leaves nothing behind
+    return [target for _, target in parts]
+
+
+@contextmanager
+def _told(target: Path) -> Iterator[None]:
+    """Say in words why the system refused a file."""
+    try:
+        yield
     except OSError as error:
-        _forget(beside)
         raise OutputError(
             "cannot write the file",
             where=str(target),
@@ -58,10 +97,21 @@ def write(path: str | os.PathLike[str], text: str) -> Path:
             allowed="a file in a folder that exists and can be written",
             mend="choose another folder with -o, or make room on the disk; the earlier file is as it was",
         ) from None
+
+
+def _part(target: Path, text: str) -> str:
+    """Write the text beside its target; a pipe or a device takes it at once and has no part."""
+    if _is_device(target):
+        target.write_text(text, encoding="utf-8")  # /dev/stdout cannot be replaced
+        return ""
+    handle, beside = tempfile.mkstemp(prefix=f".{target.name}.", suffix=".part", dir=target.parent)
+    try:
+        _fill(handle, text)
+        os.chmod(beside, _mode(target))
     except BaseException:
-        _forget(beside)  # Ctrl-C while writing leaves nothing behind
+        _forget(beside)
         raise
-    return target
+    return beside
 
 
 def _is_device(target: Path) -> bool:

@@ -41,12 +41,19 @@ def forecast(briefing: str, archive: str, made: date | None) -> None:
             value=briefing,
             mend="add questions to the scenario",
         )
+    day = made or date.today()
+    over = [answer["by"] for answer in answers if date.fromisoformat(answer["by"]) < day]
+    if over:  # before the archive is opened: all are recorded or none
+        raise UsageError(
+            "a forecast ends before it is made", value=min(over), allowed=f"{day} or later",
+            mend="give --made DATE, the day the forecasts were made",
+        )  # fmt: skip
     store = open_archive(archive)
     for answer in answers:
         number = store.forecast(
             answer["question"], answer["probability"], measure=answer["measure"], by=date.fromisoformat(answer["by"]),
             at_least=answer["at_least"], at_most=answer["at_most"], scenario_sha256=data["scenario_sha256"],
-            seed=data["seed"], version=data["versions"]["contingent"], made=made or date.today(),
+            seed=data["seed"], version=data["versions"]["contingent"], made=day,
         )  # fmt: skip
         click.echo(f"{number}  {100 * answer['probability']:.0f} %  {answer['question']}")
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import shlex
+import textwrap
 import time
 from datetime import date
+from os import PathLike
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -58,6 +60,10 @@ def brief(
 def _outputs(output: str, json_file: str | None) -> tuple[Path, Path]:
     """Find both files, and that they can be written, before any work is done."""
     page = Path(output)
+    if not page.name:
+        raise OutputError(
+            "the output is a folder", value=output, mend=f"name a file in it: -o {page / 'briefing.html'}"
+        )
     data = Path(json_file) if json_file else page.with_suffix(".json")
     if page.resolve() == data.resolve():
         raise UsageError("page and data would be the same file", value=str(page), mend="give --json another name")
@@ -103,13 +109,12 @@ def _brief(steps: Steps, chosen: Chosen, futures: int, seed: int, threads: int |
 
 
 def _write(briefing: Briefing, chosen: Chosen, page: Path, data: Path) -> None:
-    from contingent.brief import to_html, to_json, write
+    from contingent.brief import to_html, to_json, write_all
 
-    texts = [(page, to_html(briefing)), (data, to_json(briefing))]
+    texts: list[tuple[str | PathLike[str], str]] = [(page, to_html(briefing)), (data, to_json(briefing))]
     if chosen.draft is not None:
         texts.append((page.with_suffix(".scenario.yaml"), chosen.draft))
-    for target, text in texts:
-        write(target, text)
+    write_all(texts)
 
 
 def _command(
@@ -133,4 +138,5 @@ def _report(briefing: Briefing, chosen: Chosen, page: Path, data: Path, seconds:
     from contingent.brief import terminal
 
     click.echo(terminal(briefing))
-    click.echo(f"{chosen.how}\nwritten: {page}, {data}   {seconds:.1f} s")
+    click.echo(textwrap.fill(chosen.how, 80, break_on_hyphens=False))  # one screen of 80 columns (look of the terminal)
+    click.echo(f"written: {page}, {data}   {seconds:.1f} s")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import textwrap
 from pathlib import Path
 from typing import Any
 
@@ -27,7 +28,11 @@ def explain(number_id: str, file: str) -> None:
     """Say where a number of a briefing comes from; its id stands beside it in the data, such as J1.p."""
     from contingent.brief import explain as say
 
-    click.echo(say(read_briefing(file), number_id))
+    for line in say(read_briefing(file), number_id).splitlines():
+        indent = " " * (len(line) - len(line.lstrip()))
+        click.echo(
+            textwrap.fill(line, 80, subsequent_indent=indent + "  ", break_on_hyphens=False, break_long_words=False)
+        )
 
 
 def read_briefing(file: str) -> dict[str, Any]:

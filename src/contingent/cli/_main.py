@@ -77,8 +77,17 @@ def _run(arguments: Sequence[str] | None) -> int:
     except (KeyboardInterrupt, click.Abort):
         click.echo("contingent: stopped; no file was changed.", err=True)
         return 3
-    except BrokenPipeError:
-        # The reader has gone, as `head` does; Python would complain again when it closes the stream.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except BrokenPipeError:  # the reader has gone, as `head` does
+        _close_output()
         return 0
+    except OSError as error:
+        # What a command reads and writes by name has messages of its own; this is the output it prints.
+        _close_output()
+        click.echo(f"contingent: the output cannot be written: {error.strerror or error}.", err=True)
+        return 2
     return code if isinstance(code, int) else 0
+
+
+def _close_output() -> None:
+    """Send what is left of standard output nowhere: Python would complain again when it closes the stream."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

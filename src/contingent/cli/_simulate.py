@@ -129,14 +129,15 @@ def _table(futures: Futures) -> dict[str, list[dict[str, Any]]]:
 
 
 def _lines(name: str, table: dict[str, list[dict[str, Any]]]) -> list[str]:
-    lines = [
-        f"{name or 'scenario'}: median (5 to 95 %)",
-        f"{'':10}" + "".join(f"{measure:>23}" for measure in SHOWN),
-    ]
-    for place, row in enumerate(table[SHOWN[0]]):
-        cells = [_cell(table[measure][place]) for measure in SHOWN]
-        lines.append(f"{row['date']:10}" + "".join(f"{cell:>23}" for cell in cells))
-    return [*lines, ""]
+    """Two measures side by side: as many as 80 columns hold."""
+    lines = [f"{name or 'scenario'}: median (5 to 95 %)"]
+    for pair in (SHOWN[:2], SHOWN[2:]):
+        lines.append(f"{'':10}" + "".join(f"{measure:>30}" for measure in pair))
+        for place, row in enumerate(table[pair[0]]):
+            cells = [_cell(table[measure][place]) for measure in pair]
+            lines.append(f"{row['date']:10}" + "".join(f"{cell:>30}" for cell in cells))
+        lines.append("")
+    return lines
 
 
 def _cell(row: dict[str, Any]) -> str:

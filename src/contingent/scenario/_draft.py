@@ -180,8 +180,9 @@ def _as_of(ledger: Ledger, today: date | None) -> tuple[date, str]:
     if today is None:
         raise InputError(
             "no report says when it was published",
+            where=", ".join(report.id for report in ledger.reports),
             allowed="a date to count from",
-            mend="give --published DATE",
+            mend="give --published DATE, such as --published 2024-11-17",
         )
     return today, "given, because no report says when it was published"
 

@@ -50,9 +50,12 @@ def sentence(rows: Sequence[Row], found: Sequence[Figure]) -> str:
         return f"{a} and {b} cannot both be true under any reading of the words: {row.condition}."
     left, right = role(row.reading_a), role(row.reading_b)
     only = " only" if _only(told, (left, right)) else ""
+    nouns = _noun(left, row.reading_a), _noun(right, row.reading_b)
+    if nouns[0] == nouns[1]:
+        return f"{a} and {b} fit together as two figures for the {nouns[0]}: {row.condition}."
     return (
         f"{a}{_said(left, row.reading_a)} and {b}{_said(right, row.reading_b)} fit together{only} as "
-        f"{_noun(left, row.reading_a)} against {_noun(right, row.reading_b)}: {row.condition}."
+        f"{nouns[0]} against {nouns[1]}: {row.condition}."
     )
 
 
