@@ -91,3 +91,15 @@ def test_claims_of_strength_and_total_are_drawn_across() -> None:
     assert "L0,1.6" in total["layer"][1]["mark"]["shape"]
     assert list(strength["layer"][0]["encoding"]) == ["x"]
     assert "L-1.6,0" in strength["layer"][1]["mark"]["shape"]
+
+
+def test_labels_of_near_figures_do_not_overlap() -> None:
+    """Two totals and two tours of nearly one height have labels a line apart; the marks stay in place."""
+    lines = [TourLine(days, ((0.0, 0.0), (10.0, high))) for days, high in ((120, 31.0), (180, 30.0))]
+    marks = [StandingMark("c1", "y", 40.0, "exact", "40"), StandingMark("c2", "y", 41.0, "exact", "41")]
+    spec = standing(lines, marks, right=10.0, top=50.0, size="wide")
+    rows = [layer["data"]["values"][0] for layer in spec["layer"][2:]]
+    assert [row["y"] for row in rows] == [40.0, 41.0]
+    ends = [row["y"] for row in spec["layer"][1]["data"]["values"]]
+    for one, other in ([row["level"] for row in rows], ends):
+        assert abs(one - other) >= 0.05 * 50.0

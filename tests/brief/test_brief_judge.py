@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from typing import Any
 
 import brief_hand
@@ -15,6 +16,7 @@ from contingent.brief._evidence import MARKS
 from contingent.brief._headline import headlines
 from contingent.brief._make import brief_posterior
 from contingent.brief._numbers import Book
+from contingent.brief._phrases import Scene
 from contingent.brief._terminal import bar
 from contingent.brief._watch import month_ends
 from contingent.claims import Ledger
@@ -160,3 +162,25 @@ def test_a_reason_is_short_enough_for_a_sentence(poor: Briefing) -> None:
     """Of several reasons the first stands in the sentence, under the hypothesis' title."""
     assert "under “" in poor.judgements[0].sentence or len(poor.numbers["J1.p"].text) < 120
     assert ";" not in poor.numbers["J1.p"].text
+
+
+def test_a_missing_number_comes_with_the_mend(poor: Briefing, made: Briefing) -> None:
+    """Too few futures: the warnings say how many to ask for; a briefing with its numbers does not."""
+    asked = [re.search(r"--futures (\d+)\.$", text) for text in poor.warnings]
+    assert [int(found[1]) > 300 for found in asked if found] == [True]
+    assert not any("--futures" in text for text in made.warnings)
+
+
+def test_a_question_of_the_past_is_asked_so() -> None:
+    """A figure whose day is past is not asked for in the future tense."""
+    scene = Scene("Kenya", "Haiti", date(2025, 12, 31))
+    assert scene.asks("sent", 2_500, over=True) == "Has Kenya sent 2,500 troops to Haiti?"
+    assert scene.asks("sent", 2_500) == "Will Kenya send 2,500 troops to Haiti?"
+
+
+def test_equal_courses_have_no_winner() -> None:
+    """Where no claim tells the courses apart, the judgement does not call one the likeliest."""
+    equal = brief_posterior(brief_hand.posterior(told=Ledger((), ())))
+    sentences = [judged.sentence for judged in equal.judgements]
+    assert any("clearly ahead" in text for text in sentences)
+    assert not any("the likeliest of" in text for text in sentences)

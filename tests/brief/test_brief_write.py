@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from contingent.brief import write
+from contingent.brief import write, write_all
 from contingent.errors import OutputError
 
 
@@ -69,3 +69,29 @@ def test_a_link_stays_a_link(tmp_path: Path) -> None:
     write(tmp_path / "link.html", "new")
     assert (tmp_path / "link.html").is_symlink()
     assert (tmp_path / "real.html").read_text() == "new"
+
+
+def test_several_files_are_written_all_or_none(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The disk fills while the second file is written: the first keeps its old text as well."""
+    page, data = tmp_path / "b.html", tmp_path / "b.json"
+    page.write_text("old page")
+    data.write_text("old data")
+    calls = []
+
+    def full(handle: int) -> None:
+        calls.append(handle)
+        if len(calls) == 2:
+            raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(os, "fsync", full)
+    with pytest.raises(OutputError, match=r"b\.json.*No space left"):
+        write_all([(page, "new page"), (data, "new data")])
+    assert (page.read_text(), data.read_text()) == ("old page", "old data")
+    assert sorted(each.name for each in tmp_path.iterdir()) == ["b.html", "b.json"]
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a device that is always full")
+def test_a_device_that_refuses_is_said_in_words() -> None:
+    """A device cannot be replaced; what it refuses is an error in words as well."""
+    with pytest.raises(OutputError, match="No space left"):
+        write("/dev/full", "x")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import signal
 import subprocess
@@ -157,6 +158,43 @@ def test_output_that_cannot_be_written(folder, capsys):
     Path("d.html").mkdir()
     assert "folder" in refused(capsys, "brief", "r.txt", "-o", "d.html")
     assert time.monotonic() - began < 2
+
+
+def test_the_folder_itself_is_no_output(folder, capsys):
+    """A dot in place of the page's name is a folder, and is called one."""
+    Path("r.txt").write_text(REPORT)
+    assert "name a file in it" in refused(capsys, "brief", "r.txt", "-o", ".")
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a device that is always full")
+def test_a_full_standard_output_is_said_in_words(folder):
+    """Where the judgements cannot be printed, one line says so, without a traceback."""
+    code = "from contingent.cli import main; main()"
+    with open("/dev/full", "w") as full:
+        ended = subprocess.run(
+            [sys.executable, "-c", code, "check", "dprk-russia-2024"], stdout=full, stderr=subprocess.PIPE, text=True,
+            check=False,
+        )  # fmt: skip
+    assert ended.returncode == 2
+    assert ended.stderr == "contingent: the output cannot be written: No space left on device.\n"
+
+
+def test_forecasts_of_a_past_day_are_refused_before_any_is_kept(folder, capsys):
+    """One question that is over refuses the whole briefing: no archive is left with half of them."""
+    answer = {"question": "Will it?", "probability": 0.4, "measure": "sent", "at_least": 1, "at_most": None}
+    data = {"numbers": {}, "scenario_sha256": "0" * 64, "seed": 1, "versions": {"contingent": "0"}}
+    data["forecasts"] = [{**answer, "by": "2199-01-01"}, {**answer, "by": "2024-12-31"}]
+    Path("b.json").write_text(json.dumps(data))
+    assert "--made" in refused(capsys, "forecast", "b.json", "--made", "2025-01-01")
+    assert not Path("forecasts.db").exists()
+
+
+def test_a_report_without_a_date_is_named(folder, capsys):
+    """A draft counts from a day; a report that has none is named, with an option as it must be typed."""
+    Path("r.txt").write_text("Kenya will send about 1,000 police officers to Haiti, President Ruto said on Monday.")
+    said = refused(capsys, "brief", "r.txt")
+    assert "r: no report says when" in said
+    assert "--published 20" in said
 
 
 @pytest.mark.parametrize(

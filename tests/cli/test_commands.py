@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 from pathlib import Path
 
 import pytest
@@ -38,10 +39,51 @@ def test_same_seed_same_bytes(briefed, tmp_path):
     assert (tmp_path / "b.json").read_bytes() == (briefed / "b.json").read_bytes()
 
 
+def test_same_bytes_from_the_twin(monkeypatch):
+    """The readable twin in the engine's place gives the same bytes of data."""
+    from contingent.brief import choose, make, to_json
+    from contingent.reports import read
+    from contingent.simulate import simulate
+
+    room = sys.modules["contingent.simulate"]
+    chosen = choose([read(EXAMPLE)])
+
+    def data() -> str:
+        made = make(chosen.ledger.reports, scenario=chosen.scenario, ledger=chosen.ledger, futures=600)
+        return to_json(made)
+
+    engine = data()
+
+    def twin(*scenario, hypothesis="", **settings):
+        """The twin for the courses; the probe of the consistency finding is not what is shown here."""
+        return simulate(
+            *scenario, hypothesis=hypothesis, engine="numba" if hypothesis == "probe" else "twin", **settings
+        )
+
+    monkeypatch.setattr(room, "simulate", twin)
+    assert data() == engine
+
+
+def test_the_screen_has_80_columns(briefed, tmp_path, capsys, monkeypatch):
+    """Judgements, an explanation and a table of quantiles fit a plain terminal, drafted scenarios too."""
+    report = tmp_path / "r.txt"
+    report.write_text("NAIROBI, 3 June 2024 - Kenya will send about 1,000 police officers to Haiti, a minister said.")
+    monkeypatch.chdir(tmp_path)
+    for arguments in (
+        ["brief", str(EXAMPLE), "-o", "b.html", "--futures", "300"],
+        ["brief", str(report), "-o", "b.html", "--futures", "300"],
+        ["explain", "J1.p", "--briefing", str(briefed / "b.json")],
+        ["simulate", "dprk-russia-2024", "--futures", "100"],
+    ):
+        _run(arguments)
+        said = capsys.readouterr().out.splitlines()
+        assert len(said) > 5
+        assert [line for line in said if len(line) > 80] == []
+
+
 def test_standard_input_is_a_report(briefed, tmp_path, monkeypatch):
     """A dash reads standard input, and finds the same claims."""
     import io
-    import sys
 
     monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(EXAMPLE.read_bytes())))
     assert _run(["brief", "-", "-o", str(tmp_path / "b.html"), "--futures", "1000"]) in (0, 1)

@@ -66,6 +66,8 @@ def _because(groups: int, claims: Sequence[Claim], assumed: int, inputs: int) ->
         told = f"{groups} independent sources weigh on it, the best graded {_best(claims)}"
     if not inputs:
         return told
+    if inputs == 1:
+        return f"{told}; the one input that drives it is {'assumed' if assumed else 'cited'}"
     rests = "none" if not assumed else "all" if assumed == inputs else str(assumed)
     return f"{told}; {rests} of the {inputs} inputs that drive it {'is' if rests == '1' else 'are'} assumed"
 

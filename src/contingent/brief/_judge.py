@@ -138,6 +138,8 @@ def _course(ask: Ask, book: Book, name: str) -> Judgement:
     title = (best.title or best.name).rstrip(".")
     number = len(ask.posterior.hypotheses)
     meaning = f"it goes as “{title}”, the likeliest of {number} courses compared"
+    if _no_lead(ask):
+        meaning = f"it goes as “{title}”; none of the {number} courses compared is clearly ahead of the next"
     if not estimate.reliable:  # no winner is named that no number supports
         meaning = f"any of the {number} courses compared is likelier than another"
     prior = book.put(f"{name}.prior", best.prior, percent(best.prior), f"prior of “{title}”", Origin((), inputs))
@@ -150,6 +152,14 @@ def _course(ask: Ask, book: Book, name: str) -> Judgement:
     mark, because = evidence(ask, driving, estimate)
     reliable = estimate.reliable
     return Judgement(name, sentence, round(estimate.value, 3) if reliable else None, reliable, mark, because, why)
+
+
+def _no_lead(ask: Ask) -> bool:
+    """Whether the two likeliest courses lie within a point, or within twice their Monte Carlo errors."""
+    if len(ask.ranked) < 2:
+        return False
+    one, other = (ask.course(name) for name in ask.ranked[:2])
+    return one.value - other.value <= max(0.01, 2 * (one.error + other.error))  # 0.01: printed as one number
 
 
 _RANGES = {

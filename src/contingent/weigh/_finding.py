@@ -52,7 +52,8 @@ def sentence(rows: Sequence[Row], found: Sequence[Figure]) -> str:
     only = " only" if _only(told, (left, right)) else ""
     nouns = _noun(left, row.reading_a), _noun(right, row.reading_b)
     if nouns[0] == nouns[1]:
-        return f"{a} and {b} fit together as two figures for the {nouns[0]}: {row.condition}."
+        condition = row.condition.replace("it changes", "it may have changed", 1)
+        return f"{a} and {b} fit together as two figures for the {nouns[0]}: {condition}."
     return (
         f"{a}{_said(left, row.reading_a)} and {b}{_said(right, row.reading_b)} fit together{only} as "
         f"{nouns[0]} against {nouns[1]}: {row.condition}."
@@ -112,7 +113,7 @@ def side_notes(
     if row.rule is not None:
         notes.append(_rule_said(row.rule))
     others = [each for each in rows if _other(each, row)]
-    notes += [f"Also open: {each.said_a} and {each.said_b}, {each.condition}." for each in others]
+    notes += [f"Also open: {each.said_a} and {each.said_b}: {each.condition}." for each in others]
     return tuple(notes)
 
 
@@ -133,7 +134,7 @@ def _reached(row: Row, futures: int) -> str:
         return f"How often both figures are reached cannot be said: {row.probability.reason}."
     after, before = _share(row.probability, futures), _share(row.prior, futures)
     return (
-        f"Read so, both figures are reached in {after} of the futures after weighing and in {before} before; "
+        f"Read so, both figures are reached in {after} after weighing and in {before} before; "
         f"if “up to” only means “not more than”, both hold in {_share(row.as_ceilings, futures)}."
     )
 
@@ -173,12 +174,12 @@ def _noun(kind: Role, measure: str) -> str:
 
 def _share(estimate: Estimate, futures: int) -> str:
     if estimate.value == 0.0:
-        return f"none of {futures:,}"
+        return f"none of {futures:,} futures"
     if not estimate.reliable:
         return "a share that cannot be given"
     if estimate.value < _SMALL:
-        return "under 1 %"
-    return f"{100 * estimate.value:.0f} %"
+        return "under 1 % of futures"
+    return f"{100 * estimate.value:.0f} % of futures"
 
 
 def _nothing(found: Sequence[Figure]) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from contingent.brief.charts._style import INK, Spec
+from contingent.brief.charts._style import INK, Spec, apart
 
 __all__ = ["ClaimMark", "mark_layers"]
 
@@ -45,7 +45,7 @@ class ClaimMark:
         return float(self.high if self.high is not None else self.low or 0.0)
 
 
-def mark_layers(marks: Sequence[ClaimMark], *, font_size: int = 12, dx: int = 8) -> list[Spec]:
+def mark_layers(marks: Sequence[ClaimMark], *, font_size: int = 12, dx: int = 8, line: float = 0.0) -> list[Spec]:
     """Draw claims as layers over a chart whose axes are a date and people.
 
     Parameters
@@ -56,6 +56,8 @@ def mark_layers(marks: Sequence[ClaimMark], *, font_size: int = 12, dx: int = 8)
         Of the labels, px.
     dx : int
         Distance of the label from its mark, px; negative puts it on the left.
+    line : float
+        Height of a line of text, people; labels lie at least so far apart.
 
     Returns
     -------
@@ -67,7 +69,7 @@ def mark_layers(marks: Sequence[ClaimMark], *, font_size: int = 12, dx: int = 8)
     layers = [_limit(side, marks) for side in ("high", "low") if any(_only(mark, side) for mark in marks)]
     layers += [_dot(marks)] if any(mark.low is not None and mark.low == mark.high for mark in marks) else []
     layers += [_bar(marks)] if any(_is_range(mark) for mark in marks) else []
-    return [*layers, _labels(marks, font_size, dx)]
+    return [*layers, _labels(marks, font_size, dx, line)]
 
 
 def _only(mark: ClaimMark, side: str) -> bool:
@@ -124,10 +126,12 @@ def _bar(marks: Sequence[ClaimMark]) -> Spec:
     }
 
 
-def _labels(marks: Sequence[ClaimMark], font_size: int, dx: int) -> Spec:
+def _labels(marks: Sequence[ClaimMark], font_size: int, dx: int, line: float) -> Spec:
     text = {
         "type": "text", "align": "left" if dx >= 0 else "right", "dx": dx, "dy": -1,
         "fontSize": font_size, "color": INK,
     }  # fmt: skip
     place = {**_place(), "text": {"field": "label", "type": "nominal"}}
-    return {"data": {"values": [_row(mark) for mark in marks]}, "mark": text, "encoding": place}
+    levels = apart([mark.at for mark in marks], line)
+    rows = [{**_row(mark), "at": level} for mark, level in zip(marks, levels, strict=True)]
+    return {"data": {"values": rows}, "mark": text, "encoding": place}

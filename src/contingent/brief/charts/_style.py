@@ -6,15 +6,18 @@ second, which is a sixth of the time that a warm briefing may take.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 __all__ = [
     "ACCENT",
     "BANDS",
     "INK",
+    "LINE",
     "QUIET",
     "SIZES",
     "Spec",
+    "apart",
     "config",
     "hypothesis_style",
     "month_axis",
@@ -41,6 +44,9 @@ _HYPOTHESES = (
     ("#56b4e9", [12, 4]),
 )
 
+LINE = 0.06
+"""Height of a line of text as a share of the axis of people: 16 px of 270 (assumed)."""
+
 BANDS = ((95, 0.16), (80, 0.20), (50, 0.26))
 """Share of futures inside each band in per cent, and its opacity; they lie over one another."""
 
@@ -54,6 +60,22 @@ def hypothesis_style(position: int) -> tuple[str, list[int]]:
     ('#d55e00', [7, 3])
     """
     return _HYPOTHESES[position % len(_HYPOTHESES)]
+
+
+def apart(places: Sequence[float], least: float) -> list[float]:
+    """Move labels up until none lies on another; the order of their heights is kept.
+
+    Examples
+    --------
+    >>> apart([120.0, 744.0, 144.0], least=50.0)
+    [120.0, 744.0, 170.0]
+    """
+    moved = list(places)
+    floor = float("-inf")
+    for index in sorted(range(len(places)), key=lambda index: places[index]):
+        moved[index] = floor = max(places[index], floor)
+        floor += least
+    return moved
 
 
 def config(font_size: int = 13) -> Spec:

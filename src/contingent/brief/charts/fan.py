@@ -11,6 +11,7 @@ from contingent.brief.charts._style import (
     ACCENT,
     BANDS,
     INK,
+    LINE,
     QUIET,
     SIZES,
     Spec,
@@ -71,7 +72,7 @@ def fan(
         "height": 330 if wide else 280,
         "autosize": {"type": "fit", "contains": "padding"},
         "padding": {"left": 4, "right": 122 if wide else 76, "top": 20, "bottom": 4},
-        "layer": [*layers, *mark_layers(marks, font_size=13 if wide else 12)],
+        "layer": [*layers, *mark_layers(marks, font_size=13 if wide else 12, line=LINE * top)],
         "config": config(13 if wide else 12),
     }
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from contingent.brief.charts._style import ACCENT, INK, QUIET, SIZES, Spec, config, people_axis
+from contingent.brief.charts._style import ACCENT, INK, LINE, QUIET, SIZES, Spec, apart, config, people_axis
 
 __all__ = ["StandingMark", "TourLine", "leaves", "standing"]
 
@@ -67,7 +67,11 @@ def standing(lines: Sequence[TourLine], marks: Sequence[StandingMark], *, right:
     """
     wide = size == "wide"
     layers = [_lines(lines, right, top), _ends(lines, right, top, wide)]
-    layers += [layer for mark in marks for layer in _claim(mark, right, top, wide)]
+    for axis in "yx":  # labels of totals stand at the left, those of strengths at the foot
+        mine = [mark for mark in marks if mark.axis == axis]
+        levels = apart([mark.value if axis == "y" else 0.04 * top for mark in mine], LINE * top)
+        for mark, level in zip(mine, levels, strict=True):
+            layers += _claim(mark, level, right, top, wide)
     return {
         "width": SIZES[size],
         "height": 380 if wide else 330,
@@ -146,10 +150,18 @@ def _lines(lines: Sequence[TourLine], right: float, top: float) -> Spec:
 
 def _ends(lines: Sequence[TourLine], right: float, top: float, wide: bool) -> Spec:
     rows = []
-    for line in lines:
-        x, y = leaves(line.points, right, top)
+    ends = [leaves(line.points, right, top) for line in lines]
+    beside_ends = [y if y < top * 0.999 else -(index + 1) * top for index, (_, y) in enumerate(ends)]
+    for line, (x, y), level in zip(lines, ends, apart(beside_ends, LINE * top), strict=True):
         over = y >= top * 0.999
-        rows.append({"x": x, "y": y, "label": f"{line.tour_days:.0f} {'days' if wide else 'd'}", "over": over})
+        rows.append(
+            {
+                "x": x,
+                "y": y if over else level,
+                "label": f"{line.tour_days:.0f} {'days' if wide else 'd'}",
+                "over": over,
+            }
+        )
     base = {"fontSize": 13 if wide else 12, "color": QUIET, "type": "text"}
     place = {**_axes(right, top), "text": {"field": "label", "type": "nominal"}}
     above = {**base, "align": "center", "dy": -9}
@@ -171,12 +183,13 @@ _ARROWS = {
 }
 
 
-def _claim(mark: StandingMark, right: float, top: float, wide: bool) -> list[Spec]:
+def _claim(mark: StandingMark, level: float, right: float, top: float, wide: bool) -> list[Spec]:
     along = mark.axis == "y"
     rows = [
         {
             "x": right * 0.02 if along else mark.value,
             "y": mark.value if along else top * 0.04,
+            "level": level,
             "label": mark.label,
         }
     ]
@@ -186,7 +199,8 @@ def _claim(mark: StandingMark, right: float, top: float, wide: bool) -> list[Spe
         "type": "text", "align": "left", "dx": 10, "dy": -9 if along else 0,
         "fontSize": 13 if wide else 12, "color": INK,
     }  # fmt: skip
-    label = {**_axes(right, top), "text": {"field": "label", "type": "nominal"}}
+    axes = _axes(right, top)
+    label = {**axes, "y": {**axes["y"], "field": "level"}, "text": {"field": "label", "type": "nominal"}}
     layers = [{"mark": rule, "encoding": field}, _tick(mark, right, top), {"mark": text, "encoding": label}]
     return [{"data": {"values": rows}, "layer": layers}]
 
