@@ -224,12 +224,17 @@ def test_interrupt_keeps_earlier_files(folder):
     Path("r.txt").write_text(REPORT)
     code = "from contingent.cli import main; main()"
     arguments = [sys.executable, "-c", code, "brief", "r.txt", "--futures", "2000000"]
+    # A shell starts background jobs deaf to Ctrl-C, and children inherit that: the test must not hang on it.
     running = subprocess.Popen(
-        arguments, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=dict(os.environ)
-    )
-    time.sleep(5)
-    running.send_signal(signal.SIGINT)
-    out, err = running.communicate(timeout=60)
+        arguments, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=dict(os.environ),
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
+    )  # fmt: skip
+    try:
+        time.sleep(5)
+        running.send_signal(signal.SIGINT)
+        out, err = running.communicate(timeout=60)
+    finally:
+        running.kill()
     assert running.returncode == 3, out + err
     assert "Traceback" not in err
     assert "stopped" in err
