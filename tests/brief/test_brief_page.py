@@ -186,3 +186,11 @@ def test_the_page_ends_with_what_repeats_it(page: str, made: Briefing) -> None:
     assert "contingent brief dispatch.txt --seed 1" in page
     assert made.scenario_sha256 in page
     assert all(version in page for version in made.versions.values())
+
+
+def test_defaults_are_called_assumed_once(made: Briefing) -> None:
+    """An input that nobody set says "assumed, by default" and then why, without a word twice."""
+    told = [cell for row in made.assumptions.rows for cell in row.cells if "default" in cell]
+    assert told
+    assert all(text.startswith("assumed, by default: ") and text.count("default") == 1 for text in told)
+    assert not any("assumed" in text.removeprefix("assumed") for text in told)

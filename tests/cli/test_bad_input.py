@@ -222,12 +222,12 @@ def test_bad_use(folder, capsys, arguments):
 def test_interrupt_keeps_earlier_files(folder):
     """Ctrl-C half-way ends with one line and exit code 3; the earlier files are untouched."""
     Path("r.txt").write_text(REPORT)
-    code = "from contingent.cli import main; main()"
-    arguments = [sys.executable, "-c", code, "brief", "r.txt", "--futures", "2000000"]
     # A shell starts background jobs deaf to Ctrl-C, and children inherit that: the test must not hang on it.
+    code = "import signal; signal.signal(signal.SIGINT, signal.default_int_handler)"
+    code += "; from contingent.cli import main; main()"
+    arguments = [sys.executable, "-c", code, "brief", "r.txt", "--futures", "2000000"]
     running = subprocess.Popen(
         arguments, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=dict(os.environ),
-        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
     )  # fmt: skip
     try:
         time.sleep(5)

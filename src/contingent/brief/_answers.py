@@ -125,7 +125,10 @@ def _input(scenario: Scenario, book: Book, path: str, one: Input) -> Row:
 
 def _cited(scenario: Scenario, one: Input) -> str:
     note = scenario.sources.get(one.source)
-    why = one.why.replace("default: assumed", "assumed, by default", 1).replace("default: ", "by default: ", 1)
+    why = one.why
+    if why.startswith("default: "):  # nobody set it; the vocabulary's default says where it comes from
+        basis = why.removeprefix("default: ").removeprefix("assumed").lstrip(":;, ")
+        why = f"assumed, by default: {basis}"
     return _with_reason(note.title if note else one.source, why)
 
 
