@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import importlib.util
 import json
-import time
 from datetime import date
 from pathlib import Path
 
@@ -45,18 +44,23 @@ def test_spans_are_always_true_to_the_text(text):
     json.dumps(to_schema(ledger))
 
 
-def test_time_grows_in_step_with_length():
-    """Four times the text takes less than eight times as long, even as one endless sentence."""
+@settings(max_examples=40, deadline=None)
+@given(st.text(alphabet=st.characters(categories=["Cc", "Cf", "Lo", "Nd", "Po", "Mn"]), max_size=120))
+def test_control_characters_and_other_scripts_are_only_text(text):
+    """Controls, right-to-left marks and letters of every script raise nothing, and spans stay true."""
+    report = from_text(f"Up to 500 troops {text} left Mali, officials said. {text}", id="r", published=DAY)
+    for claim in extract([report]).claims:
+        assert all(report.text[span.start : span.end] == span.text for span in spans_of(claim))
 
-    def seconds(times: int) -> float:
-        report = from_text("5 troops and the officials said that " * times, id="r", published=DAY)
-        start = time.perf_counter()
-        extract([report])
-        return time.perf_counter() - start
 
-    seconds(20)  # patterns are compiled on first use
-    short, long = min(seconds(60) for _ in range(2)), seconds(240)
-    assert long < 8 * short
+@pytest.mark.parametrize(
+    "piece", ["5 troops and the officials said that ", "a", "“(", "1,000 ", "Ana ", "he, ", "who, of "]
+)
+def test_an_endless_sentence_is_read(piece):
+    """A sentence of 100,000 characters ends without an error and keeps the count before it."""
+    text = "About 900 troops left Mali. " + piece * (100_000 // len(piece))
+    claims = extract([from_text(text, id="r", published=DAY)]).claims
+    assert any(c.quantity is not None and c.quantity.value_low == 900 for c in claims)
 
 
 def test_many_reports_make_one_ledger():
@@ -97,9 +101,15 @@ def test_the_given_report_is_read_as_marked(shared):
 @pytest.mark.parametrize(
     ("names", "least"),
     [
-        # written while looking at dev01 to dev04; the others show how the rules carry over
-        ([f"gold/dev0{n}.json" for n in (1, 2, 3, 4)], {"strict_f1": 0.95, "source_right": 0.9, "bound_right": 0.97}),
-        ([f"gold/dev0{n}.json" for n in (5, 6, 7, 8, 9)], {"strict_f1": 0.8, "source_right": 0.5, "bound_right": 0.95}),
+        # every report has been looked at while rules were written: these hold what was reached, they foretell nothing
+        (
+            [f"gold/dev0{n}.json" for n in (2, 4, 6, 8)],
+            {"strict_f1": 0.95, "source_right": 0.8, "bound_right": 0.97, "actor_action_place": 0.75},
+        ),
+        (
+            [f"gold/dev0{n}.json" for n in (1, 3, 5, 7, 9)],
+            {"strict_f1": 0.9, "source_right": 0.78, "bound_right": 0.97, "actor_action_place": 0.68},
+        ),
         (["voa_sentences.json"], {"strict_f1": 0.85, "source_right": 0.7, "bound_right": 0.95}),
     ],
 )

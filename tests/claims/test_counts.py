@@ -160,3 +160,25 @@ def test_strength_in_a_compound_counts_people():
 def test_other_numbers_are_no_counts(text):
     """Years, money, shares, ages, distances, section numbers, phones and refugees are left alone."""
     assert not [claim for claim in ledger_of(text).claims if claim.core]
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("India has 1,00,000 troops in Ladakh.", [100_000]),
+        ("Ukraine lost 15.000 soldiers.", [15_000]),
+        ("Some 1.250 million soldiers serve.", [1_250_000]),
+        ("They lost 1.234.567 soldiers.", [1_234_567]),
+        ("600 of the 744 police officers left Haiti.", [600, 744]),
+        ("Russia has 2.5 million reservists.", [2_500_000]),
+    ],
+)
+def test_groups_of_digits_and_parts_of_a_whole(text, values):
+    """Lakhs, points between thousands, decimals before a scale, and "600 of the 744" are read as meant."""
+    assert [claim.quantity.value_high for claim in ledger_of(text).claims if claim.quantity] == values
+
+
+def test_formations_without_people_get_a_range_marked_assumed():
+    """Four brigades are 12,000 to 20,000 people, said to be assumed."""
+    note = ledger_of("Russia has four brigades in Belarus.").claims[0].note
+    assert "12,000 to 20,000 people, assumed" in note

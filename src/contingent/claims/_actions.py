@@ -12,7 +12,7 @@ _ACTIONS = (
     (
         "withdraw",
         (
-            r"withdr[ae]w\w*|pull(?:ed|ing|s)?\s+(?:out|back)|pull-?out|(?:come|coming|came|bring|"
+            r"withdr[ae]w\w*|pull(?:ed|ing|s)?\s+(?:[\w,]+\s+){0,6}?(?:out|back)\b|pull-?out|(?:come|coming|came|bring|"
             r"brought|return\w*|send|sent|fl[ey]w?\w*)\s+(?:[\w,]+\s+){0,3}?(?:back\s+)?home|"
             r"leav(?:e|es|ing)\b|(?:order|ask|told|tell|request)\w*\s+(?:[\w,]+\s+){1,9}?(?=to\s+(?:leave|go|quit))|\bleft\s+(?:the\s+country|[A-Z])|drawdown|exit\w*|depart\w*|due\s+home|"
             r"repatriat\w*"
@@ -23,7 +23,7 @@ _ACTIONS = (
         "prepare",
         (
             r"prepar\w+|read(?:y|ies|ying|ied)\b|(?:complet|finish)\w+\s+(?:\w+\s+)?training|"
-            r"get\s+ready|standby|stand\s+by|heightened\s+alert|train(?:ing|ed|s)?\b|drill(?:ing|"
+            r"get\s+ready|standby|stand\s+by|on\s+(?:\w+\s+)?alert|heightened\s+alert|train(?:ing|ed|s)?\b|drill(?:ing|"
             r"ed)\b|mass(?:ed|ing)\b|amass\w*"
         ),
     ),
@@ -45,7 +45,7 @@ _ACTIONS = (
             r"(?:in(?!\s+place)|inside|at|on\s+the\s+ground|there|active)\b|\bkeeps?\b|\bkept\b|"
             r"\bmaintain(?:s|"
             r"ed)?\b|"
-            r"\b(?:has|have|had)\s+(?=(?:[\w,.’'-]+\s+){0,8}?(?:in|inside|at|across|on|there|here)\b)|(?<!the\s)(?<!its\s)(?<!a\s)number(?:s|ed|"
+            r"\b(?:has|have|had)\s+(?!(?:\w+ed|put|sent|set|cut|lost|taken|brought|built|made|been|to)\b)(?=(?:[\w,.’'-]+\s+){0,8}?(?:in|inside|at|across|on|there|here)\b)|(?<!the\s)(?<!its\s)(?<!a\s)number(?:s|ed|"
             r"ing)?\b|strength\b|there\s+(?:are|were|is)|\bserving\b|remain(?:s|ed|ing)?\b"
         ),
     ),
@@ -61,7 +61,7 @@ _ACTIONS = (
     (
         "deploy",
         (
-            r"deploy\w*|\bsen[dt]\w*|dispatch\w*|arriv\w*|cross(?:ed|ing|es)?\b|enter(?:ed|ing|s)?\b|"
+            r"\bdue\s+(?:in|at)\b|order\w*\s+(?:[\w,]+\s+){1,6}?(?=(?:in)?to\s+(?!leave|go\b|quit|withdraw|pull))|\bg(?:o|oes|oing)\s+to\s+(?=the\s|[A-Z])|deploy\w*|\bsen[dt]\w*|dispatch\w*|arriv\w*|cross(?:ed|ing|es)?\b|enter(?:ed|ing|s)?\b|"
             r"reinforc\w*|on\s+(?:its|their)\s+way|gone\s+to|"
             r"\bcome|\bcame|\breach\w*|\bland(?:ed|ing)\b|\blands?\s+in\b|\bhead(?:s|ed|ing)?\s+(?:to|for)\b|\bflew\b|\bflown\b|shift(?:ed|ing|s)?\b|relocat\w*|\bmov(?:e|ed|ing|"
             r"es)\b|transport\w*|airlift\w*|surge\b|redeploy\w*|increas\w*|add(?:ed|ing|s)?\b|in\s+place|"
@@ -144,15 +144,19 @@ def action_of(text: str, at: int | None, kind: str = "", length: int = 0) -> str
         for match in pattern.finditer(text):
             if at is not None and at <= match.start() < at + length:
                 continue  # "special operations forces": a word of the noun is no action
-            far = match.start() if at is None else _distance(match, at)
+            far = match.start() if at is None else _distance(match, at, length)
             if far + 0.1 * rank < best:
                 best, chosen = far + 0.1 * rank, name
+    if kind == "arms" and at is not None and _fired().search(text[:at]) is not None:
+        return "fight"  # "fired at least 24 missiles"
     if kind in {"people", "formation"}:
         chosen = _of_people(text, chosen)
     if chosen == "deploy" and kind == "arms":
         return (
             "transfer" if re.search(r"\bsen[dt]|deliver|reach|arriv|cross|transport|came|come|land", text) else chosen
         )
+    if chosen == "other" and at is not None and re.search(r"\b(?:has|have|had|with)\s+(?:\w+\s+){0,2}$", text[:at]):
+        return "station"
     if chosen in {"other", "decide"} and kind == "arms" and _promised().search(text) is not None:
         return "transfer"
     if (
@@ -162,6 +166,13 @@ def action_of(text: str, at: int | None, kind: str = "", length: int = 0) -> str
     ):
         return "station"
     return chosen
+
+
+@cache
+def _fired() -> re.Pattern[str]:
+    return re.compile(
+        r"\b(?:fir(?:ed|es|ing)|launch(?:ed|es|ing)?|used|uses|using|dropp?ed|shot)\s+(?:\w+\s+)?$", re.IGNORECASE
+    )
 
 
 def _of_people(text: str, chosen: str) -> str:
@@ -190,6 +201,9 @@ def _standing() -> re.Pattern[str]:
     )
 
 
-def _distance(match: re.Match[str], at: int) -> float:
+_LATER = 6.0  # characters by which a verb after the count stands back behind one before it, assumed
+
+
+def _distance(match: re.Match[str], at: int, length: int) -> float:
     """Measure how far a verb is from the count; verbs before it are nearer."""
-    return at - match.end() if match.end() <= at else (match.start() - at) * 1.2
+    return at - match.end() if match.end() <= at else (match.start() - at - length) * 1.2 + _LATER

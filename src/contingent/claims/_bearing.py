@@ -68,6 +68,10 @@ def first_actor(text: str, names: list[Name], start: int, end: int) -> str:
     for name in names:
         if not start <= name.start < end or name.entry.kind == "region" or name.entry.form == "place":
             continue
+        if re.match(r"['’]s\s", text[name.end :]) and any(
+            n.start - name.end <= 4 and n.entry.kind in {"group", "body"} for n in names if n.start > name.end
+        ):
+            continue  # "Yemen's Houthis"
         if _is_company(text, name) if name.entry.form == "demonym" else _is_place(text, name):
             continue
         return _actor_name(name.entry)
@@ -101,10 +105,10 @@ def _is_place(text: str, name: Name) -> bool:
 def _locating() -> re.Pattern[str]:
     return re.compile(
         r"\b(?:in|into|inside|across|near|at|around|throughout|within|to|for|towards?|from|outside|on|"
-        r"over|through|via|along|reach|enter|entered|entering|leave|left|leaving|reached|reaching|quit|crossed|invade|invaded|off|beyond|outside)\s+"
+        r"over|through|via|along|reach|enter|entered|entering|leave|left|leaving|reached|reaching|quit|crossed|invade|invaded|off|beyond|outside|out\s+of)\s+"
         r"(?:(?:the|its|their|war-torn|country['’]s|neighbou?ring|nearby|parts\s+of|occupied|areas\s+of|"
         r"region\s+of|all|much\s+of|city\s+of|town\s+of|province\s+of|"
-        r"border\s+(?:of|with)|frontier\s+with|capital\s+of|soil\s+of|shores\s+of|coast\s+of|mission\s+(?:in|to)|force\s+(?:in|for)|possible|any|both|west|east|north|south|western|eastern|northern|southern|"
+        r"border\s+(?:of|with)|frontier\s+with|capital(?:\s+of|,)|soil\s+of|shores\s+of|coast\s+of|mission\s+(?:in|to)|force\s+(?:in|for)|possible|any|both|west|east|north|south|western|eastern|northern|southern|"
         r"southeastern|southwestern|northeastern|northwestern|central|"
         r"[\w-]+ed)\s+|[A-Z][\w.]*['’]s\s+(?:\w+\s+)?){0,4}$",
         re.IGNORECASE,
@@ -132,6 +136,9 @@ def place_in(text: str, names: list[Name], start: int, end: int, at: int | None 
     found = [n for n in names if start <= n.start < end and _locates(text, n)]
     if not found:
         return None
+    origins = [n for n in found if re.search(r"\bfrom\s+(?:the\s+)?$", text[max(0, n.start - 12) : n.start])]
+    if origins and len(found) > len(origins) and re.search(r"\b(?:to|into)\b", text[origins[0].end : end]):
+        found = [n for n in found if n not in origins]  # "from North Korea to Russia": they are in Russia now
     after = [n for n in found if at is not None and n.start >= at]
     chosen = (after or found)[0]
     finer = next((n for n in found if n.start > chosen.end and n.start - chosen.end <= 14 and n.entry.form == "place"
@@ -154,6 +161,8 @@ def _locates(text: str, name: Name) -> bool:
         return False
     if name.entry.form in {"name", "capital"} and _on_behalf().search(text[max(0, name.start - 40) : name.start]):
         return False
+    if _compared().search(text[max(0, name.start - 40) : name.start]):
+        return False
     if text[name.end :].startswith(("'s", "’s")) and name.entry.form != "place":
         return _possessed_place(text, name)
     return name.entry.form == "place" or _locating().search(text[max(0, name.start - 60) : name.start]) is not None
@@ -167,6 +176,13 @@ def _on_behalf() -> re.Pattern[str]:
         r"(?:for|from|on\s+behalf\s+of)\s+(?:the\s+)?$",
         re.IGNORECASE,
     )
+
+
+@cache
+def _compared() -> re.Pattern[str]:
+    """Find "to" that leads nowhere: "second only to North Korea", "according to Kenya"."""
+    words = "only|second|compared|according|thanks|due|similar|owing|linked|loyal|tied|belong\\w*|close|relative|threat"
+    return re.compile(rf"\b(?:{words})\s+to\s+(?:the\s+)?$", re.IGNORECASE)
 
 
 def _possessed_place(text: str, name: Name) -> bool:

@@ -6,17 +6,17 @@ import re
 from functools import cache
 
 from contingent.claims._actions import action_of
-from contingent.claims._bearing import first_actor, place_in
-from contingent.claims._calendar import month_number
-from contingent.claims._claim import Claim, Place, Probability, Quantity, Source, When
+from contingent.claims._bearing import first_actor
+from contingent.claims._claim import Claim, Probability, Quantity, Source, When
 from contingent.claims._counts import Count
-from contingent.claims._gazetteer import find_names, table
+from contingent.claims._formations import size_note
 from contingent.claims._probability import probability_of
 from contingent.claims._scene import Draft, Scene
 from contingent.claims._sentence import Part, SentenceParts
 from contingent.claims._stance import Stance
 from contingent.claims._telling import cues_of, hedges_of, nested_in, own_stretch, stance_in
 from contingent.claims._times import Time
+from contingent.claims._where import place_of, shares_theatre
 from contingent.claims._whose import actor_of, speaker_state
 from contingent.reports import Report, Sentence
 
@@ -69,8 +69,8 @@ def _draft(scene: Scene, sentence: Sentence, read: SentenceParts, part: Part, co
     stance = stance_in(read, part, cues, own_side, heading)
     event, recurrence, when = _times(scene, read, start, end, count, base)
     action = _action(scene, read.text, start, end, count, part)
-    inherit = (inherited and action in {"deploy", "station", "other"}) or _shares_theatre(count, action)
-    place = _place(scene, read, part, count, (start, end), base, inherit, actor)
+    inherit = (inherited and action in {"deploy", "station", "other"}) or shares_theatre(count, action)
+    place = place_of(scene, read, part, count, (start, end), base, inherit, actor)
     verb = None if part.voice is None else part.voice.verb
     claim = Claim(
         id="", report=scene.report.id, sentence=sentence.span,
@@ -161,56 +161,6 @@ def _action(scene: Scene, text: str, start: int, end: int, count: Count | None, 
     return chosen
 
 
-def _place(
-    scene: Scene, read: SentenceParts, part: Part, count: Count | None, own: tuple[int, int], base: int,
-    inherit: bool, actor: str,
-) -> Place | None:  # fmt: skip
-    (start, end), names = own, list(read.names)
-    at = None if count is None else count.end
-    found = place_in(read.text, names, start, end, at)
-    if found is None and inherit:  # "144 officers, 120 men and 24 women, arrived in Haiti"
-        found = place_in(read.text, names, part.clause.start, part.clause.end, at)
-    if found is not None:
-        return Place(found.name, found.country, scene.report.span(base + found.start, base + found.end))
-    known = scene.last_place or scene.topic_place
-    town = _unknown_town(read.text, count, start, end)
-    if town is not None:
-        span = scene.report.span(base + town[0], base + town[1])
-        return Place(span.text, known.country if known is not None else None, span)
-    if inherit and count is not None and known is not None and not _is_home(known, actor):
-        return Place(known.name, known.country, None)
-    return None
-
-
-def _shares_theatre(count: Count | None, action: str) -> bool:
-    """Tell whether a count that names no place goes to, or stands in, the place that the report speaks of."""
-    moves = {"deploy", "station", "rotate", "withdraw"}
-    return count is not None and count.kind in {"people", "formation"} and action in moves
-
-
-def _is_home(place: Place, actor: str) -> bool:
-    """Tell whether a place is the actor's own country, where its forces need no sending."""
-    entry = table().get(actor)
-    return entry is not None and entry.iso is not None and entry.iso == place.country
-
-
-@cache
-def _town() -> re.Pattern[str]:
-    return re.compile(
-        r"\b(?:in|at|near|around|outside|from)\s+(?:the\s+(?:town|city|village|port|base|"
-        r"camp)\s+of\s+)?(?P<town>[A-ZÀ-Þ][\w’'-]{2,}(?:\s+[A-ZÀ-Þ][\w’'-]+)?)"
-    )
-
-
-def _unknown_town(text: str, count: Count | None, start: int, end: int) -> tuple[int, int] | None:
-    """Find a town that no table knows right after a count: it lies where the report's forces stand, assumed."""
-    match = _town().search(text, start if count is None else count.end, end)
-    if match is None or count is None or match.start() - count.end > 60 or find_names(match["town"]):
-        return None
-    calendar = month_number(match["town"].split()[0]) or match["town"].split()[0].endswith("day")
-    return None if calendar else (match.start("town"), match.end("town"))
-
-
 def _proposition(text: str, part: Part, count: Count | None, start: int, end: int) -> str:
     clause = part.clause
     words = clause.words
@@ -246,6 +196,10 @@ def _note(part: Part, count: Count | None, read: SentenceParts) -> str:
     nested = nested_in(read, part)
     if nested is not None and part.speaker is not None:
         notes.append(f"the view of {nested.speaker.name}, told by {part.speaker.name}")
+    if count is not None and (sized := size_note(count)):
+        notes.append(sized)
+    if count is not None and re.search(r"\d\.\d{3}(?!\d)", read.text[count.number_start : count.number_end]):
+        notes.append("the point is read as parting thousands: check")
     if count is not None and count.inherited:
         notes.append(f"counted noun taken from nearby words: {count.unit}")
     return "; ".join(notes)
@@ -273,7 +227,10 @@ def _move_on(scene: Scene, claim: Claim, count: Count | None, heading: bool) -> 
     standing = {"fight", "recruit", "withdraw", "prepare"} if count is not None and count.kind == "people" else set()
     if claim.action in {"deploy", "station", *standing}:
         scene.last_action = claim.action
-    if claim.action in {"deploy", "station", "prepare", "rotate", "withdraw", "fight", "deny"} and not heading:
+    if (
+        claim.action in {"deploy", "station", "prepare", "rotate", "withdraw", "fight", "transfer", "deny"}
+        and not heading
+    ):
         _remember_place(scene, claim)
     if count is None:
         return

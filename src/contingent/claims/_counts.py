@@ -100,6 +100,9 @@ def _count(text: str, numeral: Numeral, phrase: NounPhrase | None) -> Count:
         bound, end = _joined(bound, after[0]), after[1]
     if bound == "range" and before is not None and before[0] == "approx":
         start = numeral.start  # "an estimated 3,000 to 4,000": the range says it, "estimated" is a hedge
+    opens = re.search(r"\bbetween\s+$", text[max(0, start - 12) : start], re.IGNORECASE) if numeral.is_range else None
+    if opens is not None:
+        start -= len(opens.group())
     low, high = _ends(bound, numeral)
     count = Count(start, end, numeral.start, numeral.end, low, high, bound, "", "bare")
     if numeral.soft:
@@ -207,7 +210,7 @@ def _lone() -> tuple[re.Pattern[str], re.Pattern[str]]:
         r"have|had|has|who|that|which|and|or|but|since|more|others|each|between|"
         r"by|during|with|last|this|next|now|when|while|as|after|before|under|already|could|would|may|"
         r"might|will|arrived|left|departed|landed|came|went|died|fell|surrendered|returned|crossed|deployed|survived|"
-        r"remain(?:ed)?|stay(?:ed)?|joined|followed)\b)",
+        r"remain(?:ed)?|stay(?:ed)?|joined|followed|serve|fight|belong)\b)",
         re.IGNORECASE,
     )
     return opens, closes
@@ -223,6 +226,8 @@ def _may_stand_alone(text: str, count: Count) -> bool:
     value = count.high if count.high is not None else count.low
     if closes.match(text, count.end) is None or (value or count.soft_high or 0) < _LEAST_ALONE:
         return False
+    if re.match(r"\s+of\s+(?:the|its|their|those)\s+(?:\w+\s+)?\d", text[count.end :]):
+        return True
     if text[count.end :].lstrip().lower().startswith(("of them", "of whom", "of which")):
         return True
     if re.match(r"\s+(?:will|would|were|was|are|have|had|could|may|might)\b", text[count.end :]):

@@ -29,9 +29,11 @@ __all__ = [
     "past_span_of",
     "relative_day_of",
     "season_plain_of",
+    "soon_of",
     "until_now_of",
     "weekday_of",
     "within_either_of",
+    "within_some_of",
     "year_alone_of",
 ]
 
@@ -68,9 +70,9 @@ def _year_of(number: int, day: date, future: bool) -> int:
 def _directed(how: str | None, first: date, last: date) -> Interval:
     """Open an end: "by" has no start, "since" no end."""
     word = " ".join((how or "").lower().split())
-    if word in {"by", "until", "till", "before", "by the end of", "through", "no later than", "up to"}:
+    if word in {"as of", "by", "until", "till", "before", "by the end of", "through", "no later than", "up to"}:
         return None, last if word != "before" else first
-    if word in {"since", "from", "after", "starting", "starting in", "beginning in", "as of"}:
+    if word in {"since", "from", "after", "starting", "starting in", "beginning in"}:
         return first, None
     return first, last
 
@@ -215,6 +217,16 @@ def season_plain_of(match: re.Match[str], day: date, future: bool) -> Interval:
 def until_now_of(match: re.Match[str], day: date, future: bool) -> Interval:
     """Read "so far", "recently"."""
     return None, day
+
+
+def soon_of(match: re.Match[str], day: date, future: bool) -> Interval:
+    """Read "soon", "in the near future": from today, with no end."""
+    return day, None
+
+
+def within_some_of(match: re.Match[str], day: date, future: bool) -> Interval:
+    """Read "within days", "within weeks": a few of them, assumed."""
+    return day, _moved(day, 4.0, match["unit"])
 
 
 def now_of(match: re.Match[str], day: date, future: bool) -> Interval:

@@ -8,6 +8,7 @@ from dataclasses import replace
 from functools import cache
 
 from contingent.claims._claim import Claim
+from contingent.claims._gazetteer import table
 from contingent.claims._ledger import Relation
 from contingent.claims._scene import Draft
 
@@ -26,7 +27,7 @@ def _of_claim() -> re.Pattern[str]:
     return re.compile(
         rf"\b(?:den(?:y|ies|ied|ying)|reject\w*|dismiss\w*|refut\w*|rebuff\w*|disput\w*|contest\w*)\s+"
         rf"(?:(?:the|those|these|any|such|all|its|their|that|as|what|[\w’']+)\s+){{0,3}}?(?:{nouns})\b|"
-        r"\b(?:false|untrue|baseless|unfounded|fabricat\w+|nonsense|propaganda|invented|fiction|lies?|absurd)\b",
+        r"\b(?:false|untrue|baseless|unfounded|fabricat\w+|nonsense|groundless|rumou?rs|brush\w*\s+(?:[\w’']+\s+){0,4}?(?:aside|off)|wav\w+\s+(?:[\w’']+\s+){0,4}?(?:away|off|aside)|fakes?|fake\s+news|hoax|propaganda|invented|fiction|lies?|absurd)\b",
         re.IGNORECASE,
     )
 
@@ -54,11 +55,13 @@ def denial_of(draft: Draft, earlier: Sequence[Draft]) -> Relation | None:
         return None
     near = [d for d in earlier if d.claim.report == claim.report or d.claim.actor == claim.actor][-_STILL_NEAR:]
     met = [d.claim for d in near if not d.heading and _may_be_denied(claim, d)]
-    matching = [c for c in met if _same_matter(claim, c)]
+    matching = [] if generic else [c for c in met if _same_matter(claim, c, bool(draft.denies or generic))]
     chosen = matching or (met if generic else [])
     if not chosen:
         return None
-    best = max(enumerate(chosen), key=lambda ic: (_rank(claim, ic[1]), ic[0]))[1]  # the nearest of the best
+    # "the reports" are the report's own matter, told first; a denial in its own words answers what came last
+    way = -1 if generic else 1
+    best = max(enumerate(chosen), key=lambda ic: (_rank(claim, ic[1])[: 3 if generic else 4], way * ic[0]))[1]
     return Relation("denies", claim.id, best.id, "impossible", _reason(draft, best))
 
 
@@ -95,7 +98,7 @@ def _may_be_denied(claim: Claim, other: Draft) -> bool:
 @cache
 def _matter() -> re.Pattern[str]:
     return re.compile(
-        r"troop|soldier|force|fighter|mercenar|missile|drone|shell|arms|weapon|ammunition|ship|plane|prisoner|"
+        r"troop|unit|militar|soldier|force|fighter|mercenar|missile|drone|shell|arms|weapon|ammunition|ship|plane|prisoner|"
         r"recruit|casualt|kill|los[st]|strike|attack|rebel|deploy|send|sent|transfer|suppl|support|withdr|instructor"
     )
 
@@ -104,12 +107,14 @@ def _words(text: str) -> set[str]:
     return set(_matter().findall(text.lower()))
 
 
-def _same_matter(claim: Claim, other: Claim) -> bool:
+def _same_matter(claim: Claim, other: Claim, draft_denies: bool) -> bool:
     """Tell whether two claims are of one force's one act: shared actor, and shared act or object."""
     named = {claim.actor, claim.source.name or ""} - {""}
     if claim.action == "deny" and other.core and other.actor == claim.actor != "":
         return True  # "denied any role": whatever the accused is said to have sent or to keep
     about = bool(other.actor) and (other.actor in named or any(n in other.proposition for n in named))
+    if not draft_denies and (claim.action != other.action or claim.actor != other.actor):
+        return False  # "could not go on without help" is no denial of what others say
     return about and (claim.action == other.action or bool(_words(claim.proposition) & _words(other.proposition)))
 
 
@@ -118,10 +123,19 @@ def _of_losses() -> re.Pattern[str]:
     return re.compile(r"\b(?:toll|los[st]\w*|kill\w*|dead|deaths?|died|casualt\w*|wound\w*|captur\w*|prisoners?)\b")
 
 
-def _rank(claim: Claim, other: Claim) -> tuple[bool, bool, bool]:
-    """Rank what a denial may answer: the accused's force, then a count, of losses where it speaks of losses."""
+def _rank(claim: Claim, other: Claim) -> tuple[bool, bool, bool, bool]:
+    """Rank what a denial may answer: forces, the accused's own, then a count, of losses where it speaks of losses."""
     losses = _of_losses().search(claim.sentence.text) is not None
-    return other.actor == claim.actor, other.core and losses == (other.action == "lose"), other.core
+    forces = other.core or bool(_words(other.proposition))
+    touched = other.actor == claim.actor or _names(claim.actor, other)
+    return losses == (other.action == "lose"), forces, touched, other.core
+
+
+def _names(actor: str, other: Claim) -> bool:
+    """Tell whether a claim names a state: as receiver, or as the place where others' forces are."""
+    entry = table().get(actor)
+    there = entry is not None and entry.iso is not None and other.place is not None and other.place.country == entry.iso
+    return bool(actor) and (there or actor in other.proposition)
 
 
 def _reason(draft: Draft, other: Claim) -> str:

@@ -38,6 +38,8 @@ def relate_counts(later: Draft, earlier: Draft) -> Relation | None:
         return _repeated(a, b, earlier.heading)
     if not same_action(a, b):
         return None
+    if "range" in _bounds(a, b) and _bounds(a, b) & {"at_least", "more_than"} and _same_floor(a.quantity, b.quantity):
+        return Relation("refines", a.id, b.id, None, "the one keeps only the lower end of the range")
     if is_ceiling(a.quantity) and is_ceiling(b.quantity) and apart(a.quantity, b.quantity):
         note = "two ceilings far apart: they fit as different horizons, or as strength at one time against a total"
         return Relation("conflicts", a.id, b.id, "possible", note)
@@ -53,8 +55,12 @@ def _bounds(a: Claim, b: Claim) -> set[str]:
     return {q.bound for q in (a.quantity, b.quantity) if q is not None}
 
 
+def _same_floor(a: Quantity, b: Quantity) -> bool:
+    return a.value_low is not None and a.value_low == b.value_low
+
+
 def _touching(a: Claim, b: Claim) -> Relation | None:
-    if a.source.name == b.source.name:
+    if a.source.name == b.source.name or _bounds(a, b) & {"at_most", "less_than", "at_least", "more_than"}:
         return Relation("refines", a.id, b.id, None, "the one gives the range of the other")
     return Relation("conflicts", a.id, b.id, "possible", "a range and a figure that fit only at one end of it")
 
@@ -124,6 +130,8 @@ def _apart(a: Claim, b: Claim, below: float, above: float) -> Relation | None:
             return Relation("supports", a.id, b.id, None, "figures that agree within a tenth")
         note = "different figures: both hold only with another date or scope"
         return Relation("conflicts", a.id, b.id, "strained", note)
+    if {a.modality, b.modality} & {"possible", "conditional"}:
+        return Relation("conflicts", a.id, b.id, "possible", "different figures, one of them only possible")
     note = f"at most {below:,.0f} by the one and at least {above:,.0f} by the other, of the same forces"
     return Relation("conflicts", a.id, b.id, "impossible", note)
 

@@ -47,7 +47,7 @@ def _before() -> re.Pattern[str]:
     return re.compile(
         rf"(?:(?P<killed>\bkill(?:ed|s|ing)?|\bdeaths?\s+of|\bslaying|\bslew|\bshot\s+dead|\bbodies\s+of|"
         rf"\bloss\s+of|\blost|"
-        rf"\blosing|\bkilling\s+of|\bclaimed\s+the\s+lives\s+of|\bleft|\bexecuted)"
+        rf"\blosing|\b(?:dead|death\s+toll|toll)\s+(?:at|to)|\bkilling\s+of|\bclaimed\s+the\s+lives\s+of|\bleft|\bexecuted)"
         rf"|(?P<wounded>\bwound(?:ed|s|ing)|\binjur(?:ed|es|ing)|\bhurt(?:ing)?)"
         rf"|(?P<captured>\bcaptur(?:ed|es|ing|e)|\btook\s+prisoner|\babduct(?:ed|s|ing)|\bkidnapp(?:ed|"
         rf"ing))){fill}\s+$",
@@ -110,6 +110,8 @@ def _kind_after(text: str, count: Count) -> str | None:
         return "killed_or_wounded"
     if match["lost"]:
         return "killed"
+    if re.search(r"\d", text[count.end : match.end()]):
+        return None  # "1,076 Cubans, of whom 96 are dead": another number is lost
     kind = next(kind for kind in _KINDS if match[kind])
     if _is_active(text, count, match.start(kind)):
         return None
@@ -188,4 +190,6 @@ def with_shared_losses(text: str, counts: list[Count]) -> list[Count]:
 
 
 def _joined(text: str, left: Count, right: Count) -> bool:
+    if re.match(r"\s+of\s+(?:whom|them|these|those|which)\b", text[right.end :]) is not None:
+        return False  # "1,076 Cubans, 96 of whom are dead": only a part is lost
     return _joins().fullmatch(text[left.end : right.start]) is not None

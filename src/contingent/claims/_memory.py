@@ -48,6 +48,7 @@ class Memory:
                 known = self.people.get(mention.head)
                 if known is None or known.type == "unattributed":
                     self.people[mention.head] = Speaker(mention.name, mention.type, form="person")
+                self.people.setdefault(mention.name.split()[0], self.people[mention.head])  # "Xi" of Xi Jinping
 
     def note_subject(self, text: str, mentions: list[Mention]) -> None:
         """Remember whom a sentence is about, so that "he" and "it" may mean them without their having spoken."""

@@ -22,8 +22,19 @@ def _as_number() -> re.Pattern[str]:
     )
 
 
+@cache
+def _of_whole() -> re.Pattern[str]:
+    return re.compile(
+        r"\s+of\s+(?:the|its|their|those)\s+(?:\w+\s+)?\d[\d,.]*\s+(?:[\w-]+\s+){0,2}?(?P<noun>[a-z]{3,}s|police|men)\b"
+    )
+
+
 def noun_after(text: str, count: Count) -> tuple[str, str] | None:
     """Find the noun of "has given 6,700 as the number of containers"."""
+    whole = _of_whole().match(text, count.end)
+    if whole is not None:  # "600 of the 744 officers"
+        told = find_noun([whole["noun"]])
+        return None if told is None else (told[0].unit, told[0].kind)
     match = _as_number().match(text, count.end)
     heads = match["noun"].split() if match else []
     found = next((f for i in range(len(heads)) if (f := find_noun(heads[i : i + 2])) is not None), None)

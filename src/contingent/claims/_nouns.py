@@ -27,7 +27,7 @@ _TABLE: dict[NounClass, str] = {
     person/persons, men/=, women/=, man/men, woman/women, pilot/pilots, strong/=, crewman/crewmen,
     servicepeople/=, medic/medics forces: forces/= fighters: fighter/fighters, militant/militants,
     rebel/rebels, insurgent/insurgents, gunman/gunmen, guerrilla/guerrillas, guerilla/guerillas,
-    terrorist/terrorists, combatant/combatants, jihadist/jihadists, extremist/extremists,
+    terrorist/terrorists, combatant/combatants, peshmerga/=, jihadist/jihadists, extremist/extremists,
     Islamist/Islamists, attacker/attackers, separatist/separatists, loyalist/loyalists,
     operative/operatives, mutineer/mutineers, bandit/bandits, warrior/warriors,
     assailant/assailants, suicide bomber/suicide bombers, suspect/suspects, member/members,
@@ -43,7 +43,7 @@ _TABLE: dict[NounClass, str] = {
     comrade/comrades, national/nationals, citizen/citizens, foreigner/foreigners,
     youth/youths, migrant/migrants, student/students civilians: civilian employee/civilian
     employees, civilian staff/=, civilian worker/civilian workers, civilian contractor/civilian
-    contractors, civilian personnel/= workers: worker/workers, labourer/labourers, laborer/laborers,
+    contractors, civilian personnel/= workers: worker/workers, labourer/labourers, builder/builders, laborer/laborers,
     technician/technicians reservists: reserve/reserves
 """,
     "loss": """

@@ -90,7 +90,10 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     ones = "|".join(sorted([*_ONES, *_TENS], key=len, reverse=True))
     scale = "hundred|thousand|million|billion|dozen"
     vague = "|".join(re.escape(phrase).replace(r"\ ", r"\s+") for phrase in sorted(_VAGUE, key=len, reverse=True))
-    digits = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?(?!\d)|\d+(?:\.\d+)?"
+    # "1,00,000" groups by lakh; "15.000" by points, unless a scale follows: "1.250 million"
+    lakh = r"\d{1,2}(?:,\d{2})+,\d{3}(?!\d)"
+    points = r"\d{1,3}(?:\.\d{3})+(?![\d.]|,\d)(?!\s*(?:thousand|million|billion|%|per\s?cent|km|miles|tons|tonnes))"
+    digits = rf"{lakh}|\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?(?!\d)|{points}|\d+(?:\.\d+)?"
     more = (
         rf"(?:(?:(?<=hundred)\s+and\s+|(?<=thousand)\s+and\s+|(?<=million)\s+and\s+|\s+|-)(?:{ones}|"
         rf"{scale})\b)*"
@@ -173,7 +176,8 @@ def _value(words: str) -> float:
     total, group = 0.0, 0.0
     for piece in pieces.findall(words.lower()):
         if piece[0].isdigit():
-            group += float(piece.replace(",", "").rstrip("."))
+            pointed = re.fullmatch(r"\d{1,3}(?:\.\d{3})+", piece) and _scale(words) == 0
+            group += float(re.sub(r"[.,]" if pointed else ",", "", piece).rstrip("."))
         elif piece in {"a", "an"}:
             group = group or 1.0
         elif piece == "half":

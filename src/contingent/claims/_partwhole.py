@@ -37,7 +37,27 @@ def part_and_whole(draft: Draft, earlier: Sequence[Draft]) -> list[Relation]:
     if claim.quantity is None or not claim.core:
         return []
     same = [d.claim for d in earlier if d.claim.core and d.claim.report == claim.report and not d.heading]
-    return _sums(claim, same[-_NEAR:]) + [r for d in earlier if (r := _exceeds(claim, d.claim)) is not None]
+    return (
+        _alternatives(claim, same[-_NEAR:])
+        + _sums(claim, same[-_NEAR:])
+        + [r for d in earlier if (r := _exceeds(claim, d.claim)) is not None]
+    )
+
+
+def _alternatives(claim: Claim, near: Sequence[Claim]) -> list[Relation]:
+    """Read "200,000 rockets or 500,000 shells": one load, of which only one can be true."""
+    found = []
+    for other in near:
+        if other.sentence != claim.sentence or other.quantity is None or claim.quantity is None:
+            continue
+        between = claim.sentence.text[
+            other.quantity.span.end - claim.sentence.start : claim.quantity.span.start - claim.sentence.start
+        ]
+        if re.fullmatch(r"[^;.\d]{0,40}?\bor(?:\s+(?:else|about|some|around|over|as\s+many\s+as))?\s*", between):
+            found.append(
+                Relation("conflicts", claim.id, other.id, "impossible", "alternatives: at most one of them holds")
+            )
+    return found
 
 
 def _sums(claim: Claim, near: Sequence[Claim]) -> list[Relation]:

@@ -152,7 +152,9 @@ def _is_cue_here(tokens: list[Token], index: int, word: str) -> bool:
     following = tokens[index + 1].text.lower() if index + 1 < len(tokens) else ""
     before = tokens[index - 1].text if index else "the"
     determined = before.lower() in _DETERMINERS or before.endswith(("'s", "’s"))
-    ends = following in {"", "."} and before[:1].isupper() and before.lower() not in _DETERMINERS
+    ends = following in {"", "."} and (
+        HEADS.get(before.lower()) == "media" or (before[:1].isupper() and before.lower() not in _DETERMINERS)
+    )
     if ends and word in {"reports", "estimates"}:
         return True  # "..., Radio Okapi reports."
     opens_object = following[:1].isdigit() or following in _OBJECTS

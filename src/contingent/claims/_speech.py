@@ -45,7 +45,20 @@ def find_speech(text: str, mentions: list[Mention], before: list[Voice]) -> list
         if voice is not None:
             past = match.group().lower().endswith(("ed", "said", "told", "wrote", "spoke", "spoken"))
             voices.append(replace(voice, verb_end=match.end(), past=past))
-    return voices
+    return _without_plans_told(text, voices)
+
+
+def _without_plans_told(text: str, voices: list[Voice]) -> list[Voice]:
+    """Drop the one who offers where another tells of it: "Zambia offered 400 troops, its minister said"."""
+    last = voices[-1] if voices else None
+    if last is None or last.verb is None or not last.verb.strong or len(text[last.cue_end :].strip(" .")) > _TAIL:
+        return voices
+    if not text[: last.speaker.first].rstrip().endswith(","):
+        return voices
+    return [v for v in voices if v is last or v.verb is None or v.verb.stance != "intend"]
+
+
+_TAIL = 24  # characters after "he said" that end a sentence, such as a day; assumed
 
 
 # verbs that take "to" in the active: "claimed to have killed"
@@ -75,6 +88,10 @@ def _is_noun(text: str, match: re.Match[str]) -> bool:
         return after.lower() == "tank"
     if form in {"put", "puts", "putting"}:  # "put the dead at 27", not "put soldiers on the ground"
         return re.match(r"\s+it\b|[^.;:]{1,70}?\s+at\s", text[match.end() :]) is None
+    if form.startswith("add") and re.match(
+        r"\s+(?:(?:about|some|another|up\s+to|more\s+than)\s+)?\d", text[match.end() :]
+    ):
+        return True  # "has since added 5,000"
     if form.startswith("call") and after.lower() in {"up", "off", "in", "back", "out"}:
         return True  # "called up reservists"
     if form not in NOUN_FORMS:

@@ -257,7 +257,7 @@ def _negation() -> re.Pattern[str]:
         rf"|\bno\s+(?:{noun})\b|\bnot\s+(?:imminent|likely|yet)\b"
         r"|\b(?:ruled\s+out|rules\s+out|refus(?:es|ed)\s+to|declin(?:es|ed)\s+to|fail(?:s|ed)\s+to|"
         r"no\s+longer|yet\s+to|"
-        r"false|untrue|baseless|unfounded|fabricat\w+)\b",
+        r"false|fake|groundless|brush(?:ed|es|ing)\s+(?:[\w’']+\s+){0,4}?(?:aside|off)|untrue|baseless|unfounded|fabricat\w+)\b",
         re.IGNORECASE,
     )
 

@@ -18,9 +18,11 @@ from contingent.claims._datewords import (
     past_span_of,
     relative_day_of,
     season_plain_of,
+    soon_of,
     until_now_of,
     weekday_of,
     within_either_of,
+    within_some_of,
     year_alone_of,
 )
 
@@ -137,8 +139,10 @@ _RULES: tuple[tuple[str, Handler, str], ...] = (
         calendar_unit_of,
         "time",
     ),
+    (r"in\s+the\s+near\s+future|soon|shortly|in\s+the\s+coming\s+(?:days|weeks|months|years)", soon_of, "time"),
+    (r"within\s+(?P<unit>days|weeks|months)", within_some_of, "time"),
     (
-        r"so\s+far|to\s+date|until\s+now|in\s+recent\s+(?:days|weeks|months|years)|recently|recent|lately",
+        r"not\s+long\s+ago|in\s+the\s+recent\s+past|of\s+late|so\s+far|to\s+date|until\s+now|in\s+recent\s+(?:days|weeks|months|years)|recently|recent|lately",
         until_now_of,
         "time",
     ),
@@ -154,7 +158,7 @@ def _patterns() -> tuple[tuple[re.Pattern[str], Handler, str], ...]:
 @cache
 def _hints() -> re.Pattern[str]:
     return re.compile(
-        rf"every|annual|monthly|weekly|yearly|quarterly|each|year|month|week|\d{{4}}|day|ago|so\s+far|"
+        rf"every|soon|shortly|near\s+future|of\s+late|annual|monthly|weekly|yearly|quarterly|each|year|month|week|\d{{4}}|day|ago|so\s+far|"
         rf"to\s+date|recent|lately|current|present|"
         rf"{_SEASON}|{_MONTH}|tonight|tomorrow|now",
         re.IGNORECASE,

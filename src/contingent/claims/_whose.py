@@ -85,6 +85,10 @@ def _told_of_self(scene: Scene, read: SentenceParts, part: Part, count: Count | 
 
 def _of_count(scene: Scene, read: SentenceParts, part: Part, count: Count) -> tuple[str, bool]:
     names = list(read.names)
+    if count.kind == "arms" and _used().search(read.text[: count.start]) is not None:
+        user = first_actor(read.text, names, part.clause.start, count.start)
+        if user:
+            return user, False  # "Russia fired 24 North Korean missiles"
     reach = None if _leaves().search(read.text[: count.start]) else _belonging().match(read.text, count.end)
     own = actor_in(names, count.number_start, count.end) or actor_in(names, count.end, reach.end() if reach else 0)
     own = own or _force_word(read.text, count) or _just_before(read.text, names, part, count)
@@ -109,9 +113,17 @@ def _of_count(scene: Scene, read: SentenceParts, part: Part, count: Count) -> tu
 
 
 @cache
+def _used() -> re.Pattern[str]:
+    return re.compile(
+        r"\b(?:fir(?:ed|es|ing)|launch(?:ed|es|ing)?|us(?:ed|es|ing)|dropped)\s+(?:\w+\s+)?$", re.IGNORECASE
+    )
+
+
+@cache
 def _leaves() -> re.Pattern[str]:
     return re.compile(
-        r"\b(?:withdr[ae]w\w*|pull\w*|leav\w+|left|remov\w+|evacuat\w+|mov\w+|return\w*|recall\w*)\b", re.I
+        r"\b(?:withdr[ae]w\w*|pull\w*|leav\w+|left|remov\w+|evacuat\w+|mov\w+|return\w*|recall\w*|bought|buy\w*|purchas\w*|acquir\w*|obtain\w*|import\w*|receiv\w*|order\w*)\b",
+        re.I,
     )
 
 
@@ -168,16 +180,17 @@ def _pronoun_subject(scene: Scene, part: Part, count: Count) -> str:
 
 @cache
 def _irregulars() -> re.Pattern[str]:
-    kinds = "militants|rebels|insurgents|gunmen|guerrillas|mercenaries|fighters|terrorists|gang\\s+members|bandits"
+    kinds = (
+        "militants|rebels|insurgents|gunmen|guerrillas|mercenaries|terrorists|gang\\s+members|bandits|jihadists|"
+        "Islamists|extremists|separatists|paramilitaries|attackers|assailants"
+    )
     return re.compile(rf"\b((?:[A-Z][\w-]+\s+)?(?:{kinds}))\b")
 
 
 def _force_word(text: str, count: Count) -> str:
     """Take rebels, militants and gunmen as their own actor where no name tells more."""
     match = _irregulars().search(text[count.number_end : count.end])
-    if match is None or (match.group(1) == "fighters" and count.kind != "loss"):
-        return ""  # "Wagner had 1,500 fighters": the subject tells more
-    return match.group(1)
+    return match.group(1) if match else ""  # never "fighters": the subject tells more
 
 
 @cache
