@@ -6,15 +6,16 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
+from engine_plans import random_group, run_group, steady
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from contingent.scenario import load, loads, under
 from contingent.simulate import STATES, simulate
-from contingent.simulate._kernel import run as run_kernel
 from contingent.simulate._kernel import run_block, warm
-from contingent.simulate._keys import future_key_many, part_key
-from contingent.simulate._plan import Plan
+from contingent.simulate._pack import run as run_kernel
+from contingent.simulate._policy import Group
+from contingent.simulate._schemes import INDIVIDUAL, UNIT
 from contingent.simulate._twin import run as run_twin
 
 HYPOTHESES = ("rotation", "surge", "trickle", "no_more")
@@ -26,69 +27,80 @@ def scenario():
     return load("dprk-russia-2024")
 
 
-def random_plan(seed: int, scheme: int, size: int = 40, theatres: int = 2, days: int = 300) -> Plan:
-    """Inputs far wider than any scenario's: no transit, tiny pools, tours of a day, losses that kill everyone."""
-    rng = np.random.default_rng(seed)
-
-    def whole(low: int, high: int) -> np.ndarray:
-        return rng.integers(low, high + 1, size)
-
-    def real(low: float, high: float) -> np.ndarray:
-        return rng.uniform(low, high, (size, theatres))
-
-    share = rng.random((size, theatres))
-    share[:, -1] = 1.0
-    sd, phi = real(0, 1), real(0, 0.95)
-    keys = [future_key_many(part_key(seed, str(k)), np.arange(size, dtype=np.uint64)) for k in range(theatres)]
-    return Plan(
-        scheme=scheme, left_by=int(rng.integers(0, 40)), already=whole(0, 12_000), next_due=whole(41, 120),
-        batch=whole(0, 15_000), interval=whole(1, 150), tour=whole(1, 240), strength=whole(0, 15_000),
-        surge=whole(0, 100_000), transit=whole(0, 20), training=whole(0, 45), handover=whole(0, 14),
-        pool=whole(0, 60_000), formation=whole(1, 3_500), dwell=whole(0, 300), lift=rng.uniform(0, 900, size),
-        combat=rng.uniform(0, 1, size), share=share, base=real(-15, 0), 
-        own_less_one=real(-1, 0.5), fading=real(-1, 0), reference_days=rng.integers(1, 30, (size, theatres)), phi=phi,
-        jump=sd * np.sqrt(1 - phi * phi), start_jump=sd, dead=real(0, 1), dead_phase=real(0, 1),
-        captured=real(0, 1), captured_phase=real(0, 1), leave_ward=real(0.01, 0.99), duty=real(0.01, 0.99),
-        slow=np.cumsum(rng.normal(0, 0.3, (size, theatres, days // 7 + 1)), axis=2), key=np.stack(keys, axis=1),
-    )  # fmt: skip
+SCHEMES = st.integers(0, 6)
+STORIES = st.integers(1, 3).flatmap(
+    lambda phases: st.lists(st.lists(SCHEMES, min_size=phases, max_size=phases), min_size=1, max_size=3)
+)
 
 
-def run_plan(run, plan: Plan, days: int = 300):
-    """Run a plan with every day recorded."""
-    size, theatres = plan.share.shape
-    channels, places = np.zeros((size, days, 16), np.int32), np.zeros((size, days, theatres), np.int32)
-    run(plan, days, np.arange(days), channels, places)
-    return channels, places
-
-
-@settings(max_examples=40, deadline=None, derandomize=True)
-@given(seed=st.integers(0, 10_000), scheme=st.integers(0, 3), theatres=st.integers(1, 3))
-def test_twins_agree_and_people_are_conserved(seed, scheme, theatres):
-    """On wild random plans both engines give the same integers, nobody is lost or made, no count is negative."""
-    plan = random_plan(seed, scheme, theatres=theatres)
-    channels, places = run_plan(run_kernel, plan)
-    twin_channels, twin_places = run_plan(run_twin, plan)
+@settings(max_examples=120, deadline=None, derandomize=True)
+@given(seed=st.integers(0, 10_000), story=STORIES, theatres=st.integers(1, 3), plain=st.booleans())
+def test_twins_agree_and_people_are_conserved(seed, story, theatres, plain):
+    """On wild random stories both engines give the same integers, nobody is lost or made, no count is negative."""
+    group = random_group(seed, story, theatres=theatres, plain=plain)
+    channels, places = run_group(run_kernel, group)
+    twin_channels, twin_places = run_group(run_twin, group)
     assert np.array_equal(channels, twin_channels)
     assert np.array_equal(places, twin_places)
     assert channels.min() >= 0
-    committed = channels[:, :, : len(STATES)].sum(axis=2)
-    assert np.array_equal(committed[:, 0], plan.already)
-    assert (np.diff(committed, axis=1) >= 0).all()
-    left_home = np.maximum(plan.pool, plan.already)[:, None]
-    away = committed - channels[:, :, STATES.index("home")]
-    assert (away <= left_home).all()
-    assert np.array_equal(places.sum(axis=2), channels[:, :, 4] + channels[:, :, 5])
+    committed = channels[:, :, :, : len(STATES)].sum(axis=3)
+    for plan, people in zip(group.plans, committed, strict=True):
+        assert np.array_equal(people[:, 0] >= plan.already, np.ones(people.shape[0], bool))
+    assert (np.diff(committed, axis=2) >= 0).all()
+    assert np.array_equal(places.sum(axis=2), channels[:, :, :, 4:6].sum(axis=(0, 3)))
+
+
+@settings(max_examples=40, deadline=None, derandomize=True)
+@given(seed=st.integers(0, 10_000), story=STORIES)
+def test_a_sender_never_sends_whom_it_has_not(seed, story):
+    """All deployments of a sender together are never more than those already sent and the pool at home."""
+    group = random_group(seed, story)
+    channels, _ = run_group(run_kernel, group)
+    away = channels[:, :, :, : len(STATES)].sum(axis=3) - channels[:, :, :, STATES.index("home")]
+    have = group.pool + sum(plan.already for plan in group.plans)
+    assert (away.sum(axis=0) <= have[:, None]).all()
+
+
+@settings(max_examples=40, deadline=None, derandomize=True)
+@given(seed=st.integers(0, 10_000), story=STORIES)
+def test_the_order_of_a_bundle_leaves_no_trace(seed, story):
+    """A future is the same after other futures as alone: nothing of an earlier bundle is left in the tables."""
+    group = random_group(seed, story, size=70)
+    whole, _ = run_group(run_kernel, group)
+    alone, _ = run_group(run_kernel, _cut(group, slice(64, 70)))
+    assert np.array_equal(whole[:, 64:70], alone)
+
+
+def _cut(group: Group, some: slice) -> Group:
+    """Some futures of a group."""
+    last = {"delays", "planned", "profile"}
+
+    def of(values: dict[str, object]) -> dict[str, object]:
+        arrays = {
+            key: value for key, value in values.items() if isinstance(value, np.ndarray) and not key.endswith("_on")
+        }
+        return {key: value[..., some] if key in last else value[some] for key, value in arrays.items()}
+
+    plans = []
+    for plan in group.plans:
+        policies = tuple(
+            policy._replace(**of(policy._asdict()), fighting=policy.fighting._replace(**of(policy.fighting._asdict())))
+            for policy in plan.policies
+        )
+        plans.append(plan._replace(**of(plan._asdict()), policies=policies))
+    return Group(group.starts, group.pool[some], tuple(plans))
 
 
 @settings(max_examples=15, deadline=None, derandomize=True)
-@given(seed=st.integers(0, 10_000), scheme=st.integers(0, 3))
+@given(seed=st.integers(0, 10_000), scheme=SCHEMES)
 def test_lift_is_never_exceeded(seed, scheme):
     """After those already sent, no more leave in any week than the lift takes."""
-    plan = random_plan(seed, scheme)
-    channels, _ = run_plan(run_kernel, plan)
-    sent = channels[:, :, 1 : len(STATES)].sum(axis=2)
+    group = random_group(seed, [[scheme]])
+    plan = group.plans[0]
+    channels, _ = run_group(run_kernel, group)
+    sent = channels[0, :, :, 1 : len(STATES)].sum(axis=2)
     weekly = sent[:, plan.left_by + 8 :] - sent[:, plan.left_by + 1 : -7]
-    assert (weekly <= np.ceil(plan.lift * 7)[:, None] + 1).all()
+    assert (weekly <= np.ceil(plan.policies[0].lift * 7)[:, None] + 1).all()
 
 
 @pytest.mark.parametrize("hypothesis", HYPOTHESES)
@@ -142,33 +154,23 @@ def test_hypotheses_share_their_luck(scenario):
     assert np.array_equal(one.channel("present")[:, :before], two.channel("present")[:, :before])
 
 
-def steady(scheme: int, size: int = 20) -> Plan:
-    """A deployment without losses, ample supply and lift, for which Little's law gives the answer."""
-    plan = random_plan(1, scheme, size=size, theatres=1, days=2_000)
-    fixed = {"already": 0, "next_due": 1, "batch": 3_000, "interval": 30, "tour": 120, "strength": 9_000, "transit": 0,
-             "training": 0, "handover": 0, "pool": 10**7, "formation": 1, "dwell": 100}  # fmt: skip
-    plan = plan._replace(left_by=0, **{key: np.full(size, value) for key, value in fixed.items()})
-    return plan._replace(lift=np.full(size, 1e6), base=np.full((size, 1), -60.0))
-
-
 def test_presence_is_arrivals_times_stay():
     """Without losses, batches of 3,000 every 30 days on tours of 120 days keep 12,000 in the theatre."""
-    channels, places = run_plan(run_kernel, steady(0), days=2_000)
+    channels, places = run_group(run_kernel, steady(UNIT), days=2_000)
     np.testing.assert_allclose(places[:, 500:].mean(axis=(1, 2)), 12_000, rtol=0.01)
-    assert channels[:, -1, STATES.index("dead")].max() == 0
+    assert channels[0, :, -1, STATES.index("dead")].max() == 0
 
 
 def test_individual_replacement_keeps_its_strength():
     """Without losses, individual replacement holds the strength it is told to hold."""
-    plan = steady(1)
-    _, places = run_plan(run_kernel, plan._replace(lift=np.full(plan.lift.size, 150.0)), days=2_000)
+    _, places = run_group(run_kernel, steady(INDIVIDUAL, lift=150.0), days=2_000)
     np.testing.assert_allclose(places[:, 400:, 0].mean(axis=1), 9_000, rtol=0.03)
 
 
 def test_sent_is_strength_times_time_over_tour():
     """In the long run people served are strength-years over tours."""
-    channels, places = run_plan(run_kernel, steady(0), days=2_000)
-    served = channels[:, -1, 1 : len(STATES)].sum(axis=1)
+    channels, places = run_group(run_kernel, steady(UNIT), days=2_000)
+    served = channels[0, :, -1, 1 : len(STATES)].sum(axis=1)
     np.testing.assert_allclose(served, places.sum(axis=(1, 2)) / 120 + places[:, -1, 0] / 2, rtol=0.02)
 
 

@@ -113,8 +113,9 @@ class Futures:
         return _sum(self.tracks[self.main].channels[:, days], _SUMS.get(name, (name,)))
 
     def _left_at_home(self, days: slice) -> NDArray[np.int64]:
-        away = self.channel("away", days)
         sender = self.scenario.deployments[self.main].sender
+        others = [name for name in self.tracks if self.scenario.deployments[name].sender == sender]
+        away = sum(_sum(self.tracks[name].channels[:, days], _SUMS["away"]) for name in others)
         pool = np.rint(self.inputs[f"senders.{sender}.deployable"]).astype(np.int64)
         left: NDArray[np.int64] = np.maximum(pool[:, None] - away, 0)
         return left

@@ -1,9 +1,8 @@
 """The engine: LANES futures a day a step, in lockstep and compiled; only recorded days leave it.
 
-Everyone committed is in exactly one state on every day, in whole people. Those in a theatre are
-one pool; whose tour ends is told by an index of survival: of x people who joined on day d,
-``x * survival[t] / survival[d]`` are left on day t. So the cost of a future grows with its days
-and theatres, not with its batches: a weekly draft costs what a yearly batch costs.
+Everyone committed is in exactly one state on every day, in whole people. The deployments of one sender run
+together, since they draw on the same people at home. Policies change by phase: a phase begins on a
+day, the same in every future, and brings its own inputs.
 
 :mod:`contingent.simulate._twin` is the same model in NumPy, for reading and for testing; the two
 agree draw for draw. Change one, change the other: the test that compares them will tell.
@@ -12,43 +11,63 @@ agree draw for draw. Change one, change the other: the test that compares them w
 from __future__ import annotations
 
 import numpy as np
-from numpy.typing import NDArray
 
-from contingent.simulate._arithmetic import log_many
-from contingent.simulate._binomial import DICE_SIZE
-from contingent.simulate._compile import compiled, kernel, spliced
+from contingent.simulate._binomial import draw
+from contingent.simulate._compile import compiled, inlined, kernel, spliced
+from contingent.simulate._keys import address
 from contingent.simulate._lanes import (
+    ALREADY,
     ASSEMBLING,
+    BEGIN,
     COLUMNS,
+    FIRST_DUE,
+    GAP,
     IN_THEATRE,
-    JOINED_UPTO,
+    INPUTS,
     LANES,
-    LIFTED,
-    NOW_SIZE,
+    NEXT_DUE,
     POOL,
-    RELIEVED_ON,
-    SITE_SIZE,
-    UNFIT_ON,
-    by_lane,
+    SETTLED,
+    SITE_INPUTS,
+    SURVIVAL,
+    TOUR,
+    TOUR_NOW,
+    TRAINING_DAYS,
+    TRANSIT_DAYS,
+    larger,
 )
-from contingent.simulate._plan import DAYS_PER_WEEK, INDIVIDUAL, UNIT, Plan
-from contingent.simulate._steps import arrive, clear_posts, deploy, go_home, lift, order, peaks, start
-from contingent.simulate._theatre import live, settle
+from contingent.simulate._losses import HITS, discharge, face, go_early, lose, mourn, weather
+from contingent.simulate._movement import arrive, clear_posts, deploy, go_home, lift, peaks
+from contingent.simulate._orders import order
+from contingent.simulate._plan import DAYS_PER_WEEK
+from contingent.simulate._schemes import (
+    BEGINS,
+    EXTENDS,
+    INDIVIDUAL,
+    LAPSES,
+    LEAVES,
+    OPENS,
+    PROFILE,
+    REPLACEMENT,
+    RESTARTS,
+    SCHEME,
+    TOURED,
+    TRICKLES,
+    WOUNDED_GO_HOME,
+)
+from contingent.simulate._tours import end_open_tours, forget, join, join_spares, keep_on, relieve
 
-__all__ = ["run", "warm"]
-
-ROW = COLUMNS
+__all__ = ["run_block", "warm"]
 
 
 @compiled
 def write(now, sites, slot, channels, by_theatre):
     """Write the recorded rows of a day, lane by lane; lanes beyond the last future are not written."""
     for lane in range(channels.shape[0]):
-        row, places = channels[lane, slot], by_theatre[lane, slot]
-        for column in range(ROW):
-            row[column] = np.int32(now[ASSEMBLING + column * LANES + lane])
-        for theatre in range(places.size):
-            places[theatre] = np.int32(sites[theatre, POOL + lane])
+        for column in range(COLUMNS):
+            channels[lane, slot, column] = np.int32(now[ASSEMBLING + column * LANES + lane])
+        for theatre in range(sites.shape[0]):
+            by_theatre[lane, slot, theatre] = np.int32(sites[theatre, POOL + lane])
 
 
 @spliced
@@ -60,103 +79,150 @@ def record(now, sites, slot, channels, by_theatre):
     write(now, sites, slot, channels, by_theatre)
 
 
-@spliced
-def begin(inputs, fields, now, sites):
-    """Set the first day of a bundle."""
-    start(now, inputs)
-    for theatre in range(sites.shape[0]):
-        settle(sites[theatre], fields[theatre])
+@compiled
+def copy(inputs, table):
+    """Take the inputs of a policy into a table."""
+    for cell in range(inputs.size):
+        table[cell] = inputs[cell]
+
+
+@compiled
+def start(left_by, now, inputs):
+    """Clear the table of a deployment of the last futures and set the first day of the next."""
+    copy(inputs, now)
+    for cell in range(INPUTS * LANES, now.size):
+        now[cell] = 0.0
+    for lane in range(LANES):
+        settled = left_by + now[TRANSIT_DAYS + lane] + now[TRAINING_DAYS + lane]
+        now[ASSEMBLING + lane] = now[ALREADY + lane]
+        now[NEXT_DUE + lane] = now[FIRST_DUE + lane]
+        now[TOUR_NOW + lane] = now[TOUR + lane]
+        now[SETTLED + lane] = settled
+        now[BEGIN + lane] = settled + larger(np.floor(now[TOUR + lane] * 0.5), 1.0)
+
+
+@compiled
+def settle(site, inputs):
+    """Clear the table of a theatre of the last futures."""
+    copy(inputs, site)
+    for cell in range(SITE_INPUTS * LANES, site.size):
+        site[cell] = 0.0
+    for lane in range(LANES):
+        site[SURVIVAL + lane] = 1.0
+
+
+@compiled
+def change(switches, day, now, inputs):
+    """Let a new policy of a deployment come into force: what was owed under another scheme lapses."""
+    copy(inputs, now)
+    for lane in range(LANES):
+        now[TOUR_NOW + lane] = now[TOUR + lane]
+        now[NEXT_DUE + lane] = now[FIRST_DUE + lane] if switches[RESTARTS] else now[NEXT_DUE + lane]
+        now[GAP + lane] = 0.0 if switches[LAPSES] else now[GAP + lane]
+        if switches[OPENS]:
+            now[BEGIN + lane] = day + larger(np.floor(now[TOUR + lane] * 0.5), 1.0)
+
+
+@inlined
+def one_by_one(switches):
+    """Tell whether tours of those who came together end one by one."""
+    return (switches[SCHEME] == INDIVIDUAL) | (switches[SCHEME] == PROFILE)
 
 
 @spliced
-def leave_home(scheme, left_by, day, now, past_of):
-    """Live the part of the day before the theatres."""
-    order(scheme, day, left_by, now, past_of)
-    lift(day, left_by, now, past_of[LIFTED])
-    arrive(day, now, past_of[LIFTED], past_of[JOINED_UPTO])
+def come_and_go(switches, day, days, now, site, diary, site_diary):
+    """Live the part of a theatre's day in which people come and go."""
+    join(one_by_one(switches), day, days, now, site, diary, site_diary)
+    if switches[TRICKLES]:
+        join_spares(now, site)
+    if switches[TOURED]:
+        relieve(switches[EXTENDS], day, now, site, site_diary)
+        if switches[EXTENDS]:
+            keep_on(day, days, now, site, site_diary)
+    if switches[LEAVES] and go_early(now, site) > 0.0:
+        forget(day, days, site, site_diary)
+
+
+@spliced
+def fight(switches, day, days, now, site, site_diary, slow, dice, key):
+    """Live the part of a theatre's day in which people are hit, or leave hospital."""
+    if day % DAYS_PER_WEEK == DAYS_PER_WEEK - 1:
+        discharge(switches[WOUNDED_GO_HOME] != 0, day, now, site, dice, key)
+    weather(day, site, key)
+    face(site, slow, dice)
+    draw(dice, key, address(HITS, day))
+    if lose(now, site, dice) > 0.0:
+        forget(float(day), days, site, site_diary)
+
+
+@spliced
+def turn(switches, day, days, sites_of, inputs, fields, now, sites, site_diaries):
+    """Begin a phase: policies that change come into force."""
+    for d in range(now.shape[0]):
+        if switches[d, BEGINS]:
+            change(switches[d], day, now[d], inputs[d])
+            for theatre in range(sites_of[d], sites_of[d + 1]):
+                copy(fields[theatre], sites[theatre])
+                if switches[d, OPENS]:
+                    one = one_by_one(switches[d])
+                    end_open_tours(one, day, days, now[d], sites[theatre], site_diaries[theatre])
+
+
+@spliced
+def serve(switches, day, days, week, slow, keys, dice, now, sites, diary, site_diaries):
+    """Live a day in the theatres of a deployment."""
     for lane in range(LANES):
         now[IN_THEATRE + lane] = 0.0
+    for theatre in range(sites.shape[0]):
+        come_and_go(switches, float(day), days, now, sites[theatre], diary, site_diaries[theatre])
+        fight(switches, day, days, now, sites[theatre], site_diaries[theatre], slow[theatre, week], dice, keys[theatre])
+    mourn(switches[REPLACEMENT], float(day), days, now, diary)
 
 
 @kernel
-def run_block(scheme, rotates, left_by, inputs, fields, slow, keys, days, slot, channels, by_theatre,
-              now, sites, dice, past_of, histories):  # fmt: skip
+def run_block(days, left_by, starts, switches, sites_of, pool, inputs, fields, slow, keys, own_keys, delays,
+              planned_on, planned, profile_on, profile, slot, channels, by_theatre,
+              home, now, sites, dice, diaries, site_diaries):  # fmt: skip
     """Run the bundles of a block, one after the other, on tables that are cleared for each."""
-    for i in range(inputs.shape[0]):
-        upto = min((i + 1) * LANES, channels.shape[0])
-        begin(inputs[i], fields[i], now, sites)
+    last = float(days)
+    for i in range(pool.shape[0]):
+        first, upto, phase = i * LANES, min((i + 1) * LANES, channels.shape[0]), 0
+        copy(pool[i], home)
+        for d in range(left_by.size):
+            start(float(left_by[d]), now[d], inputs[i, 0, d])
+        for theatre in range(sites.shape[0]):
+            settle(sites[theatre], fields[i, 0, theatre])
         for day in range(days):
-            leave_home(scheme, float(left_by), float(day), now, past_of)
-            ends_week, week = day % DAYS_PER_WEEK == DAYS_PER_WEEK - 1, day // DAYS_PER_WEEK
-            for theatre in range(sites.shape[0]):
-                live(scheme, rotates, day, float(left_by), now, sites[theatre], histories[theatre],
-                     slow[i, theatre, week], dice, keys[i, theatre], ends_week)  # fmt: skip
-            go_home(float(day), now, past_of[RELIEVED_ON], past_of[UNFIT_ON])
-            peaks(now)
-            if slot[day] >= 0:
-                record(now, sites, slot[day], channels[i * LANES : upto], by_theatre[i * LANES : upto])
+            today = float(day)
+            if phase + 1 < starts.size and day == starts[phase + 1]:
+                phase += 1
+                turn(switches[phase], today, last, sites_of, inputs[i, phase], fields[i, phase], now, sites,
+                     site_diaries)  # fmt: skip
+            for d in range(left_by.size):
+                begin, end = sites_of[d], sites_of[d + 1]
+                order(switches[phase, d], day, last, home, now[d], sites[begin:end], diaries[d],
+                      site_diaries[begin:end], own_keys[i, d], delays[i, phase, d], planned_on[phase, d],
+                      planned[i, phase, d], profile_on[phase, d], profile[i, phase, d])  # fmt: skip
+                lift(today, last, float(left_by[d]), now[d], diaries[d])
+                arrive(today, now[d], diaries[d])
+                serve(switches[phase, d], day, last, day // DAYS_PER_WEEK, slow[i, begin:end], keys[i, begin:end],
+                      dice, now[d], sites[begin:end], diaries[d], site_diaries[begin:end])  # fmt: skip
+                go_home(today, last, home, now[d], diaries[d])
+                peaks(now[d])
+                if slot[day] >= 0:
+                    record(now[d], sites[begin:end], slot[day], channels[first:upto, d],
+                           by_theatre[first:upto, :, begin:end])  # fmt: skip
 
 
 SIGNATURE = (
-    "void(int64, boolean, int64, float64[:,::1], float64[:,:,::1], float64[:,:,:,::1], uint64[:,:,::1], int64, "
-    "int64[::1], int32[:,:,::1], int32[:,:,::1], float64[::1], float64[:,::1], float64[::1], float64[:,::1], "
-    "float64[:,:,::1])"
+    "void(int64, int64[::1], int64[::1], int64[:,:,::1], int64[::1], float64[:,::1], float64[:,:,:,::1], "
+    "float64[:,:,:,::1], float64[:,:,:,::1], uint64[:,:,::1], uint64[:,:,::1], float64[:,:,:,:,::1], "
+    "int64[:,:,::1], float64[:,:,:,:,::1], int64[:,:,::1], float64[:,:,:,:,::1], int64[::1], int32[:,:,:,::1], "
+    "int32[:,:,::1], float64[::1], float64[:,::1], float64[:,::1], float64[::1], float64[:,::1], float64[:,::1])"
 )
-"""Types of the arguments of :func:`run_block`, as :func:`run` hands them over."""
+"""Types of the arguments of :func:`run_block`, as :mod:`contingent.simulate._pack` hands them over."""
 
 
 def warm() -> None:
     """Load the compiled engine from the cache, or compile it, before there is anything to run."""
     run_block.compile(SIGNATURE)
-
-
-def _share(p: NDArray[np.float64]) -> tuple[NDArray[np.float64], ...]:
-    """A share ready-made for the draws: the smaller of it and its rest, odds, logarithm, whether reflected."""
-    high = p > 0.5
-    chance, other = np.where(high, 1.0 - p, p), np.where(high, p, 1.0 - p)
-    return chance, chance / other, log_many(other), high.astype(np.float64)
-
-
-def run(
-    plan: Plan,
-    days: int,
-    slot: NDArray[np.int64],
-    channels: NDArray[np.int32],
-    by_theatre: NDArray[np.int32],
-) -> None:
-    """Run a block of futures.
-
-    Parameters
-    ----------
-    plan : Plan
-        Inputs of the block.
-    days : int
-        Days to simulate.
-    slot : int64 array, shape (days,)
-        Position of a day among the recorded ones, -1 where it is not recorded.
-    channels : int32 array, shape (futures, recorded days, channels), people
-        Written, in the order of ``CHANNELS``.
-    by_theatre : int32 array, shape (futures, recorded days, theatres), people
-        Written; front and support by theatre, the one that takes the rest last.
-    """
-    inputs = np.stack(
-        [plan.already, plan.next_due, plan.batch, plan.interval, plan.tour, plan.strength, plan.surge, plan.transit,
-         plan.training, plan.handover, plan.pool, plan.formation, plan.dwell, plan.lift, plan.combat], axis=1,
-        dtype=np.float64)  # fmt: skip
-    fields = np.stack(
-        [plan.share, plan.base, plan.own_less_one, plan.fading, plan.reference_days,
-         plan.phi, plan.jump, plan.start_jump, plan.dead, plan.dead_phase, plan.captured, plan.captured_phase,
-         *_share(plan.leave_ward), *_share(plan.duty)], axis=2, dtype=np.float64)  # fmt: skip
-    bundles, theatres = -(-len(inputs) // LANES), fields.shape[1]
-    run_block(plan.scheme, plan.scheme in (UNIT, INDIVIDUAL), plan.left_by, by_lane(inputs).reshape(bundles, -1),
-              by_lane(fields).reshape(bundles, theatres, -1), by_lane(plan.slow), by_lane(plan.key), days, slot,
-              channels, by_theatre, *_tables(theatres, days))  # fmt: skip
-
-
-def _tables(theatres: int, days: int) -> tuple[NDArray[np.float64], ...]:
-    """Tables to work on; an odd number of days, so that lanes do not fall on one another in the cache."""
-    long = LANES * ((days + 1) | 1)
-    return (
-        np.zeros(NOW_SIZE), np.zeros((theatres, SITE_SIZE)), np.zeros(DICE_SIZE), np.zeros((4, long)),
-        np.stack([np.zeros((theatres, long)), np.ones((theatres, long))], axis=1),
-    )  # fmt: skip

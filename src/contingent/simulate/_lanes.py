@@ -2,14 +2,15 @@
 
 A step of the day is a loop over lanes without branches, which the compiler turns into vector
 instructions; one future at a time spent its day waiting for a chain of a logarithm, an exponential,
-a draw and a mispredicted walk (89 microseconds a future, 30 in lanes). Each table is one
-flat array whose rows are LANES long: a name below is where its row begins. One array and constant
-offsets, and not an array a row, because the compiler then sees that rows do not overlap; with many
-arrays it gives up. All numbers are doubles, whole ones included (exact below 2^53): a processor
-converts 64-bit integers slowly, or not at all.
+a draw and a mispredicted walk (89 microseconds a future, 30 in lanes). Each table is one flat array
+whose rows are LANES long: a name below is where its row begins. One array and constant offsets, and not
+an array a row, because the compiler then sees that rows do not overlap; with many arrays it gives up.
+All numbers are doubles, whole ones included (exact below 2^53): a processor converts 64-bit integers
+slowly, or not at all.
 
-Histories run along the day first, ``history[lane, 1 + day]``: each lane looks back by delays of its own,
-and reads from the cache line of yesterday. Place 0 is before the start, where nothing happened.
+What happens later is put into a diary, on the page of its day, and taken out on that day, which leaves the page
+blank for the next bundle. Looking back by a delay was the alternative; a delay that changes with the policy would
+then move some people twice and others never. The last page holds all that lies beyond the horizon.
 """
 
 from __future__ import annotations
@@ -19,42 +20,59 @@ from numpy.typing import NDArray
 
 from contingent.simulate._compile import inlined
 
-__all__ = ["LANES", "by_lane", "larger", "past", "smaller"]
+__all__ = ["LANES", "by_lane", "larger", "note", "place", "smaller"]
 
 # Half as many is unrolled before it is vectorised, and stays scalar; twice as many leaves the first-level cache.
 LANES = 32
+NEVER = 1e9  # days: a tour without an end
 
 
 def _rows(first: int, count: int) -> range:
     return range(first * LANES, (first + count) * LANES, LANES)
 
 
-# Table `now`, of the deployment: its inputs, then a recorded row in the order of CHANNELS, then what else is kept.
-INPUTS = 15
+# Table `now`, one for each deployment: the inputs of its policy, then a recorded row in the order of CHANNELS,
+# then what else is kept.
+INPUTS = 18
 (ALREADY, FIRST_DUE, BATCH, INTERVAL, TOUR, STRENGTH, SURGE_SIZE, TRANSIT_DAYS, TRAINING_DAYS,
- HANDOVER, DEPLOYABLE, FORMATION, DWELL, LIFT, COMBAT) = _rows(0, INPUTS)  # fmt: skip
+ HANDOVER, FORMATION, DWELL, LIFT, COMBAT, CANCELLED, LEAVES_EARLY, EXTENSION, LAG) = _rows(0, INPUTS)  # fmt: skip
 COLUMNS = 16
 (ASSEMBLING, TRANSIT, TRAINING, REAR, FRONT, SUPPORT, WOUNDED, CAPTURED, DEAD, RETURNING, HOME,
  PRESENT_MAX, WOUNDED_TOTAL, GAP, BATCHES, AWAY_MAX) = _rows(INPUTS, COLUMNS)  # fmt: skip
-# Free to go, day of the next batch, nothing of it has left yet; tours that end soon, all who ever joined, the first
-# contingent; those to join today, relieved today, sent home from hospital today, and all in the theatres.
-(READY, NEXT_DUE, OWED_IS_NEW, LEAD, UPTO, FIRST, PEOPLE, RELIEVED, UNFIT, IN_THEATRE) = _rows(
-    INPUTS + COLUMNS, 10
-)  # fmt: skip
-NOW_SIZE = (INPUTS + COLUMNS + 10) * LANES
+OTHERS = 18
+# Day of the next batch; nothing of it has left yet; tours that end soon; day by which the first contingent has
+# joined, and on which its tours begin to end one by one; those to join today, and to replace the lost; relieved
+# today, sent home for good, sent home to serve again; all in the theatres.
+(NEXT_DUE, OWED_IS_NEW, LEAD, SETTLED, BEGIN, PEOPLE, SPARES, RELIEVED, UNFIT, FIT, IN_THEATRE,
+ # Replacements among those assembling, and owed; lost since the last batch, and today; tour of those who leave now;
+ # batches ordered so far; strength to be kept.
+ SPARES_WAITING, SPARES_OWED, LOST, LOST_TODAY, TOUR_NOW, ORDERS, TARGET) = _rows(INPUTS + COLUMNS, OTHERS)  # fmt: skip
+NOW_SIZE = (INPUTS + COLUMNS + OTHERS) * LANES
 
-# Table `site`, one for each theatre: its inputs, then people and what is counted of them.
+# Table `site`, one for each theatre of a deployment: its inputs, then people and what is counted of them.
 SITE_INPUTS = 20
 (SHARE, BASE, OWN_LESS_ONE, FADING, REFERENCE_DAYS, PHI, JUMP, START_JUMP, DEAD_SHARE, DEAD_PHASE,
  CAPTURED_SHARE, CAPTURED_PHASE, LEAVE_CHANCE, LEAVE_ODDS, LEAVE_LOG, LEAVE_FLIP, DUTY_CHANCE, DUTY_ODDS,
  DUTY_LOG, DUTY_FLIP) = _rows(0, SITE_INPUTS)  # fmt: skip
-(POOL, WARD, PENDING, SITE_FIRST, SINCE, CONTACT, HIT_UPTO, DEAD_UPTO, OFFERED, CARRY, NOISE,
- SURVIVAL) = _rows(SITE_INPUTS, 12)  # fmt: skip
-SITE_SIZE = (SITE_INPUTS + 12) * LANES
+SITE_OTHERS = 23
+(POOL, WARD, PENDING, CONTACT, HIT_UPTO, DEAD_UPTO, OFFERED, CARRY, NOISE, SURVIVAL, GONE,
+ # The first contingent: people, and what is left of its tours in survivors' shares; those without an end.
+ SITE_FIRST, FIRST_ALL, FIRST_LEFT, OPEN, OPEN_PEOPLE,
+ # Those to join today; replacements offered; early leavers' fraction; kept on until their relief comes: those who
+ # wait, who left ahead of their latest day, and relief that is there.
+ JOINING, SPARES_OFFERED, EARLY_CARRY, WAITING, AHEAD, CREDIT, ENDING) = _rows(
+    SITE_INPUTS, SITE_OTHERS
+)  # fmt: skip
+SITE_SIZE = (SITE_INPUTS + SITE_OTHERS) * LANES
 
-# Histories of the deployment, and of each theatre.
-LIFTED, JOINED_UPTO, RELIEVED_ON, UNFIT_ON = range(4)
-JOINED, SURVIVED = range(2)
+# Page of a deployment's diary: who lands, joins (and on which tour), joins to replace the lost, ends handover, is home,
+# is ready again; batches ordered late; individuals to call up.
+PAGE = 9 * LANES
+(LANDING, TO_JOIN, TOURS, SPARES_TO_JOIN, TO_LEAVE, TO_BE_HOME, TO_BE_READY, ORDERED,
+ TO_REPLACE) = _rows(0, 9)  # fmt: skip
+# Page of a theatre's diary: tours that end, in survivors' shares and in people; last day of those kept on.
+SITE_PAGE = 3 * LANES
+DUE, ENDS, LATEST_DUE = _rows(0, 3)
 
 
 @inlined
@@ -70,15 +88,16 @@ def larger(a, b):
 
 
 @inlined
-def place(history, lane, day):
-    """Place of a lane's day in a flat history; unsigned, so that no index is checked for counting from the end."""
-    return np.uint64(lane * (history.size // LANES) + np.int64(day) + 1)
+def place(day, size, row, lane):
+    """Place of a lane's row on the page of a day; unsigned, so that no index is checked for counting from the end."""
+    return np.uint64(np.int64(day) * size + row + lane)
 
 
 @inlined
-def past(history, lane, day):
-    """Read a lane's day of a history; before the start there is nothing."""
-    return history[place(history, lane, larger(day, -1.0))]
+def note(diary, size, row, lane, day, days, amount):
+    """Put an amount on the page of a day; all that lies beyond the horizon comes on the last page."""
+    at = place(smaller(day, days), size, row, lane)
+    diary[at] += amount
 
 
 def by_lane(values: NDArray[np.generic]) -> NDArray[np.generic]:

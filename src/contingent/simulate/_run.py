@@ -23,6 +23,7 @@ BLOCK = 2_000  # futures a block: a tenth of a second of work, and its arrays st
 MOST_FUTURES = 10_000_000  # 16 channels on 80 days of 10^7 futures are 51 GB: more needs streaming
 FEW = 1_000  # a second of the twin, against five of compiling; the numbers are the same
 KERNEL = "_kernel.run_block"
+TOURS = ("individual replacement", "fixed term", "strength profile", "planned batches")
 Engine = Literal["numba", "twin"]
 Progress = Callable[[int], None]
 
@@ -85,12 +86,13 @@ def simulate(
     from contingent.simulate._plan import draw_inputs
 
     values = draw_inputs(scenario, seed, numbers)
-    tracks = {
-        name: _track(scenario, deployment, seed, numbers, values, days, threads, engine, progress if not k else None)
-        for k, (name, deployment) in enumerate(scenario.deployments.items())
-    }
+    tracks: dict[str, Track] = {}
+    for names in _groups(scenario):
+        tracks |= _tracks(scenario, names, seed, numbers, values, days, threads, engine, progress)
+        progress = None  # one future is counted once
     return Futures(
-        scenario=scenario, hypothesis=hypothesis, seed=seed, first=first, days=days, tracks=tracks,
+        scenario=scenario, hypothesis=hypothesis, seed=seed, first=first, days=days,
+        tracks={name: tracks[name] for name in scenario.deployments},
         inputs=values, main=next(iter(scenario.deployments)),
     )  # fmt: skip
 
@@ -108,9 +110,17 @@ def _month_ends(start: date, end: date) -> list[date]:
     return [day for day in days if (day + timedelta(days=1)).day == 1]
 
 
-def _track(
+def _groups(scenario: Scenario) -> list[list[str]]:
+    """Deployments by sender: those of one sender draw on the same people."""
+    groups: dict[str, list[str]] = {}
+    for name, deployment in scenario.deployments.items():
+        groups.setdefault(deployment.sender, []).append(name)
+    return list(groups.values())
+
+
+def _tracks(
     scenario: Scenario,
-    deployment: Deployment,
+    names: Sequence[str],
     seed: int,
     numbers: NDArray[np.uint64],
     values: dict[str, NDArray[np.float64]],
@@ -118,12 +128,13 @@ def _track(
     threads: int | None,
     engine: Engine,
     progress: Progress | None,
-) -> Track:
-    from contingent.simulate._plan import make_plan
+) -> dict[str, Track]:
+    from contingent.simulate._policy import make_group
 
-    size, places = numbers.size, len(deployment.theatres)
-    channels = np.zeros((size, days.size, len(CHANNELS)), dtype=np.int32)
-    by_theatre = np.zeros((size, days.size, places), dtype=np.int32)
+    deployments = [scenario.deployments[name] for name in names]
+    size, places = numbers.size, [len(each.theatres) for each in deployments]
+    channels = np.zeros((size, len(names), days.size, len(CHANNELS)), dtype=np.int32)
+    by_theatre = np.zeros((size, days.size, sum(places)), dtype=np.int32)
     slot = np.full(scenario.days, -1, dtype=np.int64)
     slot[days] = np.arange(days.size)
     run = _engine(engine, size)
@@ -131,13 +142,18 @@ def _track(
     def block(start: int) -> int:
         cut = slice(start, start + BLOCK)
         some = {path: array[cut] for path, array in values.items()}
-        plan = make_plan(scenario, deployment, seed, numbers[cut], some)
-        run(plan, scenario.days, slot, channels[cut], by_theatre[cut])
+        group = make_group(scenario, names, seed, numbers[cut], some)
+        run(group, scenario.days, slot, channels[cut], by_theatre[cut])
         return len(numbers[cut])
 
     _map(block, range(0, size, BLOCK), threads, progress)
-    back = [_order(deployment).index(name) for name in deployment.theatres]
-    return Track(channels, by_theatre[:, :, back], _policy(deployment, values, channels))
+    tracks, begin = {}, 0
+    for number, deployment in enumerate(deployments):
+        back = [begin + _order(deployment).index(name) for name in deployment.theatres]
+        policy = _policy(deployment, values, channels[:, number])
+        tracks[deployment.name] = Track(channels[:, number], by_theatre[:, :, back], policy)
+        begin += places[number]
+    return tracks
 
 
 def _order(deployment: Deployment) -> tuple[str, ...]:
@@ -153,7 +169,7 @@ def _engine(name: Engine, futures: int) -> Callable[..., None]:
 
         return run
     if name == "numba":
-        from contingent.simulate._kernel import run as compiled
+        from contingent.simulate._pack import run as compiled
 
         return compiled
     raise UsageError("no such engine", value=name, allowed="numba, twin")
@@ -176,15 +192,13 @@ def _policy(
 ) -> dict[str, NDArray[np.float64]]:
     """Policy figures in force under the deployment's scheme; NaN where it has none."""
     none = np.full(channels.shape[0], np.nan)
-    own = {
-        key: values.get(f"deployments.{deployment.name}.{key}", none) for key in ("batch", "interval", "tour", "surge")
-    }
-    if deployment.scheme == "unit rotation":
-        return {key: own[key] for key in ("batch", "interval", "tour")}
-    if deployment.scheme == "individual replacement":
-        return {"batch": none, "interval": none, "tour": own["tour"]}
-    return {
-        "batch": own["surge"] if deployment.scheme == "single surge" else none,
-        "interval": none,
-        "tour": none,
-    }
+    last = deployment.phases[-1][1]  # what is said of a policy is mostly said of the one to come
+
+    def own(key: str) -> NDArray[np.float64]:
+        item = last.inputs.get(key)
+        return none if item is None else values.get(item.path, none)
+
+    if last.scheme == "unit rotation":
+        return {key: own(key) for key in ("batch", "interval", "tour")}
+    batch = own("surge") if last.scheme == "single surge" else none
+    return {"batch": batch, "interval": none, "tour": own("tour") if last.scheme in TOURS else none}
