@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import random
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -59,7 +59,7 @@ def test_a_draft_takes_who_where_and_when_from_the_claims() -> None:
     assert scenario.senders[deployment.sender].title == "France"
     assert deployment.host == "Mali"
     assert [theatre.title for theatre in scenario.theatres.values()] == ["Bamako"]
-    assert deployment.already_sent_by == scenario.as_of
+    assert deployment.already_sent_by == scenario.as_of - timedelta(days=14)
     assert scenario.sources["report_1"].origin == ("A paper",)
 
 

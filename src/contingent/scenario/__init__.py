@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from contingent.scenario._load import check, load, loads, match
     from contingent.scenario._quantity import quantity
     from contingent.scenario._realise import realise
+    from contingent.scenario._reference import state
     from contingent.scenario._scenario import (
         Correlation,
         Deployment,
@@ -64,6 +65,7 @@ __all__ = [
     "quantity",
     "realise",
     "schema",
+    "state",
     "under",
 ]
 
@@ -76,6 +78,7 @@ _HOMES = {
     "_load": ("check", "load", "loads", "match"),
     "_quantity": ("quantity",),
     "_realise": ("realise",),
+    "_reference": ("state",),
     "_scenario": (
         "Correlation", "Deployment", "Event", "Hypothesis", "Input", "Period", "PlannedBatch", "ProfilePoint",
         "Question", "Scenario", "Scheme", "Sender", "SourceNote", "Theatre",

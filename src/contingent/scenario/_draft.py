@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from contingent.errors import InputError
-from contingent.scenario._draft_text import Plot, scenario_text
+from contingent.scenario._draft_text import Danger, Plot, scenario_text
 from contingent.scenario._reference import State, state
 
 if TYPE_CHECKING:
@@ -25,7 +25,11 @@ _PEOPLE = frozenset({
     "peacekeepers", "people", "personnel", "police", "recruits", "reservists", "sappers", "soldiers",
     "troops", "workers",
 })  # fmt: skip
+_LOST = frozenset({
+    "captured", "casualties", "killed", "killed_or_missing", "killed_or_wounded", "missing", "wounded",
+})  # fmt: skip
 _WORN = timedelta(days=60)  # assumed: who is there already came within two months
+_LANDED = timedelta(days=14)  # assumed: the last of them left two weeks ago, about the longest way there
 _AHEAD = timedelta(days=400)  # assumed: a year and a month, so that a yearly figure can be read
 
 
@@ -69,27 +73,47 @@ def _plot(ledger: Ledger, today: date | None) -> Plot:
     home = state(sender)
     host, theatres = _places(own, ledger.claims, home)
     as_of, as_of_from = _as_of(ledger, today)
+    there = any(map(_there, own)) or any(sender in _actors(claim) and _told(claim) for claim in _hit(ledger.claims))
     return Plot(
         name=_slug(f"{sender}-{host}-{as_of.year}") or "draft",
         title=_title(ledger, sender, host),
         as_of=as_of,
         as_of_from=as_of_from,
-        start=as_of - _WORN if any(map(_there, own)) else as_of,
+        start=as_of - _WORN if there else as_of,
         horizon=as_of + _AHEAD,
         sender=sender,
         sender_state=home,
         host=host,
         theatres=theatres,
-        there_already=any(map(_there, own)),
+        there_already=there,
+        there_by=as_of - _LANDED,
+        danger=_danger(sender, ledger.claims),
         reports=tuple((one.title or one.id, one.publisher or "", one.published) for one in ledger.reports),
     )
 
 
 def _there(claim: Claim) -> bool:
     """Tell whether a claim says that people are there: they stand there, or were sent."""
-    told = claim.action in _STANDS and claim.kind in ("fact", "assessment")
-    sent = claim.action in _MOVES and claim.kind == "fact" and claim.modality == "asserted"
-    return claim.polarity == "positive" and (told or sent)
+    stands = claim.action in _STANDS and claim.kind in ("fact", "assessment")
+    return claim.polarity == "positive" and (stands or (claim.action in _MOVES and _told(claim)))
+
+
+def _told(claim: Claim) -> bool:
+    """Tell whether a claim is of what is or was, told flatly."""
+    return claim.polarity == "positive" and claim.kind in ("fact", "assessment") and claim.modality == "asserted"
+
+
+def _hit(claims: Iterable[Claim]) -> list[Claim]:
+    """Find the counts of losses of people."""
+    return [claim for claim in claims if claim.quantity is not None and claim.quantity.unit.lower() in _LOST]
+
+
+def _danger(sender: str, claims: Iterable[Claim]) -> Danger:
+    """Tell whether the sender's people fight, are hit without a word of fighting, or neither."""
+    own = [claim for claim in claims if sender in _actors(claim) and claim.polarity == "positive"]
+    if any(claim.action == "fight" for claim in own):
+        return "battle"
+    return "some" if _hit(own) else "none"
 
 
 def _actors(claim: Claim) -> list[str]:
@@ -115,7 +139,8 @@ def _sender(claims: Iterable[Claim]) -> str:
         )
     votes = Counter(name for name, _ in chosen)
     moves = Counter(name for name, claim in chosen if claim.action in _MOVES)
-    return max(votes, key=lambda name: (votes[name], moves[name]))
+    named = Counter(name for name, _ in acts)  # who is said to act without a count counts where votes are even
+    return max(votes, key=lambda name: (votes[name], moves[name], named[name]))
 
 
 def _at_home(name: str, claim: Claim) -> bool:

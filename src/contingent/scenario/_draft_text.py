@@ -6,11 +6,17 @@ import json
 import re
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Literal
 
 from contingent.scenario._reference import Forces, State, formation
 
-__all__ = ["Plot", "scenario_text"]
+__all__ = ["Danger", "Plot", "scenario_text"]
 
+Danger = Literal["battle", "some", "none"]
+"""Whether the reports tell of fighting, of losses without fighting, or of neither."""
+
+_COMPANY = 80  # people: the smallest company of the field manuals (see formation)
+_UNKNOWN = (2_000, 50_000)  # people who can be sent by a sender without a figure: assumed
 _NOT_KEYS = ("null", "true", "false", "yes", "no", "on", "off", "y", "n")
 
 
@@ -29,6 +35,9 @@ class Plot:
     host: str
     theatres: tuple[tuple[str, str | None], ...]
     there_already: bool
+    there_by: date
+    """Day by which all who are there already had left."""
+    danger: Danger
     reports: tuple[tuple[str, str, date | None], ...]
     """Title, publisher and date of each report."""
 
@@ -94,19 +103,27 @@ def _sender(plot: Plot) -> str:
         "senders:",
         f"  {_key(plot.sender, 'sender')}:",
         f"    title: {quoted(plot.sender)}",
-        _value("deployable", *_deployable(forces, largest)),
+        _value("deployable", *_deployable(forces)),
         _value("formation", size, "assumed", why),
         "",
     ))  # fmt: skip
 
 
-def _deployable(forces: Forces | None, formation_people: int) -> tuple[str, str, str]:
-    if forces is None:
-        return "2_000 to 50_000 people", "assumed", "no figure at hand for this sender"
+def _deployable_ends(forces: Forces) -> tuple[float, float]:
     # 4 to 20 %: assumed. The largest missions abroad held a tenth of an army and more at a time (the United
     # States in 2007, some 12 %); most armies stop far below.
-    low = max(0.04 * forces.low, formation_people)
-    high = max(0.2 * forces.high, 2 * low)
+    low = max(0.04 * forces.low, formation(forces.main.active)[1])
+    return low, max(0.2 * forces.high, 2 * low)
+
+
+def _deployable(forces: Forces | None) -> tuple[str, str, str]:
+    if forces is None:
+        return (
+            f"{_people(_UNKNOWN[0])} to {_people(_UNKNOWN[1])} people",
+            "assumed",
+            "no figure at hand for this sender",
+        )
+    low, high = _deployable_ends(forces)
     share = (
         f"assumed 4 to 20 % of {_active(forces)}" if forces.high else "no standing forces: a company or two of police"
     )
@@ -124,20 +141,15 @@ def _active(forces: Forces) -> str:
 def _already(plot: Plot) -> str:
     if not plot.there_already:
         return _value("already_sent", "0 people", "assumed", "the reports tell of nobody who is there already")
-    # 0.2 to 6 %: assumed, from a company or a battalion to several brigades of a large army.
-    active = plot.forces.main.active if plot.forces else None
-    low, high = (200.0, 10_000.0) if active is None else _share_abroad(active)
-    source = "assumed" if active is None else "reference"
-    why = "assumed 0.2 to 6 % of active forces; the reports' own counts weigh later"
+    # From a company to all who can be sent, evenly on the log scale but for the ends: wide on purpose, so that
+    # the reports' own counts decide, from some dozens of advisers to an army.
+    low, high = _COMPANY, (_deployable_ends(plot.forces)[1] if plot.forces else _UNKNOWN[1])
+    source = "reference" if plot.forces else "assumed"
+    why = "from a company to all who can be sent; the reports' own counts weigh later"
     return "\n".join((
-        _value("already_sent", f"{_people(low)} to {_people(high)} people", source, why),
-        f"    already_sent_by: {plot.as_of}",
+        _value("already_sent", f"{_people(min(low, high / 4))} to {_people(high)} people", source, why),
+        f"    already_sent_by: {plot.there_by}",
     ))  # fmt: skip
-
-
-def _share_abroad(active: int) -> tuple[float, float]:
-    _, largest, _ = formation(active)
-    return max(0.002 * active, largest / 18), max(0.06 * active, largest / 1.8)  # at least a platoon; half a formation
 
 
 def _deployment(plot: Plot) -> str:
@@ -146,12 +158,13 @@ def _deployment(plot: Plot) -> str:
     lift = "100 to 1_000" if smallest > 1_000 else "50 to 400"
     few = f"{_people(smallest)} to {_people(4 * middle)} people"
     many = f"{_people(2 * middle)} to {_people(15 * middle)} people"
+    kept = ("= already_sent", "who is there is kept up") if plot.there_already else (few, "one to four formations")
     values = (
         ("next_after", "14 to 180 days", "from days, where all is ready, to half a year"),
         ("batch", few, "one to four formations"),
         ("interval", "60 to 240 days", "rotations come between two and eight months apart"),
         ("tour", "90 to 360 days", "tours abroad last from three months to a year"),
-        ("strength", few, "one to four formations kept up"),
+        ("strength", *kept),
         ("surge", many, "two to fifteen formations"),
         ("lift", f"{lift} people per day", "some ships, trains or aircraft a day"),
     )
@@ -199,8 +212,20 @@ def _theatres(plot: Plot) -> str:
             f"  {key}:",
             f"    title: {quoted(name)}",
             *([f"    country: {quoted(country)}"] if country else []),
+            *_losses(plot.danger),
         ]
     return "\n".join([*lines, ""])
+
+
+def _losses(danger: Danger) -> list[str]:
+    """Write the casualty rate where the default, that of battle, does not fit what the reports tell."""
+    if danger == "battle":
+        return []
+    # Missions of the United Nations bury one to two of a thousand a year, which is some 4 in a million a day;
+    # with the wounded three times that, wide. The upper end of battle is that of the vocabulary (assumed).
+    rate = "0.0002 % to 0.01 % per day" if danger == "none" else "0.0005 % to 1 % per day"
+    why = "no report tells of fighting or losses" if danger == "none" else "losses are told of, but no fighting"
+    return [_value("casualty_rate", rate, "assumed", f"{why}; from a mission of peace upward")]
 
 
 def _hypotheses(plot: Plot) -> str:

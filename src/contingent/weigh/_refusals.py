@@ -9,6 +9,7 @@ from contingent.claims import Claim, Ledger
 from contingent.measures import MEASURES
 from contingent.scenario import Scenario, SourceNote
 from contingent.weigh._trust import trust
+from contingent.weigh._whose import of_others
 
 __all__ = ["SET_THE_PRIOR", "refusal", "too_late"]
 
@@ -45,6 +46,7 @@ def refusal(claim: Claim, ledger: Ledger, scenario: Scenario) -> str:
     return (
         _of_itself(claim)
         or too_late(claim, ledger, scenario)
+        or of_others(claim, scenario)
         or _of_its_time(claim, scenario)
         or _of_its_origin(claim, scenario)
     )
