@@ -27,6 +27,7 @@ bench: $(DEV) ## Time the main job and the engine, with peers in the same run
 	@$(BIN)/python bench/brief.py
 	@$(BIN)/python bench/futures.py
 	@$(BIN)/python bench/schemes.py
+	@$(BIN)/python bench/rotation.py
 
 $(READY): requirements.lock pyproject.toml
 	@$(PYTHON) scripts/setup.py $(VENV) requirements.lock

@@ -48,6 +48,7 @@ CASES: dict[str, Case] = {
         Case("analytic", ("rotation/analytic_cases.json",), "_analytic"),
         Case("claims", ("claims/gold",), "_claims"),
         Case("history", ("rotation/deployments.json",), "_history"),
+        Case("marathon", ("rotation/m4_grid.csv", "rotation/m4_random_start.csv"), "_marathon"),
     )
 }
 
