@@ -18,9 +18,9 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from contingent.simulate._compile import inlined
+from contingent.simulate._compile import inlined, spliced
 
-__all__ = ["LANES", "by_lane", "larger", "note", "place", "smaller"]
+__all__ = ["LANES", "by_lane", "larger", "note", "page", "place", "smaller"]
 
 # Half as many is unrolled before it is vectorised, and stays scalar; twice as many leaves the first-level cache.
 LANES = 32
@@ -91,6 +91,13 @@ def larger(a, b):
 def place(day, size, row, lane):
     """Place of a lane's row on the page of a day; unsigned, so that no index is checked for counting from the end."""
     return np.uint64(np.int64(day) * size + row + lane)
+
+
+@spliced
+def page(diary, size, day):
+    """Give the page of a day as a table of its own, so that the compiler sees whole rows."""
+    at = np.int64(day) * size
+    return diary[at : at + size]
 
 
 @inlined

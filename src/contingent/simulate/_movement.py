@@ -52,6 +52,7 @@ from contingent.simulate._lanes import (
     WOUNDED,
     larger,
     note,
+    page,
     place,
     smaller,
 )
@@ -102,13 +103,13 @@ def depart(day, days, now, diary):
 @compiled
 def arrive(day, now, diary):
     """End transit and training; set how many join the theatres today."""
-    today = place(day, PAGE, 0, 0)
+    today = page(diary, PAGE, day)
     for lane in range(LANES):
-        landed, trained = diary[today + LANDING + lane], diary[today + TO_JOIN + lane]
-        replacing = diary[today + SPARES_TO_JOIN + lane]
-        diary[today + LANDING + lane] = 0.0
-        diary[today + TO_JOIN + lane] = 0.0
-        diary[today + SPARES_TO_JOIN + lane] = 0.0
+        landed, trained = today[LANDING + lane], today[TO_JOIN + lane]
+        replacing = today[SPARES_TO_JOIN + lane]
+        today[LANDING + lane] = 0.0
+        today[TO_JOIN + lane] = 0.0
+        today[SPARES_TO_JOIN + lane] = 0.0
         now[TRANSIT + lane] -= landed
         now[TRAINING + lane] += landed - trained - replacing
         now[PEOPLE + lane] = trained
@@ -130,13 +131,13 @@ def go_home(day, days, home, now, diary):
         moving += relieved + unfit + fit
     if moving > 0.0:
         set_out(day, days, now, diary)
-    today = place(day, PAGE, 0, 0)
+    today = page(diary, PAGE, day)
     for lane in range(LANES):
-        out, back = diary[today + TO_LEAVE + lane], diary[today + TO_BE_HOME + lane]
-        home[lane] += diary[today + TO_BE_READY + lane]
-        diary[today + TO_LEAVE + lane] = 0.0
-        diary[today + TO_BE_HOME + lane] = 0.0
-        diary[today + TO_BE_READY + lane] = 0.0
+        out, back = today[TO_LEAVE + lane], today[TO_BE_HOME + lane]
+        home[lane] += today[TO_BE_READY + lane]
+        today[TO_LEAVE + lane] = 0.0
+        today[TO_BE_HOME + lane] = 0.0
+        today[TO_BE_READY + lane] = 0.0
         now[REAR + lane] -= out
         now[RETURNING + lane] += out - back
         now[HOME + lane] += back

@@ -51,7 +51,7 @@ from contingent.simulate._lanes import (
     TRANSIT_DAYS,
     larger,
     note,
-    place,
+    page,
     smaller,
 )
 from contingent.simulate._plan import DAYS_PER_WEEK
@@ -89,7 +89,10 @@ def order(
             due_soon(float(day), days, now, sites[theatre], site_diaries[theatre])
         draft(day, home, now)
     else:
-        if scheme == UNIT:
+        odd = switches[CANCELS] | switches[DELAYS] | (switches[REPLACEMENT] == NEXT_BATCH)
+        if scheme == UNIT and not odd:
+            keep_time(day, now)
+        if scheme == UNIT and odd:
             fall_due(day, days, now, key, switches, delays, diary)
         if scheme == SURGE:
             surge(day, days, now, key, switches, delays, diary)
@@ -132,10 +135,10 @@ def due_soon(day, days, now, site, diary):
         site[ENDING + lane] = 0.0
         furthest = larger(furthest, now[TRANSIT_DAYS + lane] + now[TRAINING_DAYS + lane])
     for later in range(np.int64(day), np.int64(smaller(np.ceil(day + furthest + HALF_WEEK), days))):
-        page = place(later, SITE_PAGE, DUE, 0)
+        due = page(diary, SITE_PAGE, later)[DUE : DUE + LANES]
         for lane in range(LANES):
             reach = day + now[TRANSIT_DAYS + lane] + now[TRAINING_DAYS + lane] + HALF_WEEK
-            site[ENDING + lane] += diary[page + lane] if later < reach else 0.0
+            site[ENDING + lane] += due[lane] if later < reach else 0.0
     for lane in range(LANES):
         reach = day + now[TRANSIT_DAYS + lane] + now[TRAINING_DAYS + lane] + HALF_WEEK
         span = larger(reach - larger(day, now[BEGIN + lane]), 0.0)
@@ -155,6 +158,18 @@ def draft(day, home, now):
         now[GAP + lane] = larger(want - ready, 0.0) if drafts else now[GAP + lane]
         now[ASSEMBLING + lane] += people
         home[lane] = ready - people
+
+
+@compiled
+def keep_time(day, now):
+    """Owe a batch on the day it is due, where nothing is cancelled, late or made up for: a loop without a branch."""
+    for lane in range(LANES):
+        due = day >= now[NEXT_DUE + lane]
+        amount = now[BATCH + lane] if due else 0.0
+        now[NEXT_DUE + lane] += now[INTERVAL + lane] if due else 0.0
+        now[GAP + lane] += amount
+        now[OWED_IS_NEW + lane] = 1.0 if amount > 0.0 else now[OWED_IS_NEW + lane]
+        now[ORDERS + lane] += 1.0 if due else 0.0
 
 
 @compiled
@@ -205,10 +220,10 @@ def owe(lane, day, days, due, people, now, key, switches, delays, diary):
 @compiled
 def come_late(day, now, diary):
     """Owe what was ordered earlier and leaves late."""
-    today = place(day, PAGE, ORDERED, 0)
+    today = page(diary, PAGE, day)[ORDERED : ORDERED + LANES]
     for lane in range(LANES):
-        amount = diary[today + lane]
-        diary[today + lane] = 0.0
+        amount = today[lane]
+        today[lane] = 0.0
         now[GAP + lane] += amount
         now[OWED_IS_NEW + lane] = 1.0 if amount > 0.0 else now[OWED_IS_NEW + lane]
 
@@ -229,10 +244,10 @@ def send(home, now):
 @compiled
 def replace(day, home, now, diary):
     """Call up individuals for those lost some time ago."""
-    today = place(day, PAGE, TO_REPLACE, 0)
+    today = page(diary, PAGE, day)[TO_REPLACE : TO_REPLACE + LANES]
     for lane in range(LANES):
-        wanted, ready = now[SPARES_OWED + lane] + diary[today + lane], home[lane]
-        diary[today + lane] = 0.0
+        wanted, ready = now[SPARES_OWED + lane] + today[lane], home[lane]
+        today[lane] = 0.0
         people = smaller(wanted, ready)
         now[SPARES_OWED + lane] = wanted - people
         now[SPARES_WAITING + lane] += people

@@ -51,6 +51,7 @@ from contingent.simulate._lanes import (
     WAITING,
     larger,
     note,
+    page,
     place,
     smaller,
 )
@@ -150,17 +151,17 @@ def relieve(extends, day, now, site, diary):
     Tours of the first contingent under individual replacement end evenly between half and one and a half tours
     (assumed), or all would leave at once.
     """
-    today = place(day, SITE_PAGE, 0, 0)
+    today = page(diary, SITE_PAGE, day)
     for lane in range(LANES):
         left, all_first = site[FIRST_LEFT + lane], site[FIRST_ALL + lane]
         begun = (day >= now[BEGIN + lane]) & (left > 0.0)
         first = smaller(all_first / now[TOUR + lane], left) if begun else 0.0
         part = first / all_first if begun else 0.0
         site[FIRST_LEFT + lane] = left - first
-        ended = diary[today + ENDS + lane] + part * site[SITE_FIRST + lane]
-        due = diary[today + DUE + lane] + first
-        diary[today + DUE + lane] = 0.0
-        diary[today + ENDS + lane] = 0.0
+        ended = today[ENDS + lane] + part * site[SITE_FIRST + lane]
+        due = today[DUE + lane] + first
+        today[DUE + lane] = 0.0
+        today[ENDS + lane] = 0.0
         site[ENDING + lane] = due
         site[PENDING + lane] -= ended
     if not extends:
@@ -175,14 +176,14 @@ def keep_on(day, days, now, site, diary):
     Relief counts that has come since the handover began before the tour's end; what has come earlier was a
     reinforcement. All but the days is counted in survivors' shares, as those who wait may be lost like others.
     """
-    today = place(day, SITE_PAGE, LATEST_DUE, 0)
+    today = page(diary, SITE_PAGE, day)[LATEST_DUE : LATEST_DUE + LANES]
     for lane in range(LANES):
         due, left = site[ENDING + lane], site[SURVIVAL + lane]
         relief = site[CREDIT + lane] * (1.0 - 1.0 / larger(now[HANDOVER + lane], 1.0)) + site[JOINING + lane] / left
         if due > 0.0:
             note(diary, SITE_PAGE, LATEST_DUE, lane, day + now[EXTENSION + lane], days, due)
-        latest = diary[today + lane]
-        diary[today + lane] = 0.0
+        latest = today[lane]
+        today[lane] = 0.0
         waiting, ahead = site[WAITING + lane] + due, site[AHEAD + lane]
         must = larger(latest - ahead, 0.0)
         goes = smaller(relief, waiting - must)
