@@ -48,6 +48,7 @@ CASES: dict[str, Case] = {
         Case("analytic", ("rotation/analytic_cases.json",), "_analytic"),
         Case("claims", ("claims/gold",), "_claims"),
         Case("history", ("rotation/deployments.json",), "_history"),
+        Case("inference", (), "_inference"),
         Case("marathon", ("rotation/m4_grid.csv", "rotation/m4_random_start.csv"), "_marathon"),
     )
 }
@@ -59,7 +60,8 @@ def run(case: str | None, data: Path) -> list[Scorecard]:
     Parameters
     ----------
     case : str or None
-        Name of a case; None for all that the folder holds.
+        Name of a case; None for all that the folder holds. A case that makes its own truth reads no folder
+        and is run by name only.
     data : Path
         Folder with one sub-folder a subject, such as ``claims`` and ``rotation``.
 
@@ -81,9 +83,11 @@ def run(case: str | None, data: Path) -> list[Scorecard]:
     Traceback (most recent call last):
     contingent.errors.InputError: no/such/folder: no such folder. Mend: give the folder of cases with --data.
     """
+    if case is not None and not _find(case).needs:
+        return [_find(case).run(data)]
     if not data.is_dir():
         raise InputError("no such folder", where=str(data), mend="give the folder of cases with --data")
-    chosen = list(CASES.values()) if case is None else [_find(case)]
+    chosen = [item for item in CASES.values() if item.needs] if case is None else [_find(case)]
     ready = [item for item in chosen if not item.missing(data)]
     if case is not None and not ready:
         missing = ", ".join(chosen[0].missing(data))
