@@ -15,6 +15,10 @@ TITLES = {
     "plan": "A planned batch",
     "profile": "A point of a profile",
     "theatres": "A theatre",
+    "components": "A component of the supply",
+    "changes": "What changes a component",
+    "demands": "A demand for formations",
+    "substitutions": "A substitution",
     "correlations": "A correlation",
     "hypotheses": "A hypothesis",
     "events": "An event",
@@ -29,6 +33,7 @@ WORDS = {
     "texts": "texts",
     "prior": "probability",
     "rank": "-1 to 1",
+    "cost": "number above 0",
 }
 
 

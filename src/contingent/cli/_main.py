@@ -20,6 +20,7 @@ COMMANDS = {
     "check": "_check",
     "schema": "_schema",
     "simulate": "_simulate",
+    "sustain": "_sustain",
     "explain": "_explain",
     "validate": "_validate",
     "forecast": "_archive",

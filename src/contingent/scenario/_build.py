@@ -10,6 +10,7 @@ from datetime import date
 from typing import Any, TypeVar
 
 from contingent.errors import Fault
+from contingent.scenario._build_supply import component, cross_supply, demand, substitutions
 from contingent.scenario._cross import cross
 from contingent.scenario._fields import Reading, nearest
 from contingent.scenario._hypotheses import hypotheses
@@ -49,6 +50,7 @@ def build(text: str, file: str) -> tuple[Scenario | None, tuple[Fault, ...]]:
     broken = any(fault.path == "" for fault in faults)
     scenario, known = _scenario(tree, reading, text, file)
     cross(scenario, reading, Lines(tree), known)
+    cross_supply(scenario, reading, Lines(tree), known)
     found = [fault for fault in reading.faults if not (broken and fault not in faults)]
     return scenario, tuple(sorted(dict.fromkeys(found), key=lambda fault: fault.line))
 
@@ -71,6 +73,9 @@ def _scenario(tree: Table, reading: Reading, text: str, file: str) -> tuple[Scen
         questions=_listed(reading, top.get("questions"), "questions", _question),
         sources=reading.sources,
         matches=_groups(reading, top.get("matches")),
+        components=_parts(reading, top.get("components"), "components", component),
+        demands=_parts(reading, top.get("demands"), "demands", demand),
+        substitutions=substitutions(reading, top.get("substitutions")),
         correlations=listed("correlations", reading, top.get("correlations"), "correlations") or (),
         sha256=_hash(tree),
         file=file,

@@ -80,7 +80,7 @@ class Reading:
         if key.unit is not None:
             return self.input(key, node, path)
         match key.form:
-            case "part" | "list" | "shares" | "set" | "prior" | "threshold" | "groups":
+            case "part" | "list" | "shares" | "set" | "prior" | "threshold" | "groups" | "cost":
                 return node
             case "rank":
                 return self.rank(node, path)

@@ -11,9 +11,9 @@ from contingent.scenario._scenario import Correlation, Input, Period, PlannedBat
 from contingent.scenario._tree import Leaf, Node, Row, Table
 from contingent.scenario._vocabulary import Part
 
-__all__ = ["DATED", "correlations", "listed", "periods", "plan", "profile", "rows"]
+__all__ = ["DATED", "correlations", "dated", "listed", "periods", "plan", "profile", "rows"]
 
-DATED = {"plan": "leaves", "profile": "date", "periods": "from"}
+DATED = {"plan": "leaves", "profile": "date", "periods": "from", "changes": "from"}
 """Lists whose entries have a date each, and the key of the date: it addresses the entry."""
 
 
@@ -37,7 +37,7 @@ def rows(reading: Reading, node: Node, path: str) -> list[Node]:
 
 def plan(reading: Reading, node: Node, path: str) -> tuple[PlannedBatch, ...]:
     """Read planned batches."""
-    found = _dated("plan", reading, node, path)
+    found = dated("plan", reading, node, path)
     return tuple(
         PlannedBatch(day, values["people"], values.get("tour"))
         for day, _, values in found
@@ -47,7 +47,7 @@ def plan(reading: Reading, node: Node, path: str) -> tuple[PlannedBatch, ...]:
 
 def profile(reading: Reading, node: Node, path: str) -> tuple[ProfilePoint, ...]:
     """Read a strength by date."""
-    found = _dated("profile", reading, node, path)
+    found = dated("profile", reading, node, path)
     return tuple(
         ProfilePoint(day, values["people"]) for day, _, values in found if isinstance(values.get("people"), Input)
     )
@@ -55,7 +55,7 @@ def profile(reading: Reading, node: Node, path: str) -> tuple[ProfilePoint, ...]
 
 def periods(reading: Reading, node: Node, path: str) -> tuple[Period, ...]:
     """Read the periods of a deployment."""
-    return tuple(_period(reading, *entry) for entry in _dated("periods", reading, node, path))
+    return tuple(_period(reading, *entry) for entry in dated("periods", reading, node, path))
 
 
 def _period(reading: Reading, day: date, where: str, values: dict[str, Any]) -> Period:
@@ -71,7 +71,7 @@ def _period(reading: Reading, day: date, where: str, values: dict[str, Any]) -> 
     )
 
 
-def _dated(part: Part, reading: Reading, node: Node, path: str) -> Iterator[tuple[date, str, dict[str, Any]]]:
+def dated(part: Part, reading: Reading, node: Node, path: str) -> Iterator[tuple[date, str, dict[str, Any]]]:
     """Give day, address and values of each entry that has a day of its own, in order."""
     last: date | None = None
     for number, item in enumerate(rows(reading, node, path), 1):

@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any
 
 from contingent.scenario._scenario import Input, Period, PlannedBatch, ProfilePoint, Scenario
+from contingent.scenario._supply import Change
 
 __all__ = ["place"]
 
@@ -37,8 +38,12 @@ def _with(part: Any, key: str, value: object) -> Any:
     return replace(part, **{key: value})
 
 
-def _day(entry: PlannedBatch | ProfilePoint | Period) -> str:
+def _day(entry: PlannedBatch | ProfilePoint | Period | Change) -> str:
     day: date = (
-        entry.leaves if isinstance(entry, PlannedBatch) else entry.start if isinstance(entry, Period) else entry.date
+        entry.leaves
+        if isinstance(entry, PlannedBatch)
+        else entry.start
+        if isinstance(entry, Period | Change)
+        else entry.date
     )
     return day.isoformat()

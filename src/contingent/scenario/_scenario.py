@@ -9,6 +9,7 @@ from functools import cached_property
 
 from contingent.scenario._deployment import Deployment, Period, PlannedBatch, ProfilePoint, Scheme
 from contingent.scenario._input import Input
+from contingent.scenario._supply import Component, Demand, Substitution
 
 __all__ = [
     "Correlation",
@@ -161,6 +162,10 @@ class Scenario:
         Calendar and forecast questions.
     sources : mapping of str to SourceNote
         By key.
+    components, demands : mapping
+        The sender's supply for :mod:`contingent.simulate.supply`, by key; empty where the file has none.
+    substitutions : tuple of Substitution
+        Kinds of formation that may stand in for others.
     correlations : tuple of Correlation
         Inputs that go together; all others are independent.
     matches : tuple of tuple of str
@@ -187,6 +192,9 @@ class Scenario:
     questions: tuple[Question, ...] = ()
     sources: Mapping[str, SourceNote] = field(default_factory=dict)
     matches: tuple[tuple[str, ...], ...] = ()
+    components: Mapping[str, Component] = field(default_factory=dict)
+    demands: Mapping[str, Demand] = field(default_factory=dict)
+    substitutions: tuple[Substitution, ...] = ()
     correlations: tuple[Correlation, ...] = ()
     sha256: str = ""
     file: str = ""
@@ -208,5 +216,7 @@ class Scenario:
             *(item for sender in self.senders.values() for item in sender.inputs.values()),
             *(item for deployment in self.deployments.values() for item in deployment.all_inputs),
             *(item for theatre in self.theatres.values() for item in theatre.inputs.values()),
+            *(item for component in self.components.values() for item in component.all_inputs),
+            *(item for demand in self.demands.values() for item in demand.inputs.values()),
         )
         return {item.path: item for item in items}

@@ -13,7 +13,7 @@ __all__ = ["schema"]
 _DRAFT = "https://json-schema.org/draft/2020-12/schema"
 _NAME = "^[a-z][a-z0-9_]*$"
 _DATE = r"^\d{4}-\d{2}-\d{2}$"
-_SET = r"^(correlations|(senders|deployments|theatres)\..+)$"
+_SET = r"^(correlations|(senders|deployments|theatres|components|demands)\..+)$"
 # YAML reads what looks like a number or yes as such; as a title it is a text all the same.
 _TEXT: dict[str, Any] = {"type": ["string", "number", "boolean"]}
 _SOURCED = ("value", "source", "why")
@@ -93,6 +93,7 @@ _FORMS: dict[str, dict[str, Any]] = {
         "minProperties": 1,
     },
     "threshold": {"type": ["number", "string"]},
+    "cost": {"anyOf": [{"type": "number", "exclusiveMinimum": 0}, {"type": "string", "pattern": r"^[\d.,_]+$"}]},
     "prior": {
         "anyOf": [{"type": "number", "minimum": 0, "maximum": 1}, {"type": "string", "pattern": r"^[\d.]+\s*%?$"}]
     },

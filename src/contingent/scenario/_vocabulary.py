@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from contingent.scenario._key import CROWD, DECADE, LONGEST_YEARS, PARTS, SCHEMES, Form, Key, Part
 from contingent.scenario._rows_deployments import DEPLOYMENTS, PERIODS, PLANS
+from contingent.scenario._rows_supply import SUPPLY
 from contingent.scenario._rows_theatres import THEATRES
 
 __all__ = ["LONGEST_YEARS", "PARTS", "SCHEMES", "VOCABULARY", "Form", "Key", "Part", "keys"]
@@ -21,6 +22,9 @@ _TOP: tuple[Key, ...] = (
     Key("top", "senders", "part", "states that send", required=True),
     Key("top", "deployments", "part", "who is sent where, and by which scheme", required=True),
     Key("top", "theatres", "part", "where people serve", required=True),
+    Key("top", "components", "part", "formations that the sender has, by component; for `contingent sustain`"),
+    Key("top", "demands", "part", "formations that are wanted, by place"),
+    Key("top", "substitutions", "list", "kinds that may stand in for others"),
     Key("top", "correlations", "list", "inputs that go together"),
     Key("top", "hypotheses", "part", "ways it could go, with prior probabilities"),
     Key("top", "events", "list", "the calendar"),
@@ -66,7 +70,7 @@ _REST: tuple[Key, ...] = (
         "figures taken from it; a claim of the same origin and figure weighs nothing"),
 )  # fmt: skip
 
-VOCABULARY: tuple[Key, ...] = (*_TOP, *_SENDERS, *DEPLOYMENTS, *PLANS, *PERIODS, *THEATRES, *_REST)
+VOCABULARY: tuple[Key, ...] = (*_TOP, *_SENDERS, *DEPLOYMENTS, *PLANS, *PERIODS, *THEATRES, *SUPPLY, *_REST)
 """One row a key."""
 
 

@@ -2,6 +2,7 @@
 
 from contingent.brief.charts._marks import ClaimMark
 from contingent.brief.charts._render import svg, warm
+from contingent.brief.charts.cycles import Bar, cycles
 from contingent.brief.charts.dots import DOTS, dots
 from contingent.brief.charts.fan import Band, fan
 from contingent.brief.charts.multiples import Panel, multiples
@@ -10,10 +11,12 @@ from contingent.brief.charts.standing import StandingMark, TourLine, standing
 __all__ = [
     "DOTS",
     "Band",
+    "Bar",
     "ClaimMark",
     "Panel",
     "StandingMark",
     "TourLine",
+    "cycles",
     "dots",
     "fan",
     "multiples",

@@ -80,7 +80,7 @@ class Supplied:
 
 
 def run_repetitions(
-    tables: Tables, repetitions: int, *, seed: int = 1, threshold: int = 0, threads: int | None = None
+    tables: Tables, repetitions: int, *, seed: int = 1, first: int = 0, threshold: int = 0, threads: int | None = None
 ) -> Sums:
     """Run repetitions that differ in their random starts.
 
@@ -91,6 +91,8 @@ def run_repetitions(
         1 is enough where no component starts at random.
     seed : int
         Same seed, same numbers.
+    first : int
+        Number of the first repetition; its luck hangs on seed and number only.
     threshold : int
         Days of dwell; deployments after less are counted as stressed.
     threads : int, optional
@@ -100,17 +102,24 @@ def run_repetitions(
     -------
     Sums
     """
-    starts = start_days(tables, repetitions, seed)
+    starts = start_days(tables, repetitions, seed, first)
     demands = len(tables.demands)
     sums = np.zeros((repetitions, 4, demands), dtype=np.int64)
     counts = np.zeros((repetitions, 5), dtype=np.int64)
     workers = max(1, min(threads or os.cpu_count() or 1, repetitions))
     edges = np.linspace(0, repetitions, workers + 1).astype(int)
+    if workers == 1:
+        _block(tables, starts, sums, counts, threshold)
+        return _sums(sums, counts)
     with ThreadPoolExecutor(workers) as pool:
         parts = [slice(a, b) for a, b in pairwise(edges)]
         jobs = [pool.submit(_block, tables, starts[p], sums[p], counts[p], threshold) for p in parts]
         for job in jobs:
             job.result()
+    return _sums(sums, counts)
+
+
+def _sums(sums: Ints, counts: Ints) -> Sums:
     return Sums(*(sums[:, row] for row in range(4)), *(counts[:, column] for column in range(5)))
 
 
@@ -124,19 +133,20 @@ def _block(tables: Tables, starts: Ints, sums: Ints, counts: Ints, threshold: in
     _kernel.repeat(tables.numbers, starts, sums, counts, unit, open_for, today, audit, states, filled, threshold)
 
 
-def follow(tables: Tables, *, seed: int = 1) -> Supplied:
-    """Run the first repetition and keep every day and deployment.
+def follow(tables: Tables, *, seed: int = 1, number: int = 0) -> Supplied:
+    """Run one repetition and keep every day and deployment.
 
     Parameters
     ----------
     tables : Tables
-    seed : int
+    seed, number : int
+        Address of its random starts.
 
     Returns
     -------
     Supplied
     """
-    starts = start_days(tables, 1, seed)
+    starts = start_days(tables, 1, seed, number)
     demands, formations, days = len(tables.demands), starts.shape[1], tables.numbers.days
     # No formation leaves twice within its tour, which is at least a day.
     audit = np.zeros((formations * days // max(1, _shortest(tables)) + formations, 5), dtype=np.int64)

@@ -121,13 +121,15 @@ def _costs(
     return table
 
 
-def start_days(tables: Tables, repetitions: int, seed: int) -> Ints:
+def start_days(tables: Tables, repetitions: int, seed: int, first: int = 0) -> Ints:
     """Give the cycle day of each formation on day 0, by repetition.
 
     Parameters
     ----------
     tables : Tables
     repetitions : int
+    first : int
+        Number of the first repetition.
     seed : int
         Only a random start uses it. A formation's draw hangs on the seed, the component's name, the
         repetition and its number in the component: one component more disturbs no other.
@@ -136,11 +138,11 @@ def start_days(tables: Tables, repetitions: int, seed: int) -> Ints:
     -------
     int64 array, shape (repetitions, formations)
     """
-    blocks = [_start(part, repetitions, seed) for part in tables.components]
+    blocks = [_start(part, repetitions, seed, first) for part in tables.components]
     return np.ascontiguousarray(np.concatenate(blocks, axis=1))
 
 
-def _start(part: Component, repetitions: int, seed: int) -> Ints:
+def _start(part: Component, repetitions: int, seed: int, first: int) -> Ints:
     numbers = np.arange(part.formations, dtype=np.int64)
     if part.start == "rested":
         days = np.full(part.formations, part.policy.deployable_from, dtype=np.int64)
@@ -148,7 +150,9 @@ def _start(part: Component, repetitions: int, seed: int) -> Ints:
         days = numbers * cycle_days(part.policy) // max(part.formations, 1)
     if part.start != "random":
         return np.tile(days, (repetitions, 1))
-    keys = future_key_many(part_key(seed, f"supply.{part.name}"), np.arange(repetitions, dtype=np.uint64))
+    keys = future_key_many(
+        part_key(seed, f"supply.{part.name}"), np.arange(first, first + repetitions, dtype=np.uint64)
+    )
     drawn = uniform_many(keys[:, None], address_of(0, 0) + numbers.astype(np.uint64)[None, :])
     # A cycle without end starts anywhere in three years; `spread` may be longer than the cycle.
     return (drawn * (part.spread or cycle_days(part.policy))).astype(np.int64)
