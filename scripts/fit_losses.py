@@ -1,0 +1,215 @@
+"""Fit the laws of losses and outcomes to CDB90, and write them as figures with errors and provenance.
+
+Usage: python scripts/fit_losses.py FOLDER   (the folder that holds cdb90_flat.csv)
+
+Errors are of a bootstrap over families: battles that are parts of one another stay together. Scores are of
+cross-validation over families as well. Nothing of this runs when the package is used.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import math
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from contingent.simulate.losses import Battle, crps_normal, outcome_terms, rate_terms, read_battles
+from contingent.simulate.losses._outcome import density
+
+DATA = Path(__file__).resolve().parent.parent / "src/contingent/simulate/losses/data"
+SINCE = 1900
+RESAMPLES, FOLDS, REPEATS, SEED = 400, 10, 4, 1
+RATE_RIDGE, SPREAD_RIDGE, OUTCOME_RIDGE = 5.0, 2.0, 6.0  # chosen by cross-validation; flat from half to double
+PLAIN = ("log_own", "log_enemy", "attacker", "log_days")
+SPREAD = ("log_own", "log_days", "attacker")
+
+Array = NDArray[np.float64]
+Model = tuple[Array, Array]  # coefficients of the mean, and of the logarithm of the variance
+
+
+def unscaled(names: Sequence[str], fitted: Array, mean: Array, sd: Array) -> Array:
+    """Turn coefficients of standardised terms, constant first, into those of the terms themselves."""
+    slopes = fitted[1:] / sd
+    return np.concatenate([[fitted[0] - slopes @ mean], slopes])
+
+
+def standard(terms: Array) -> tuple[Array, Array, Array]:
+    """Give standardised terms with a column of ones, the means and the standard deviations."""
+    mean, sd = terms.mean(axis=0), terms.std(axis=0)
+    sd = np.where(sd > 0, sd, 1.0)
+    return np.column_stack([np.ones(len(terms)), (terms - mean) / sd]), mean, sd
+
+
+def fit_rate(terms: Array, spread: Array, rate: Array, ridge: float) -> Model:
+    """Fit a mean by ridge and the logarithm of the variance by scoring, in turns."""
+    design, mean, sd = standard(terms)
+    shape = np.column_stack([np.ones(len(spread)), spread])
+    penalty = ridge * np.diag([0.0, *np.ones(terms.shape[1])])
+    weak = np.diag([0.0, *np.full(spread.shape[1], SPREAD_RIDGE)])
+    weight, variance = np.ones(len(rate)), np.zeros(shape.shape[1])
+    for _ in range(4):
+        found = np.linalg.solve(design.T @ (design * weight[:, None]) + penalty, design.T @ (weight * rate))
+        square = (rate - design @ found) ** 2
+        variance[:] = 0.0
+        variance[0] = math.log(square.mean())
+        for _ in range(15):
+            excess = square / np.exp(shape @ variance) - 1
+            step = np.linalg.solve(shape.T @ shape / 2 + weak, shape.T @ excess / 2 - weak @ variance)
+            variance = variance + step
+        variance[0] += math.log(len(rate) / (len(rate) - design.shape[1]))  # what fitting took from the residuals
+        weight = np.exp(-shape @ variance)
+    return unscaled((), found, mean, sd), variance
+
+
+def fit_win(terms: Array, won: Array, ridge: float) -> Array:
+    """Fit a chance by ridge logistic regression, Newton's method."""
+    design, mean, sd = standard(terms)
+    penalty = ridge * np.diag([0.0, *np.ones(terms.shape[1])])
+    found = np.zeros(design.shape[1])
+    for _ in range(25):
+        chance = 1 / (1 + np.exp(-design @ found))
+        slope = design.T @ (won - chance) - penalty @ found
+        found = found + np.linalg.solve(design.T @ (design * (chance * (1 - chance))[:, None]) + penalty, slope)
+    return unscaled((), found, mean, sd)
+
+
+def bootstrap(families: NDArray[np.str_], fit: Callable[[NDArray[np.int_]], Array]) -> Array:
+    """Give the standard errors of a fit, resampling whole families."""
+    luck, names = np.random.default_rng(SEED), np.unique(families)
+    rows = {name: np.flatnonzero(families == name) for name in names}
+    drawn = [fit(np.concatenate([rows[name] for name in luck.choice(names, len(names))])) for _ in range(RESAMPLES)]
+    return np.std(drawn, axis=0, ddof=1)
+
+
+def folds(families: NDArray[np.str_]) -> list[NDArray[np.int_]]:
+    """Give the fold of each row, once a repeat; a family is in one fold."""
+    luck, (names, place) = np.random.default_rng(SEED), np.unique(families, return_inverse=True)
+    return [(luck.permutation(len(names)) % FOLDS)[place] for _ in range(REPEATS)]
+
+
+def rate_scores(model: Model, terms: Array, spread: Array, rate: Array) -> Array:
+    """Give CRPS of the logarithm and cover of the 90 % interval, a row each."""
+    mean = model[0][0] + terms @ model[0][1:]
+    sd = np.exp((model[1][0] + spread @ model[1][1:]) / 2)
+    crps = [crps_normal(*item) for item in zip(rate, mean, sd, strict=True)]
+    return np.column_stack([crps, np.abs(rate - mean) < 1.6449 * sd])
+
+
+def write_rates(battles: list[Battle], provenance: dict[str, object], name: str, only: Sequence[str] = ()) -> None:
+    """Fit a law of the daily rate and write it."""
+    sides = [(b, s) for b in battles if b.days and (b.year or 0) >= SINCE for s in ("attacker", "defender")]
+    sides = [(b, s) for b, s in sides if b.sides(s)[0].casualties]
+    dicts = [rate_terms(*item) for item in sides]
+    names = list(only or dicts[0])
+    terms = np.array([[item[key] for key in names] for item in dicts])
+    spread = np.array([[item[key] for key in SPREAD] for item in dicts])[:, : 0 if only else None]
+    rate = np.array([math.log(b.sides(s)[0].casualties / b.sides(s)[0].people / b.days) for b, s in sides])
+    families, ridge = np.array([b.family for b, _ in sides]), 0.0 if only else RATE_RIDGE
+    model = fit_rate(terms, spread, rate, ridge)
+    error = bootstrap(families, lambda rows: fit_rate(terms[rows], spread[rows], rate[rows], ridge)[0])
+    crossed = []
+    for fold in folds(families):
+        for k in range(FOLDS):
+            out = fold == k
+            fitted = fit_rate(terms[~out], spread[~out], rate[~out], ridge)
+            crossed.append(rate_scores(fitted, terms[out], spread[out], rate[out]))
+    inside, outside = rate_scores(model, terms, spread, rate).mean(axis=0), np.concatenate(crossed).mean(axis=0)
+    scores = {"in_sample": tidy(["crps_log", "cover90"], inside), "crossed": tidy(["crps_log", "cover90"], outside)}
+    counts = {"rows": len(rate), "families": len(set(families)), "since": SINCE, "ridge": ridge, "scores": scores}
+    spreads = tidy(["constant", *SPREAD][: len(model[1])], model[1])
+    write(name, ["constant", *names], model[0], error, spreads, {}, provenance | counts)
+
+
+def write_outcome(battles: list[Battle], provenance: dict[str, object]) -> None:
+    """Fit the chance that the attacker wins and write it."""
+    known = [battle for battle in battles if battle.won is not None]
+    middle = medians(known)
+    dicts = [outcome_terms(battle, middle) for battle in known]
+    names = list(dicts[0])
+    terms = np.array([[item[key] for key in names] for item in dicts])
+    won, families = np.array([float(b.won == 1) for b in known]), np.array([b.family for b in known])
+    model = fit_win(terms, won, OUTCOME_RIDGE)
+    error = bootstrap(families, lambda rows: fit_win(terms[rows], won[rows], OUTCOME_RIDGE))
+    losses, slopes = [], []
+    for fold in folds(families):
+        logit = np.zeros(len(won))
+        for k in range(FOLDS):
+            fitted = fit_win(terms[fold != k], won[fold != k], OUTCOME_RIDGE)
+            logit[fold == k] = fitted[0] + terms[fold == k] @ fitted[1:]
+        losses.append(log_loss(logit, won))
+        slopes.append(fit_win(logit[:, None], won, 0.0)[1])
+    inside = log_loss(model[0] + terms @ model[1:], won)
+    crossed = {"log_loss": round(float(np.mean(losses)), 4), "calibration_slope": round(float(np.mean(slopes)), 3)}
+    scores = {"in_sample": {"log_loss": round(inside, 4)}, "crossed": crossed}
+    counts = {"rows": len(won), "families": len(set(families)), "ridge": OUTCOME_RIDGE, "scores": scores}
+    drawn = sum(b.won == 0 for b in known) / sum(b.won != 1 for b in known)
+    more = {"draw_share_of_not_won": round(drawn, 4), "medians": middle}
+    write("outcome", ["constant", *names], model, error, {}, more, provenance | counts)
+
+
+def medians(battles: list[Battle]) -> dict[str, float]:
+    """Give the median density of each arm, before 1900 and since."""
+    found = {}
+    for age, modern in (("modern", True), ("old", False)):
+        chosen = [b for b in battles if ((b.year or SINCE) >= SINCE) == modern]
+        for side in ("attacker", "defender"):
+            for arm in ("guns", "tanks", "aircraft"):
+                told = [d for b in chosen if (d := density(getattr(b, side), arm)) is not None]
+                found[f"{age} {side}_{arm}"] = round(float(np.median(told)), 4)
+    return found
+
+
+def log_loss(logit: Array, won: Array) -> float:
+    """Give the mean negative log-likelihood."""
+    return float(np.logaddexp(0.0, np.where(won > 0, -logit, logit)).mean())
+
+
+def tidy(names: Sequence[str], values: Sequence[float] | Array) -> dict[str, float]:
+    """Give figures by name, to five digits after the point."""
+    return {name: round(float(value), 5) for name, value in zip(names, values, strict=True)}
+
+
+def write(
+    name: str,
+    names: list[str],
+    value: Array,
+    error: Array,
+    spread: dict[str, float],
+    more: dict[str, object],
+    provenance: dict[str, object],
+) -> None:
+    """Write one model, and print it."""
+    DATA.mkdir(exist_ok=True)
+    kept = {"value": tidy(names, value), "error": tidy(names, error), "spread": spread, "more": more}
+    text = json.dumps({**kept, "provenance": provenance}, indent=1)
+    (DATA / f"{name}.json").write_text(text + "\n", encoding="utf-8")
+    print(f"{name}: {provenance['rows']} rows, {provenance['families']} families, {provenance['scores']}")
+    for term in names:
+        print(f"  {term:<20} {kept['value'][term]:9.4f}  se {kept['error'][term]:.4f}")
+
+
+def main() -> None:
+    """Fit everything."""
+    source = Path(sys.argv[1]) / "cdb90_flat.csv"
+    battles = read_battles(source)
+    provenance: dict[str, object] = {
+        "source": "CDB90, CAA Database of Battles 1990 (US Army), tidied by J. B. Arnold (jrnold/CDB90, v9.0.3)",
+        "licence": "original public domain; tidied tables ODC-BY 1.0",
+        "file": source.name,
+        "sha256": hashlib.sha256(source.read_bytes()).hexdigest(),
+        "script": "scripts/fit_losses.py",
+        "errors": f"bootstrap of {RESAMPLES} resamples over families of battles, seed {SEED}",
+        "scored": f"{FOLDS}-fold cross-validation over families, {REPEATS} times",
+    }
+    write_rates(battles, provenance, "daily_rate_plain", PLAIN)
+    write_rates(battles, provenance, "daily_rate")
+    write_outcome(battles, provenance)
+
+
+if __name__ == "__main__":
+    main()

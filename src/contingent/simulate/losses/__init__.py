@@ -1,0 +1,36 @@
+"""Losses from data: fitted laws of casualties and outcomes, classical laws, and levels of measured series."""
+
+from contingent.simulate.losses._battle import Battle, Force, read_battles
+from contingent.simulate.losses._coefficients import Coefficients, load
+from contingent.simulate.losses._laws import LAWS, fit_law, integrate, invariant, iwo_jima
+from contingent.simulate.losses._outcome import attacker_wins, outcome_chances, outcome_terms
+from contingent.simulate.losses._rates import LogNormal, daily_rate, plain_daily_rate, rate_terms
+from contingent.simulate.losses._scores import crps_normal, crps_sample
+from contingent.simulate.losses._series import b28, level_forecast
+from contingent.simulate.losses._territory import area_drift, area_forecast
+
+__all__ = [
+    "LAWS",
+    "Battle",
+    "Coefficients",
+    "Force",
+    "LogNormal",
+    "area_drift",
+    "area_forecast",
+    "attacker_wins",
+    "b28",
+    "crps_normal",
+    "crps_sample",
+    "daily_rate",
+    "fit_law",
+    "integrate",
+    "invariant",
+    "iwo_jima",
+    "level_forecast",
+    "load",
+    "outcome_chances",
+    "outcome_terms",
+    "plain_daily_rate",
+    "rate_terms",
+    "read_battles",
+]

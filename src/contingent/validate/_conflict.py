@@ -1,0 +1,70 @@
+"""Finding the files of the conflict cases."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+from contingent.errors import InputError
+from contingent.simulate.losses import Battle, read_battles
+from contingent.simulate.losses._measured import Measured, read_measured
+
+__all__ = ["battles", "conflict", "measured", "origins"]
+
+HORIZONS = (30, 90, 180)
+"""Days ahead that are scored."""
+_WEEK = 7
+
+
+def conflict(data: Path, pattern: str) -> list[Path]:
+    """Give the files of a pattern, in the order of their names, which is the order of their dates.
+
+    Parameters
+    ----------
+    data : Path
+        Folder of cases.
+    pattern : str
+        Such as ``ua_gs_personnel*.csv``.
+
+    Returns
+    -------
+    list of Path
+        From its sub-folder ``conflict``.
+    """
+    return sorted((data / "conflict").glob(pattern))
+
+
+def battles(data: Path) -> list[Battle]:
+    """Read all battles that the folder holds."""
+    return [battle for path in conflict(data, "cdb90_flat*.csv") for battle in read_battles(path)]
+
+
+def measured(data: Path, pattern: str, column: str, kind: str) -> Measured:
+    """Read a published series, from all its files in the order of their first day.
+
+    What published files do is mended by the stated rules, and told in the rows of the scorecard.
+    """
+    return read_measured(sorted(conflict(data, pattern), key=_first_day), column, kind, None, ("gaps", "corrections"))
+
+
+def _first_day(path: Path) -> str:
+    """Give the first date of a file; ISO dates sort as text."""
+    with path.open(encoding="utf-8-sig") as file:
+        file.readline()
+        return file.readline().partition(",")[0]
+
+
+def origins(series: Measured, first: date, horizon: int) -> list[int]:
+    """Give the places of weekly origins whose future the series holds.
+
+    Raises
+    ------
+    InputError
+        If the first origin is before the series has a month behind it.
+    """
+    place = (first - series.start).days
+    least = 28  # days that the reference B28 looks back
+    if place < least:
+        known = f"a day from the {least + 1}th of the series on, which starts on {series.start}"
+        raise InputError("no history before the first origin", value=first.isoformat(), allowed=known, mend="set --from")
+    return list(range(place, len(series.values) - horizon, _WEEK))
