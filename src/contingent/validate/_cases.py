@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 from difflib import get_close_matches
 from importlib import import_module
 from pathlib import Path
 
 from contingent.errors import InputError, UsageError
+from contingent.validate._conflict_files import found
 from contingent.validate._scorecard import Scorecard
 
 __all__ = ["CASES", "Case", "run"]
@@ -26,20 +28,27 @@ class Case:
         Files or folders that the data folder must hold, relative to it.
     module : str
         Module of this room with ``score(data: Path) -> Scorecard``; loaded when the case is run.
+    dated : bool
+        Whether the function also takes the first origin.
+
+    Notes
+    -----
+    A need may be a pattern such as ``conflict/cdb90_flat*.csv``: at least one such file.
     """
 
     name: str
     needs: tuple[str, ...]
     module: str
+    dated: bool = False
 
     def missing(self, data: Path) -> list[str]:
         """Give what the folder lacks."""
-        return [need for need in self.needs if not (data / need).exists()]
+        return [need for need in self.needs if not found(data, need)]
 
-    def run(self, data: Path) -> Scorecard:
+    def run(self, data: Path, first: date | None = None) -> Scorecard:
         """Score the case on a folder that holds what it needs."""
-        score: Callable[[Path], Scorecard] = import_module(f"contingent.validate.{self.module}").score
-        return score(data)
+        score: Callable[..., Scorecard] = import_module(f"contingent.validate.{self.module}").score
+        return score(data, first) if self.dated else score(data)
 
 
 CASES: dict[str, Case] = {
@@ -48,13 +57,19 @@ CASES: dict[str, Case] = {
         Case("analytic", ("rotation/analytic_cases.json",), "_analytic"),
         Case("claims", ("claims/gold",), "_claims"),
         Case("history", ("rotation/deployments.json",), "_history"),
+        Case("ingest", ("conflict/ua_gs_personnel*.csv",), "_ingest"),
+        Case("laws", ("conflict/iwo_jima_engel_reference.csv", "conflict/ardennes_1944_daily.csv"), "_laws"),
+        Case("losses", ("conflict/cdb90_flat*.csv",), "_losses"),
+        Case("outcomes", ("conflict/cdb90_flat*.csv",), "_outcomes"),
+        Case("series", ("conflict/ua_gs_personnel*.csv",), "_series", dated=True),
+        Case("territory", ("conflict/ua_territory_km2*.csv",), "_territory", dated=True),
         Case("inference", (), "_inference"),
         Case("marathon", ("rotation/m4_grid.csv", "rotation/m4_random_start.csv"), "_marathon"),
     )
 }
 
 
-def run(case: str | None, data: Path) -> list[Scorecard]:
+def run(case: str | None, data: Path, first: date | None = None) -> list[Scorecard]:
     """Score this program against published cases.
 
     Parameters
@@ -64,6 +79,8 @@ def run(case: str | None, data: Path) -> list[Scorecard]:
         and is run by name only.
     data : Path
         Folder with one sub-folder a subject, such as ``claims`` and ``rotation``.
+    first : date, optional
+        First origin of the cases that forecast a series from its own past.
 
     Returns
     -------
@@ -84,7 +101,7 @@ def run(case: str | None, data: Path) -> list[Scorecard]:
     contingent.errors.InputError: no/such/folder: no such folder. Mend: give the folder of cases with --data.
     """
     if case is not None and not _find(case).needs:
-        return [_find(case).run(data)]
+        return [_find(case).run(data, first)]
     if not data.is_dir():
         raise InputError("no such folder", where=str(data), mend="give the folder of cases with --data")
     chosen = [item for item in CASES.values() if item.needs] if case is None else [_find(case)]
@@ -95,7 +112,7 @@ def run(case: str | None, data: Path) -> list[Scorecard]:
     if not ready:
         needed = ", ".join(need for item in chosen for need in item.needs)
         raise InputError("the folder holds no case", where=str(data), allowed=f"one of {needed}", mend="check --data")
-    return [item.run(data) for item in ready]
+    return [item.run(data, first) for item in ready]
 
 
 def _find(name: str) -> Case:

@@ -8,35 +8,20 @@ from pathlib import Path
 from contingent.errors import InputError
 from contingent.simulate.losses import Battle, read_battles
 from contingent.simulate.losses._measured import Measured, read_measured
+from contingent.validate._conflict_files import found
 
-__all__ = ["battles", "conflict", "measured", "origins"]
+__all__ = ["HORIZONS", "LEAST_DAYS", "battles", "measured", "origins"]
 
 HORIZONS = (30, 90, 180)
 """Days ahead that are scored."""
 _WEEK = 7
-
-
-def conflict(data: Path, pattern: str) -> list[Path]:
-    """Give the files of a pattern, in the order of their names, which is the order of their dates.
-
-    Parameters
-    ----------
-    data : Path
-        Folder of cases.
-    pattern : str
-        Such as ``ua_gs_personnel*.csv``.
-
-    Returns
-    -------
-    list of Path
-        From its sub-folder ``conflict``.
-    """
-    return sorted((data / "conflict").glob(pattern))
+LEAST_DAYS = 28
+"""Days of history before the first origin: the reference B28 looks back so far."""
 
 
 def battles(data: Path) -> list[Battle]:
     """Read all battles that the folder holds."""
-    return [battle for path in conflict(data, "cdb90_flat*.csv") for battle in read_battles(path)]
+    return [battle for path in found(data, "conflict/cdb90_flat*.csv") for battle in read_battles(path)]
 
 
 def measured(data: Path, pattern: str, column: str, kind: str) -> Measured:
@@ -44,7 +29,9 @@ def measured(data: Path, pattern: str, column: str, kind: str) -> Measured:
 
     What published files do is mended by the stated rules, and told in the rows of the scorecard.
     """
-    return read_measured(sorted(conflict(data, pattern), key=_first_day), column, kind, None, ("gaps", "corrections"))
+    return read_measured(
+        sorted(found(data, f"conflict/{pattern}"), key=_first_day), column, kind, None, ("gaps", "corrections")
+    )
 
 
 def _first_day(path: Path) -> str:
@@ -63,8 +50,9 @@ def origins(series: Measured, first: date, horizon: int) -> list[int]:
         If the first origin is before the series has a month behind it.
     """
     place = (first - series.start).days
-    least = 28  # days that the reference B28 looks back
-    if place < least:
-        known = f"a day from the {least + 1}th of the series on, which starts on {series.start}"
-        raise InputError("no history before the first origin", value=first.isoformat(), allowed=known, mend="set --from")
+    if place < LEAST_DAYS:
+        known = f"{LEAST_DAYS} days or more after the start of the series, {series.start}"
+        raise InputError(
+            "no history before the first origin", value=first.isoformat(), allowed=known, mend="set --from"
+        )
     return list(range(place, len(series.values) - horizon, _WEEK))

@@ -60,6 +60,8 @@ def _between(series: Measured, first: date, last: date) -> float:
 
 def _battles(data: Path) -> list[dict[str, Any]]:
     found = Counter(battle.won for battle in battles(data) if battle.won is not None)
+    if not found:
+        return []
     whole = sum(found.values()) >= sum(_OUTCOMES.values())
     rows = []
     for won, told in _OUTCOMES.items():

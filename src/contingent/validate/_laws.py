@@ -11,6 +11,7 @@ import numpy as np
 
 from contingent.errors import InputError
 from contingent.simulate.losses import LAWS, fit_law, integrate, invariant, iwo_jima
+from contingent.validate._conflict_files import found
 from contingent.validate._scorecard import Scorecard
 
 __all__ = ["score"]
@@ -41,8 +42,8 @@ def score(data: Path) -> Scorecard:
         `iwo_jima_error` in people, `invariant_error` (relative), `ardennes_r2_error`; `worst_abs_error` is the
         worst of them.
     """
-    rows = [*_iwo_jima(data / "conflict/iwo_jima_engel_reference.csv"), *_invariants()]
-    rows += _ardennes(data / "conflict/ardennes_1944_daily.csv")
+    rows = [*_iwo_jima(found(data, "conflict/iwo_jima_engel_reference.csv")[0]), *_invariants()]
+    rows += _ardennes(found(data, "conflict/ardennes_1944_daily.csv")[0])
     worst = {name: max(row["error"] for row in rows if row["what"] == name) for name in _ALLOWED}
     figures: dict[str, float | None] = {f"{name}_error": value for name, value in worst.items()}
     figures |= {"worst_abs_error": max(worst.values())}

@@ -1,75 +1,51 @@
-"""The cases ``series`` and ``territory``: levels of measured series, forecast from weekly origins."""
+"""Backtests of measured series from weekly origins, a way of forecasting beside its reference."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from datetime import date, timedelta
-from pathlib import Path
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from contingent.simulate.losses import area_drift, area_forecast, b28, crps_sample, level_forecast
+from contingent.simulate.losses import crps_sample
 from contingent.simulate.losses._measured import Measured
-from contingent.validate._conflict import HORIZONS, measured, origins
+from contingent.validate._conflict import HORIZONS, LEAST_DAYS, origins
 from contingent.validate._scorecard import Scorecard
 
-__all__ = ["backtest", "score_series", "score_territory"]
+__all__ = ["backtest", "earliest", "scorecard"]
 
 Array = NDArray[np.float64]
 Forecast = Callable[[Array, int], Array]
 _BAND = (0.05, 0.95)
-_FIRST = date(2023, 1, 1)  # as the published reference
 
 
-def score_series(data: Path, first: date | None = None) -> Scorecard:
-    """Forecast claimed losses from weekly origins.
+def earliest(series: Measured) -> date:
+    """Give the first day that has enough history behind it."""
+    return series.start + timedelta(days=LEAST_DAYS)
+
+
+def scorecard(case: str, series: Measured, first: date, ways: Mapping[str, Forecast], *, per_cent: bool) -> Scorecard:
+    """Score ways of forecasting at every horizon.
 
     Parameters
     ----------
-    data : Path
-        Folder of cases; reads all ``conflict/ua_gs_personnel*.csv``.
-    first : date, optional
-        First origin; 1 January 2023 if None.
+    case : str
+        Name of the case.
+    series : Measured
+        The series.
+    first : date
+        First origin.
+    ways : mapping of str to callable
+        Ways of forecasting by what goes before the names of their figures; one is ``reference_``.
+    per_cent : bool
+        Whether CRPS is in per cent of what came.
 
     Returns
     -------
     Scorecard
-        `crps_30` ...: mean CRPS in per cent of what came; `cover90_30` ...; the same of B28 with ``reference_``.
     """
-    series = measured(data, "ua_gs_personnel*.csv", "personnel_cum", "cumulative")
-    return _scorecard("series", series, first or _FIRST, {"": level_forecast, "reference_": b28}, per_cent=True)
-
-
-def score_territory(data: Path, first: date | None = None) -> Scorecard:
-    """Forecast the change of an area from weekly origins.
-
-    Parameters
-    ----------
-    data : Path
-        Folder of cases; reads all ``conflict/ua_territory_km2*.csv``.
-    first : date, optional
-        First origin; four weeks into the series if None.
-
-    Returns
-    -------
-    Scorecard
-        `crps_30` ... in km2; `cover90_30` ...; the same of a random walk with drift, with ``reference_``, and of one
-        whose drift is that of the last 28 days, with ``recent_drift_``.
-    """
-    series = measured(data, "ua_territory_km2*.csv", "occupied_km2", "level")
-    ways = {"": area_forecast, "reference_": area_drift, "recent_drift_": _recent_drift}
-    return _scorecard("territory", series, first or series.start + timedelta(days=28), ways, per_cent=False)
-
-
-def _recent_drift(steps: Array, horizon: int) -> Array:
-    return area_drift(steps, horizon, 28)
-
-
-def _scorecard(
-    case: str, series: Measured, first: date, ways: Mapping[str, Forecast], *, per_cent: bool
-) -> Scorecard:
     figures: dict[str, float | None] = {}
     for horizon in HORIZONS:
         for name, way in ways.items():

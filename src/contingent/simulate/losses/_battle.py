@@ -14,8 +14,10 @@ __all__ = ["Battle", "Force", "Side", "read_battles"]
 
 Side = Literal["attacker", "defender"]
 _POSTURES = ("HD", "PD", "FD", "DL", "WD", "")  # hasty, prepared, fortified, delay, withdrawal; CDB90 code list post1
-_COLUMNS = ("isqno", "year", "date_start", "cal_days", "a_str", "d_str", "a_cas", "d_cas", "post1", "surpa", "aeroa")
-_COLUMNS += ("a_tank", "d_tank", "a_arty", "d_arty", "a_fly", "d_fly", "wina", "family")
+_COLUMNS = (
+    *("isqno", "year", "date_start", "cal_days", "a_str", "d_str", "a_cas", "d_cas", "post1", "surpa", "aeroa"),
+    *("a_tank", "d_tank", "a_arty", "d_arty", "a_fly", "d_fly", "wina", "family"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +103,9 @@ def read_battles(path: Path) -> list[Battle]:
             reader = csv.DictReader(file)
             lacking = [name for name in _COLUMNS if name not in (reader.fieldnames or ())]
             if lacking:
-                raise InputError(f"lacks the columns {', '.join(lacking)}", where=str(path), mend="take it as published")
+                raise InputError(
+                    f"lacks the columns {', '.join(lacking)}", where=str(path), mend="take it as published"
+                )
             found = [_battle(row, f"{path}:{line}") for line, row in enumerate(reader, 2)]
     except (OSError, UnicodeDecodeError) as error:
         raise InputError(f"cannot be read ({error})", where=str(path), mend="check --data") from None

@@ -6,6 +6,7 @@ import csv
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple
 
@@ -201,7 +202,7 @@ def _ordered(rows: list[Row], as_of: date | None) -> tuple[list[Row], list[Flaw]
     rows = [row for row in rows if not as_of or row.day <= as_of]
     flaws += [
         Flaw(row.line, f"{row.day} comes after {last.day}", "order")
-        for last, row in zip(rows, rows[1:], strict=False)
+        for last, row in pairwise(rows)
         if row.day < last.day
     ]
     rows = sorted(rows, key=lambda row: row.day)
@@ -211,7 +212,7 @@ def _ordered(rows: list[Row], as_of: date | None) -> tuple[list[Row], list[Flaw]
             flaws.append(Flaw(row.line, f"{row.day} stands in row {by_day[row.day].line} already", "repeats"))
         by_day[row.day] = row
     rows = list(by_day.values())
-    for last, row in zip(rows, rows[1:], strict=False):
+    for last, row in pairwise(rows):
         missing = (row.day - last.day).days - 1
         if missing:
             flaws.append(Flaw(row.line, f"{missing} day(s) are missing before {row.day}", "gaps"))
@@ -258,4 +259,3 @@ def _measured(rows: list[Row], chosen: Column, said: tuple[str, str], mended: tu
         start, values = start - timedelta(days=1), np.concatenate([[0.0], np.cumsum(values)])
     kind = "level" if chosen.kind == "level" else "cumulative"
     return Measured(start, values, kind, *said, chosen.name, mended)
-

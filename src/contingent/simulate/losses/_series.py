@@ -98,6 +98,6 @@ def b28(steps: Array, horizon_days: int) -> Array:
     level = max(float(steps[-_B28_DAYS:].mean()), _FLOOR)
     weeks = np.arange(horizon_days) // 7
     luck = np.random.default_rng(_B28_SEED).standard_normal((_B28_DRAWS, int(weeks[-1]) + 1))
-    rate = np.exp(np.cumsum(_B28_SD_PER_WEEK * luck, axis=1))
-    sums: Array = level * (rate @ np.bincount(weeks))
+    rate: Array = np.exp(np.cumsum(_B28_SD_PER_WEEK * luck, axis=1))
+    sums: Array = level * (rate @ np.bincount(weeks).astype(np.float64))
     return sums
