@@ -65,7 +65,7 @@ def integrate(
     Examples
     --------
     >>> integrate("square", (1000.0, 500.0), (0.01, 0.01), 10)[-1].round(1)
-    array([954.9, 402.4])
+    array([954.9, 402.3])
     """
     power, enemy_power = LAWS[law]
     step = 1 / _STEPS_PER_DAY
