@@ -260,7 +260,8 @@ def take(futures: Futures, picked: NDArray[np.int64]) -> Futures:
         for name, track in futures.tracks.items()
     }
     inputs = {path: values[picked] for path, values in futures.inputs.items()}
-    return replace(futures, tracks=tracks, inputs=inputs)
+    base = None if futures.log_base is None else futures.log_base[picked]
+    return replace(futures, tracks=tracks, inputs=inputs, log_base=base)
 
 
 def _on_days(futures: Futures, dates: Sequence[date]) -> Futures:

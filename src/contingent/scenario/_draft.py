@@ -29,6 +29,7 @@ _LOST = frozenset({
     "captured", "casualties", "killed", "killed_or_missing", "killed_or_wounded", "missing", "wounded",
 })  # fmt: skip
 _WORN = timedelta(days=60)  # assumed: who is there already came within two months
+_BACK = timedelta(days=120)  # assumed: what is told of longer ago says little of who is there now
 _LANDED = timedelta(days=14)  # assumed: the last of them left two weeks ago, about the longest way there
 _AHEAD = timedelta(days=400)  # assumed: a year and a month, so that a yearly figure can be read
 
@@ -74,19 +75,20 @@ def _plot(ledger: Ledger, today: date | None) -> Plot:
     host, theatres = _places(own, ledger.claims, home)
     as_of, as_of_from = _as_of(ledger, today)
     there = any(map(_there, own)) or any(sender in _actors(claim) and _told(claim) for claim in _hit(ledger.claims))
+    left_by = min([as_of, *_told_days(own, as_of)]) - _LANDED
     return Plot(
         name=_slug(f"{sender}-{host}-{as_of.year}") or "draft",
         title=_title(ledger, sender, host),
         as_of=as_of,
         as_of_from=as_of_from,
-        start=as_of - _WORN if there else as_of,
+        start=left_by + _LANDED - _WORN if there else as_of,
         horizon=as_of + _AHEAD,
         sender=sender,
         sender_state=home,
         host=host,
         theatres=theatres,
         there_already=there,
-        there_by=as_of - _LANDED,
+        there_by=left_by,
         danger=_danger(sender, ledger.claims),
         reports=tuple((one.title or one.id, one.publisher or "", one.published) for one in ledger.reports),
     )
@@ -101,6 +103,12 @@ def _there(claim: Claim) -> bool:
 def _told(claim: Claim) -> bool:
     """Tell whether a claim is of what is or was, told flatly."""
     return claim.polarity == "positive" and claim.kind in ("fact", "assessment") and claim.modality == "asserted"
+
+
+def _told_days(own: Iterable[Claim], as_of: date) -> list[date]:
+    """Days of the last months on which people were there already by a claim: they had left before."""
+    ends = [reading.end for claim in own if _there(claim) and _counts_people(claim) for reading in claim.readings]
+    return [end for end in ends if end is not None and as_of - _BACK <= end <= as_of]
 
 
 def _hit(claims: Iterable[Claim]) -> list[Claim]:

@@ -69,6 +69,8 @@ class Futures:
         Value of every input by dotted path.
     main : str
         Deployment that measures are read from.
+    log_base : float64 array, shape (futures,), nats, optional
+        Log weight of each future before any claim; None where all weigh the same (no input was tilted).
     """
 
     scenario: Scenario
@@ -80,9 +82,15 @@ class Futures:
     inputs: Mapping[str, NDArray[np.float64]]
     main: str
     notes: tuple[str, ...] = field(default=())
+    log_base: NDArray[np.float64] | None = None
 
     def __len__(self) -> int:
         return int(self.tracks[self.main].channels.shape[0])
+
+    @property
+    def base(self) -> NDArray[np.float64]:
+        """Log weight of each future before any claim, shape (futures,), nats."""
+        return np.zeros(len(self)) if self.log_base is None else self.log_base
 
     def of(self, deployment: str) -> Futures:
         """Give the same futures with measures read from another deployment; ``''`` for the one as it is."""

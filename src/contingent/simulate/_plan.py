@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from contingent.scenario import Deployment, Distribution, Scenario, realise
 from contingent.simulate._arithmetic import normal_many
 from contingent.simulate._keys import address_of, future_key_many, part_key, uniform_many
+from contingent.simulate._tilt import Tilt, tilted
 
 __all__ = ["DAYS_PER_WEEK", "Block", "draw_each", "draw_inputs", "slow_walk"]
 
@@ -20,7 +21,9 @@ CHANNEL_INPUT, CHANNEL_SLOW = 0, 1
 Floats = NDArray[np.float64]
 
 
-def draw_inputs(scenario: Scenario, seed: int, futures: NDArray[np.uint64]) -> dict[str, Floats]:
+def draw_inputs(
+    scenario: Scenario, seed: int, futures: NDArray[np.uint64], tilts: Mapping[str, Tilt] | None = None
+) -> dict[str, Floats]:
     """Draw every input of a scenario for a block of futures.
 
     Parameters
@@ -32,6 +35,9 @@ def draw_inputs(scenario: Scenario, seed: int, futures: NDArray[np.uint64]) -> d
     futures : uint64 array, shape (futures,)
         Numbers of the futures.
 
+    tilts : mapping of str to Tilt, optional
+        Inputs drawn more often where they count, by path.
+
     Returns
     -------
     dict of str to float64 array, shape (futures,)
@@ -41,6 +47,8 @@ def draw_inputs(scenario: Scenario, seed: int, futures: NDArray[np.uint64]) -> d
     first, size = int(futures[0]), futures.size
 
     def draw(path: str, distribution: Distribution) -> Floats:
+        if tilts and path in tilts:
+            return distribution.from_normal(tilted(tilts[path], path, seed, first, size)[0])
         return _drawn(distribution, path, seed, first, size)
 
     return realise(scenario, lambda path: _luck(path, seed, first, size), size, draw)

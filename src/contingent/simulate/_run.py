@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Literal
@@ -16,6 +16,7 @@ from contingent.simulate._futures import CHANNELS, Futures, Track
 
 if TYPE_CHECKING:
     from contingent.scenario import Deployment, Scenario
+    from contingent.simulate._tilt import Tilt
 
 __all__ = ["BLOCK", "simulate"]
 
@@ -39,6 +40,7 @@ def simulate(
     threads: int | None = None,
     engine: Engine = "numba",
     progress: Progress | None = None,
+    tilts: Mapping[str, Tilt] | None = None,
 ) -> Futures:
     """Simulate futures of a scenario.
 
@@ -62,6 +64,8 @@ def simulate(
         The compiled engine or its NumPy twin; they agree draw for draw.
     progress : callable, optional
         Called with the number of futures done since the last call.
+    tilts : mapping of str to Tilt, optional
+        Inputs drawn more often where they count; the futures carry the weights that make good for it.
 
     Returns
     -------
@@ -85,7 +89,7 @@ def simulate(
     numbers = np.arange(first, first + futures, dtype=np.uint64)
     from contingent.simulate._plan import draw_inputs
 
-    values = draw_inputs(scenario, seed, numbers)
+    values = draw_inputs(scenario, seed, numbers, tilts)
     tracks: dict[str, Track] = {}
     for names in _groups(scenario):
         tracks |= _tracks(scenario, names, seed, numbers, values, days, threads, engine, progress)
@@ -94,7 +98,15 @@ def simulate(
         scenario=scenario, hypothesis=hypothesis, seed=seed, first=first, days=days,
         tracks={name: tracks[name] for name in scenario.deployments},
         inputs=values, main=next(iter(scenario.deployments)),
+        log_base=_log_base(tilts or {}, seed, first, futures),
     )  # fmt: skip
+
+
+def _log_base(tilts: Mapping[str, Tilt], seed: int, first: int, size: int) -> NDArray[np.float64] | None:
+    from contingent.simulate._tilt import tilted
+
+    logs = [tilted(tilts[path], path, seed, first, size)[1] for path in sorted(tilts)]
+    return np.sum(logs, axis=0) if logs else None
 
 
 def recorded_days(scenario: Scenario, dates: Iterable[date] = ()) -> NDArray[np.int64]:

@@ -155,7 +155,7 @@ def _say(term: tuple[str, str, float], scenario: Scenario) -> str:
 
 def _unweighted(posterior: Posterior) -> Posterior:
     """Give the same futures as they were before any claim."""
-    flat: Mapping[str, Floats] = {name: np.zeros(len(each.futures)) for name, each in posterior.hypotheses.items()}
+    flat: Mapping[str, Floats] = {name: each.futures.base for name, each in posterior.hypotheses.items()}
     results = {
         name: replace(
             each,

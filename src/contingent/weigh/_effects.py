@@ -106,14 +106,16 @@ def _weighed(posterior: Posterior, weighing: list[str]) -> _Without:
     results = posterior.hypotheses
     shared = groups(posterior.ledger, weighing)
     factors = {name: posterior.log_factors[name] for name in weighing}
-    logs = {name: pooled(shared, factors, name, len(each.futures)) for name, each in results.items()}
+    logs = {
+        name: each.futures.base + pooled(shared, factors, name, len(each.futures)) for name, each in results.items()
+    }
     priors = {name: each.prior for name, each in results.items()}
     evidence = {name: log_mean(each) for name, each in logs.items()}
     found = mixture(evidence, priors)
     without = {name: odds_without(each) for name, each in logs.items()}
     count = min(each.size for each in without.values())
     runs = tuple(mixture({name: float(without[name][k]) for name in priors}, priors) for k in range(count))
-    most = ceiling(shared, factors)
+    most = ceiling(shared, factors, {name: each.futures.base for name, each in results.items()})
     diagnoses = {name: diagnose(each, most) for name, each in logs.items()}
     return _Without(found, evidence, runs, matter(found, diagnoses))
 

@@ -13,6 +13,8 @@ __all__ = ["ceiling", "groups", "pooled"]
 
 Floats = NDArray[np.float64]
 
+_TILTED_GROUPS = 2  # groups taken together with the base: one for what is there, one for the pace (assumed)
+
 
 def groups(ledger: Ledger, weighing: Collection[str]) -> tuple[tuple[str, ...], ...]:
     """Find the claims that share one factor.
@@ -110,7 +112,11 @@ def pooled(
     return total
 
 
-def ceiling(groups: tuple[tuple[str, ...], ...], log_factors: Mapping[str, Mapping[str, Floats]]) -> float:
+def ceiling(
+    groups: tuple[tuple[str, ...], ...],
+    log_factors: Mapping[str, Mapping[str, Floats]],
+    bases: Mapping[str, Floats] | None = None,
+) -> float:
     """Give a bound on the log weight of any future, seen or not: every group at its best at once.
 
     Parameters
@@ -119,19 +125,47 @@ def ceiling(groups: tuple[tuple[str, ...], ...], log_factors: Mapping[str, Mappi
         As :func:`groups` gives them.
     log_factors : mapping of str to mapping of str to float array, nats
         By claim, then hypothesis.
+    bases : mapping of str to float array, nats, optional
+        Log weights before any claim, by hypothesis, where inputs were tilted.
 
     Returns
     -------
     float
         Nats. A factor lies between that of a full fit and that of none, so its largest value over
-        all hypotheses' futures is its bound wherever some future fits.
+        all hypotheses' futures is its bound wherever some future fits. A tilt draws often what one
+        claim favours and weighs it down, so the base is taken together with the groups that it serves most.
 
     Examples
     --------
     >>> import numpy as np
     >>> logs = {"c1": {"h": np.array([1.0, 0.0])}, "c2": {"h": np.array([-1.0, 0.5])}}
-    >>> ceiling((("c1",), ("c2",)), logs)
-    1.5
+    >>> ceiling((("c1",), ("c2",)), logs), ceiling((("c1",), ("c2",)), logs, {"h": np.array([-2.0, 0.5])})
+    (1.5, 1.0)
     """
     best = {name: max(float(each.max()) for each in log_factors[name].values()) for part in groups for name in part}
-    return sum(sum(best[name] for name in members) / len(members) for members in groups)
+    parts = [sum(best[name] for name in members) / len(members) for members in groups]
+    tilted = {name: base for name, base in (bases or {}).items() if base.any()}
+    if not tilted:
+        return sum(parts)
+    bound, held = max(float(base.max()) for base in tilted.values()) + sum(parts), set[int]()
+    for _ in range(_TILTED_GROUPS):
+        left = [place for place in range(len(groups)) if place not in held]
+        ways = {place: _held_together(groups, parts, log_factors, tilted, held | {place}) for place in left}
+        if not ways or min(ways.values()) >= bound:
+            break
+        place = min(ways, key=lambda one: (ways[one], one))
+        bound, held = ways[place], held | {place}
+    return bound
+
+
+def _held_together(
+    groups: tuple[tuple[str, ...], ...],
+    parts: list[float],
+    log_factors: Mapping[str, Mapping[str, Floats]],
+    bases: Mapping[str, Floats],
+    held: set[int],
+) -> float:
+    """Bound the log weight with the base and some groups as the futures have them, the others at their best."""
+    some = tuple(groups[place] for place in sorted(held))
+    seen = max(float((base + pooled(some, log_factors, name, base.size)).max()) for name, base in bases.items())
+    return seen + sum(best for place, best in enumerate(parts) if place not in held)

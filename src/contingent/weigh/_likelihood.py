@@ -20,12 +20,20 @@ from contingent.simulate import Futures
 from contingent.weigh._soft import soft_interval
 from contingent.weigh._trust import probability_told, trust
 from contingent.weigh._values import values, window_of
+from contingent.weigh._weights import normalised
 
-__all__ = ["UNDECIDED", "Likelihood", "Match", "is_soft_evidence", "likelihood", "match", "prior_share"]
+__all__ = ["BEYOND", "UNDECIDED", "Likelihood", "Match", "is_soft_evidence", "likelihood", "match", "prior_share"]
 
 Floats = NDArray[np.float64]
 
 _LEAST_FUTURES = 0.5  # a share of less than half a future is only the soft edge of an interval (assumed)
+
+# A claim that fits fewer futures than this tells more about the limits of the scenario, or a misreading, than about
+# which future is true; its few futures would carry all the weight (assumed).
+_LEAST_SHARE = 0.001
+
+BEYOND = "fewer than 1 in 1,000 simulated futures fit it: it is beyond this scenario, or means something else"
+"""Reason for a claim that hardly any future fits."""
 
 UNDECIDED = "no simulated future decides it"
 """Reason for a claim that is true, or false, in every future."""
@@ -105,12 +113,15 @@ def likelihood(
     Jeffrey (1965), The Logic of Decision, chapter 11.
     """
     matches = {name: match(claim, scenario, block) for name, block in futures.items()}
-    share, applying = prior_share(matches, priors)
+    bases = {name: block.base for name, block in futures.items()}
+    share, applying = prior_share(matches, priors, bases)
     if applying < 1.0:
         return Likelihood({}, "its condition holds in no simulated future")
     slack = _LEAST_FUTURES / applying
     if not slack < share < 1.0 - slack:
         return Likelihood({}, UNDECIDED)
+    if share < _LEAST_SHARE:
+        return Likelihood({}, BEYOND)
     outside, inside = _factors(claim, share)
     with np.errstate(divide="ignore"):  # a source of full skill may rule a future out: log 0
         return Likelihood({name: _log_factor(found, outside, inside) for name, found in matches.items()})
@@ -130,10 +141,13 @@ def match(claim: Claim, scenario: Scenario, futures: Futures) -> Match:
     return Match(np.minimum(fit, applies), applies)
 
 
-def prior_share(matches: Mapping[str, Match], priors: Mapping[str, float]) -> tuple[float, float]:
+def prior_share(
+    matches: Mapping[str, Match], priors: Mapping[str, float], bases: Mapping[str, Floats]
+) -> tuple[float, float]:
     """Give b, the prior mean fit among futures a claim applies to, and how many those are."""
-    fit = sum(priors[name] * float(found.fit.mean()) for name, found in matches.items())
-    applies = sum(priors[name] * float(found.applies.mean()) for name, found in matches.items())
+    weights = {name: normalised(base) for name, base in bases.items()}
+    fit = sum(priors[name] * float(weights[name] @ found.fit) for name, found in matches.items())
+    applies = sum(priors[name] * float(weights[name] @ found.applies) for name, found in matches.items())
     count = sum(float(found.applies.sum()) for name, found in matches.items() if priors[name] > 0.0)
     return (fit / applies if applies > 0.0 else 0.0), count
 

@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from contingent.claims import Claim, Ledger
 from contingent.scenario import Scenario
 from contingent.simulate import Futures
+from contingent.weigh._aim import aims
 from contingent.weigh._evidence import log_evidence, probabilities
 from contingent.weigh._groups import ceiling, groups, pooled
 from contingent.weigh._likelihood import Likelihood, likelihood
@@ -67,11 +68,11 @@ def weigh(
     from contingent.scenario import under
     from contingent.simulate import simulate
 
-    days = _asked_days(scenario, ledger)
+    days, tilts = _asked_days(scenario, ledger), aims(scenario, ledger)
     blocks = {
         name: simulate(
             under(scenario, name) if name else scenario,
-            futures=futures, seed=seed, hypothesis=name, dates=days, threads=threads, progress=progress,
+            futures=futures, seed=seed, hypothesis=name, dates=days, threads=threads, progress=progress, tilts=tilts,
         )
         for name in (tuple(scenario.hypotheses) or ("",))
     }  # fmt: skip
@@ -113,8 +114,9 @@ def weigh_futures(
     factors = {name: found[name].log_factors for name in sorted(found) if not found[name].reason}
     refused = {name: found[name].reason for name in sorted(found) if found[name].reason}
     shared = groups(ledger, factors)
-    weights = {name: pooled(shared, factors, name, len(block)) for name, block in futures.items()}
-    results = _results(scenario, futures, weights, priors, ceiling(shared, factors))
+    weights = {name: block.base + pooled(shared, factors, name, len(block)) for name, block in futures.items()}
+    most = ceiling(shared, factors, {name: block.base for name, block in futures.items()})
+    results = _results(scenario, futures, weights, priors, most)
     return Posterior(scenario, ledger, results, factors, refused, seed)
 
 
