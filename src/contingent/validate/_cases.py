@@ -55,7 +55,14 @@ CASES: dict[str, Case] = {
     case.name: case
     for case in (
         Case("analytic", ("rotation/analytic_cases.json",), "_analytic"),
+        Case(
+            "bargaining",
+            tuple(f"diplomacy/bdm_emission_1994_{part}" for part in ("actors.csv", "rounds.csv", "round1.json")),
+            "_bargaining",
+        ),
         Case("claims", ("claims/gold",), "_claims"),
+        Case("collective", ("**/deu3_issue_forecasts*.csv",), "_collective"),
+        Case("election", ("diplomacy/ktab_*.json",), "_election"),
         Case("history", ("rotation/deployments.json",), "_history"),
         Case("ingest", ("conflict/ua_gs_personnel*.csv",), "_ingest"),
         Case("laws", ("conflict/iwo_jima_engel_reference.csv", "conflict/ardennes_1944_daily.csv"), "_laws"),
@@ -64,6 +71,12 @@ CASES: dict[str, Case] = {
         Case("series", ("conflict/ua_gs_personnel*.csv",), "_series", dated=True),
         Case("territory", ("conflict/ua_territory_km2*.csv",), "_territory", dated=True),
         Case("inference", (), "_inference"),
+        Case("influence", ("diplomacy/friedkin_johnsen*.json",), "_influence"),
+        Case(
+            "joiners",
+            ("diplomacy/joiner_base_rates.csv", "diplomacy/joiner_hazard_by_war_year.csv"),
+            "_joiners",
+        ),
         Case("marathon", ("rotation/m4_grid.csv", "rotation/m4_random_start.csv"), "_marathon"),
     )
 }

@@ -1,0 +1,43 @@
+"""Published models of what states decide, whom they sway and who joins; nothing here enters a briefing yet."""
+
+from contingent.simulate.states._challenge import (
+    challenge_rounds,
+    expected_utilities,
+    risk_exponents,
+    win_probabilities,
+)
+from contingent.simulate.states._election import (
+    beats,
+    election,
+    option_probabilities,
+    risk_attitudes,
+    risk_aware,
+    spatial_value,
+)
+from contingent.simulate.states._influence import influence, total_influence
+from contingent.simulate.states._joiners import TREATIES_HONOURED, Rate, join_rate, war_year_rate
+from contingent.simulate.states._mean import Settlement, settle, settlement_around, weighted_mean, weighted_median
+
+__all__ = [
+    "TREATIES_HONOURED",
+    "Rate",
+    "Settlement",
+    "beats",
+    "challenge_rounds",
+    "election",
+    "expected_utilities",
+    "influence",
+    "join_rate",
+    "option_probabilities",
+    "risk_attitudes",
+    "risk_aware",
+    "risk_exponents",
+    "settle",
+    "settlement_around",
+    "spatial_value",
+    "total_influence",
+    "war_year_rate",
+    "weighted_mean",
+    "weighted_median",
+    "win_probabilities",
+]
