@@ -193,6 +193,16 @@ def test_reserves_are_called_ahead_of_their_training() -> None:
     assert (found.states == 1).any()
 
 
+def test_a_gap_of_today_does_not_wait_for_a_reserve_on_its_way() -> None:
+    """Actives fill the first day although reserves are rested longer; reserves called for a later gap bar nobody."""
+    active = Policy(tour=50, deployable_from=10, deployable_until=10**6, max_dwell=10**6)
+    reserve = replace(active, deployable_from=100, training=30)
+    parts = [Component("a", "x", 4, active, "rested"), Component("r", "x", 2, reserve, "rested")]
+    found = follow(make_tables(parts, [Demand("d", "x", 2)], days=200))
+    assert (found.filled[:120, 0] >= 2).all()
+    assert (found.states[:120] == 1).any()  # reserves do come, at the first relief
+
+
 def test_a_substitute_goes_only_where_own_formations_lack() -> None:
     """The cheaper kind goes first; the dearer fills the rest, or nothing where no substitution is allowed."""
     policy = Policy(tour=50, deployable_from=0, deployable_until=10**6, max_dwell=10**6)

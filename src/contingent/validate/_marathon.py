@@ -21,7 +21,10 @@ _POLICY = ("max_dwell", "max_bog", "start_deployable", "stop_deployable", "overl
 _SIZE = ("units", "demand_units")
 # Days between a tour and the next cycle in the templates of the reserve (fsdonks/m4, marathon.ces.policyops).
 _DEMOBILISATION_DAYS = 95
-_RESERVE_POLICY = "RC"  # how the names of the reserve's policies begin
+_RESERVE_POLICY = "RC"  # in the names of the reserve's policies and of no other (m4, sample project, PolicyRecords)
+# In Marathon the template gives the tour and the cycle, and the record's columns agree with it in all policies of the
+# sample project but these: template AC13 with a tour 95 days shorter, in a cycle of 1,095 days. Read, never run.
+_TOUR_AND_CYCLE_DAYS = {"FFGACRoto": (175, 1_095), "FFGACRoto_Enabler": (175, 1_095)}
 # Days over which random starts are drawn (m4_reference_notes.json: [0, 1095) for active, [0, 1825) for reserve).
 _SPREAD_DAYS = {"AC": 1_095}
 _RESERVE_SPREAD_DAYS = 1_825
@@ -86,13 +89,14 @@ def _case(row: Mapping[str, Any]) -> tuple[Any, ...]:
 
 
 def _policy(row: Mapping[str, Any]) -> Policy:
+    tour, cycle = _TOUR_AND_CYCLE_DAYS.get(row["policy"], (row["max_bog"], row["max_dwell"]))
     return Policy(
-        tour=row["max_bog"],
+        tour=tour,
         deployable_from=row["start_deployable"],
-        deployable_until=min(row["stop_deployable"], row["max_dwell"]),
-        max_dwell=row["max_dwell"],
+        deployable_until=min(row["stop_deployable"], cycle),
+        max_dwell=cycle,
         overlap=row["overlap"],
-        reset=_DEMOBILISATION_DAYS if row["policy"].startswith(_RESERVE_POLICY) else 0,
+        reset=_DEMOBILISATION_DAYS if _RESERVE_POLICY in row["policy"] else 0,
     )
 
 

@@ -3,7 +3,8 @@
 Semantics are those of Marathon (fsdonks/m4), found from its source and from 126 published runs, all of
 which this reproduces to the printed digit: formations age before demands are filled, also on day 1;
 demands are filled in order of priority; of the formations in their window the one goes first that costs
-least, then the one with the largest share of its cycle at home, then the first in order.
+least, then the one that is there soonest, then the one with the largest share of its cycle at home, then the
+first in order. Reserves are beyond those runs: they are called when, on the day they could come, the demand would lack.
 """
 
 from __future__ import annotations
@@ -90,18 +91,19 @@ def _end_demand(unit, d, tables, rules):
 
 @compiled
 def _taken(unit, d, lead):
-    """Count formations of a demand that will still fill it `lead` days on, those on the way included."""
+    """Count formations that will fill a demand `lead` days on: who stays so long, and who will have come."""
     count = 0
     for i in range(unit.shape[1]):
         if unit[PLACE, i] == d:
-            count += unit[STATE, i] == COMING or (unit[STATE, i] == FILLING and unit[LEFT, i] > lead)
+            stays = unit[STATE, i] == FILLING and unit[LEFT, i] > lead
+            count += stays or (unit[STATE, i] == COMING and unit[LEFT, i] <= lead)
     return count
 
 
 @compiled
 def _choose(unit, d, day, tables, rules, open_for):
     """Find the formation that goes next, or -1."""
-    best, best_cost, best_share = -1, 0.0, -1
+    best, best_cost, best_lead, best_share = -1, 0.0, 0, -1
     for i in range(unit.shape[1]):
         component = tables.owner[i]
         cost, rule, age = tables.cost[d, component], rules[component], unit[AGE, i]
@@ -109,9 +111,12 @@ def _choose(unit, d, day, tables, rules, open_for):
             continue
         if open_for[component] <= 0:
             continue
-        share = age * PARTS_OF_CYCLE // rule[CYCLE]
-        if best < 0 or cost < best_cost or (cost == best_cost and share > best_share):
-            best, best_cost, best_share = i, cost, share
+        lead, share = rule[LEAD], age * PARTS_OF_CYCLE // rule[CYCLE]
+        same = cost == best_cost
+        if best < 0 or cost < best_cost or (same and lead < best_lead):
+            best, best_cost, best_lead, best_share = i, cost, lead, share
+        elif same and lead == best_lead and share > best_share:
+            best, best_share = i, share
     return best
 
 

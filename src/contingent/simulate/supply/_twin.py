@@ -148,10 +148,12 @@ def _may_go(unit: Formation, d: int, day: int, units: list[Formation], rules: li
     if not numbers.first[d] <= day + rule.lead < numbers.beyond[d]:
         return False
     there = [other for other in units if other.place == d]
-    taken = sum(other.state == COMING or (other.state == FILLING and other.left > rule.lead) for other in there)
-    return bool(taken < numbers.quantity[d])
+    stay = sum(other.state == FILLING and other.left > rule.lead for other in there)
+    come = sum(other.state == COMING and other.left <= rule.lead for other in there)
+    return bool(stay + come < numbers.quantity[d])
 
 
-def _rank(unit: Formation, d: int, rules: list[Rule], numbers: Numbers) -> tuple[float, int, int]:
-    share = unit.age * PARTS_OF_CYCLE // rules[unit.component].cycle
-    return float(numbers.cost[d, unit.component]), -share, unit.number
+def _rank(unit: Formation, d: int, rules: list[Rule], numbers: Numbers) -> tuple[float, int, int, int]:
+    rule = rules[unit.component]
+    share = unit.age * PARTS_OF_CYCLE // rule.cycle
+    return float(numbers.cost[d, unit.component]), rule.lead, -share, unit.number
