@@ -10,13 +10,21 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from contingent.scenario import Scenario
 
-__all__ = ["say_duration", "seconds_of"]
+__all__ = ["say_duration", "seconds_of", "together"]
 
 _LONG = 2e9  # days of futures; assumed: some minutes, so that a probe of a second does not count
 _PROBE = 4_000  # futures of one deployment: two blocks, so that two threads have work
 
 
-def seconds_of(scenario: Scenario, futures: int, hypotheses: int, threads: int | None = None) -> float:
+def together(scenario: Scenario, deployment: str = "") -> list[str]:
+    """Give the deployments that are simulated for the measures of one: those of its sender."""
+    chosen = scenario.deployments[deployment] if deployment else next(iter(scenario.deployments.values()))
+    return [name for name, each in scenario.deployments.items() if each.sender == chosen.sender]
+
+
+def seconds_of(
+    scenario: Scenario, futures: int, hypotheses: int, threads: int | None = None, deployment: str = ""
+) -> float:
     """Estimate how long a run takes, from a short one of the first deployment on this machine.
 
     Parameters
@@ -29,13 +37,15 @@ def seconds_of(scenario: Scenario, futures: int, hypotheses: int, threads: int |
         How many are simulated.
     threads : int, optional
         Worker threads of the run.
+    deployment : str
+        That measures are read from; the first one if empty.
 
     Returns
     -------
     float
         Seconds; 0 where the run is too short to ask. Deployments may differ by a factor of a few.
     """
-    work = float(futures) * hypotheses * len(scenario.deployments)
+    work = float(futures) * hypotheses * len(together(scenario, deployment))
     if work * scenario.days < _LONG:
         return 0.0
     from contingent.simulate import simulate

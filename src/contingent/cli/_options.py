@@ -8,7 +8,7 @@ from typing import Any
 
 import click
 
-__all__ = ["Day", "as_of", "encoding", "files", "futures", "json_flag", "published", "seed", "threads"]
+__all__ = ["Day", "as_of", "encoding", "files", "futures", "json_flag", "published", "seed", "threads", "workers"]
 
 Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
 
@@ -49,5 +49,12 @@ threads: Decorator = click.option(
     type=click.IntRange(1),
     metavar="N",
     help="Worker threads; it changes no number.  [default: cores]",
+)
+workers: Decorator = click.option(
+    "--workers",
+    default="threads",
+    show_default=True,
+    metavar="WHO",
+    help="Who simulates: threads, processes, or dask:ADDRESS of a cluster; it changes no number.",
 )
 json_flag: Decorator = click.option("--json", "as_json", is_flag=True, help="Print JSON instead of text.")

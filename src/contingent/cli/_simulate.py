@@ -1,9 +1,9 @@
-"""``contingent simulate``: measures of a scenario by date."""
+"""``contingent simulate``: measures of a scenario by date, or one future day by day."""
 
 from __future__ import annotations
 
 import json
-from datetime import date
+from contextlib import closing
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -13,73 +13,83 @@ from contingent.cli._progress import progress
 from contingent.errors import UsageError
 
 if TYPE_CHECKING:
+    from contingent.cli._table import Tables
     from contingent.scenario import Scenario
-    from contingent.simulate import Futures
 
 __all__ = ["simulate"]
-
-MEASURES = (
-    "present",
-    "present_peak",
-    "sent",
-    "killed",
-    "wounded",
-    "captured",
-    "casualties",
-    "returned",
-    "home",
-    "unfilled",
-)
-LEVELS = (5, 10, 25, 50, 75, 90, 95)  # per cent, as the interface promises
-SHOWN = ("present", "sent", "casualties", "returned")
 
 
 @click.command()
 @click.argument("scenario")
 @click.option("--hypothesis", metavar="NAME", help="Only this one; else all of them.")
 @click.option("--deployment", metavar="NAME", default="", help="Measures of this one; else of the first.")
+@click.option(
+    "--future", type=click.IntRange(0), metavar="NUMBER", help="Show this one future, day by day, instead of the table."
+)
 @_options.futures
 @_options.seed
 @_options.threads
+@_options.workers
 @_options.json_flag
 def simulate(
     scenario: str,
     hypothesis: str | None,
     deployment: str,
+    future: int | None,
     futures: int,
     seed: int,
     threads: int | None,
+    workers: str,
     as_json: bool,
-) -> None:
-    """Simulate a scenario, no claims weighed: mean and quantiles of measures at month ends."""
+) -> int:
+    """Simulate a scenario, no claims weighed: mean and quantiles of measures at month ends.
+
+    Memory does not grow with the number of futures. Ctrl-C ends a run early: the table of the futures so far is
+    printed, with their number, and the exit code is 3.
+    """
+    from contingent.cli._table import Tables
     from contingent.scenario import load
 
     loaded = load(scenario)
     names = _names(loaded, hypothesis)
     if deployment and deployment not in loaded.deployments:
-        raise UsageError("no such deployment", value=deployment, allowed=", ".join(loaded.deployments))
-    _forecast(loaded, len(names), futures, threads)
-    with progress() as steps:
-        steps.say("simulating", futures * len(names))
-        tables = {
-            name: _table(_futures(loaded, name, futures, seed, threads, steps.advance).of(deployment)) for name in names
-        }
-    head = {"scenario": loaded.name, "sha256": loaded.sha256, "seed": seed, "futures": futures}
+        raise UsageError("no such deployment", value=deployment, allowed=_some(loaded.deployments))
+    head = {"scenario": loaded.name, "sha256": loaded.sha256, "seed": seed}
+    if future is not None:
+        _show_future(loaded, names, future, seed, deployment, head if as_json else None)
+        return 0
+    tables = Tables(loaded, names, deployment)
+    complete = _fill(loaded, tables, futures, seed, threads, workers)
+    head |= {"futures": futures, "complete": complete, "done": tables.done}
     if as_json:
-        click.echo(json.dumps({**head, "hypotheses": tables}, indent=1))
-        return
-    for name, table in tables.items():
-        click.echo("\n".join(_lines(name, table)))
-    click.echo(f"seed {seed}   scenario {loaded.sha256[:12]}   {futures:,} futures a hypothesis, no claim weighed")
+        click.echo(json.dumps({**head, "hypotheses": {name: tables.rows(name) for name in names}}, indent=1))
+    else:
+        _print(tables, loaded, seed, futures, complete)
+    if not complete:
+        click.echo("contingent: stopped; the futures so far are shown.", err=True)
+    return 0 if complete else 3
 
 
-def _forecast(scenario: Scenario, hypotheses: int, futures: int, threads: int | None) -> None:
+def _fill(scenario: Scenario, tables: Tables, futures: int, seed: int, threads: int | None, workers: str) -> bool:
+    from contingent.simulate import MOST_STREAMED, executor
+
+    if not 1 <= futures <= MOST_STREAMED:
+        raise UsageError("number of futures out of range", value=futures, allowed=f"1 to {MOST_STREAMED:,}")
+    names = list(tables.scenarios)
+    if workers == "threads":  # of other workers nothing is known before they begin
+        _forecast(scenario, tables.deployment, len(names), futures, threads)
+    with closing(executor(workers, threads)) as pool, progress() as steps:
+        steps.say("simulating", futures * len(names))
+        return tables.fill(futures, seed, pool, steps.advance)
+
+
+def _forecast(scenario: Scenario, deployment: str, hypotheses: int, futures: int, threads: int | None) -> None:
     """Say on standard error how long it will take, where that is minutes or more."""
-    from contingent.cli._forecast import say_duration, seconds_of
+    from contingent.cli._forecast import say_duration, seconds_of, together
 
-    seconds = seconds_of(scenario, futures, hypotheses, threads)
+    seconds = seconds_of(scenario, futures, hypotheses, threads, deployment)
     if seconds >= _WORTH_SAYING:
-        many = len(scenario.deployments)
+        many = len(together(scenario, deployment))
         what = f"{many:,} deployment{'' if many == 1 else 's'}, {hypotheses} hypotheses, {futures:,} futures each"
         click.echo(f"contingent: {say_duration(seconds)} on this machine: {what}.", err=True)
 
@@ -96,54 +106,40 @@ def _names(scenario: Scenario, hypothesis: str | None) -> list[str]:
     return [hypothesis]
 
 
-def _futures(scenario: Scenario, name: str, futures: int, seed: int, threads: int | None, advance: Any) -> Futures:
+def _some(names: Any, most: int = 10) -> str:
+    """Name those there are, or the first of very many."""
+    listed = list(names)
+    return ", ".join(listed[:most]) + (f" and {len(listed) - most:,} more" if len(listed) > most else "")
+
+
+def _show_future(
+    scenario: Scenario, names: list[str], future: int, seed: int, deployment: str, head: dict[str, Any] | None
+) -> None:
+    from contingent.cli._path import future_lines, future_path
     from contingent.scenario import under
-    from contingent.simulate import simulate as run
 
-    chosen = under(scenario, name) if name else scenario
-    return run(chosen, futures=futures, seed=seed, hypothesis=name, threads=threads, progress=advance)
-
-
-def _dates(futures: Futures) -> list[date]:
-    from datetime import timedelta
-
-    ends = [when for when in futures.dates if (when + timedelta(days=1)).day == 1]
-    return ends if futures.dates[-1] in ends else [*ends, futures.dates[-1]]
-
-
-def _table(futures: Futures) -> dict[str, list[dict[str, Any]]]:
-    """Rows by measure: date, mean and quantiles, in the measure's unit."""
-    import numpy as np
-
-    from contingent.measures import Window
-
-    rows: dict[str, list[dict[str, Any]]] = {}
-    for name in MEASURES:
-        rows[name] = []
-        for when in _dates(futures):
-            values = futures.measure(name, Window(futures.scenario.start, when))
-            quantiles = np.quantile(values, [level / 100 for level in LEVELS])
-            cells = {f"q{level:02d}": round(float(q), 1) for level, q in zip(LEVELS, quantiles, strict=True)}
-            rows[name].append({"date": when.isoformat(), "mean": round(float(values.mean()), 1), **cells})
-    return rows
+    paths = {
+        name: future_path(under(scenario, name) if name else scenario, future, seed, name, deployment) for name in names
+    }
+    if head is not None:
+        click.echo(json.dumps({**head, "future": future, "hypotheses": paths}, indent=1))
+        return
+    for name, path in paths.items():
+        click.echo("\n".join(future_lines(name, future, path)))
+    click.echo(f"seed {seed}   scenario {scenario.sha256[:12]}   future {future}, no claim weighed")
 
 
-def _lines(name: str, table: dict[str, list[dict[str, Any]]]) -> list[str]:
-    """Two measures side by side: as many as 80 columns hold."""
-    lines = [f"{name or 'scenario'}: median (5 to 95 %)"]
-    for pair in (SHOWN[:2], SHOWN[2:]):
-        lines.append(f"{'':10}" + "".join(f"{measure:>30}" for measure in pair))
-        for place, row in enumerate(table[pair[0]]):
-            cells = [_cell(table[measure][place]) for measure in pair]
-            lines.append(f"{row['date']:10}" + "".join(f"{cell:>30}" for cell in cells))
-        lines.append("")
-    return lines
+def _print(tables: Tables, scenario: Scenario, seed: int, futures: int, complete: bool) -> None:
+    from contingent.cli._table import lines
 
-
-def _cell(row: dict[str, Any]) -> str:
-    return f"{_round(row['q50'])} ({_round(row['q05'])}–{_round(row['q95'])})"
-
-
-def _round(value: float) -> str:
-    """Two significant digits: the rest is noise."""
-    return f"{float(f'{value:.2g}'):,.0f}"
+    for name, done in tables.done.items():
+        if done:
+            click.echo("\n".join(lines(name, tables.rows(name))))
+        if not complete:
+            click.echo(f"{name or 'scenario'}: {done:,} of {futures:,} futures\n")
+    if complete:
+        click.echo(
+            f"seed {seed}   scenario {scenario.sha256[:12]}   {futures:,} futures a hypothesis, no claim weighed"
+        )
+    else:
+        click.echo(f"seed {seed}   scenario {scenario.sha256[:12]}   stopped early, no claim weighed")

@@ -112,6 +112,11 @@ def correlated(
 
     found: dict[str, NDArray[np.float64]] = {}
     for paths, mixer in mixers(correlations):
-        own = np.stack([luck(path) for path in paths])
-        found |= dict(zip(paths, mixer @ own, strict=True))
+        own = [luck(path) for path in paths]
+        for place, path in enumerate(paths):
+            # Term by term: a matrix product may round otherwise in a block of another length.
+            score = np.zeros_like(own[place])
+            for other in range(place + 1):
+                score += mixer[place, other] * own[other]
+            found[path] = score
     return found

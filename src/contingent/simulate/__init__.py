@@ -1,10 +1,26 @@
 """From a scenario to futures: measures by future and day."""
 
 from contingent._door import answer_calls
+from contingent.simulate._executors import Executor, executor
 from contingent.simulate._futures import CHANNELS, STATES, Futures, Track
-from contingent.simulate._run import recorded_days, simulate
+from contingent.simulate._run import MOST_STREAMED, recorded_days, simulate, stream
+from contingent.simulate._tally import Columns, Tally
 from contingent.simulate._tilt import Tilt
 
-__all__ = ["CHANNELS", "STATES", "Futures", "Tilt", "Track", "recorded_days", "simulate"]
+__all__ = [
+    "CHANNELS",
+    "MOST_STREAMED",
+    "STATES",
+    "Columns",
+    "Executor",
+    "Futures",
+    "Tally",
+    "Tilt",
+    "Track",
+    "executor",
+    "recorded_days",
+    "simulate",
+    "stream",
+]
 
 answer_calls(__name__, "simulate")

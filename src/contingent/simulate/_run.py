@@ -1,32 +1,43 @@
-"""Simulate a scenario: blocks of futures on threads, the same numbers however they are cut."""
+"""Simulate a scenario: blocks of futures, the same numbers however they are cut and whoever runs them."""
 
 from __future__ import annotations
 
-import os
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import closing
 from datetime import date, timedelta
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 
 from contingent.errors import UsageError
-from contingent.simulate._futures import CHANNELS, Futures, Track
+from contingent.simulate._blocks import (
+    Engine,
+    Job,
+    bytes_each,
+    cuts,
+    empty,
+    engine_for,
+    fill,
+    groups_of,
+    made,
+    size_of_block,
+)
+from contingent.simulate._executors import Executor, Threads
+from contingent.simulate._futures import Futures, Track
 
 if TYPE_CHECKING:
-    from contingent.scenario import Deployment, Scenario
+    from contingent.scenario import Scenario
     from contingent.simulate._tilt import Tilt
 
-__all__ = ["BLOCK", "simulate"]
+__all__ = ["MOST_STREAMED", "recorded_days", "simulate", "stream"]
 
-BLOCK = 2_000  # futures a block: a tenth of a second of work, and its arrays stay in the cache
-MOST_FUTURES = 10_000_000  # 16 channels on 80 days of 10^7 futures are 51 GB: more needs streaming
-FEW = 1_000  # a second of the twin, against five of compiling; the numbers are the same
-KERNEL = "_kernel.run_block"
-TOURS = ("individual replacement", "fixed term", "strength profile", "planned batches")
-Engine = Literal["numba", "twin"]
+MOST_BYTES = 64e9  # of paths kept at once; assumed: what a large machine has to spare
+MOST_STREAMED = 4_000_000_000  # counts of futures are kept in 32 bits; a day of work for two cores
+TABLES_BYTES = 2e9  # for the working tables of all threads; assumed: a quarter of a small machine
+WORKING_BYTES = 3_072  # of one day of one deployment in a theatre: twelve doubles of 32 futures
 Progress = Callable[[int], None]
+Reduced = TypeVar("Reduced")
 
 
 def simulate(
@@ -83,17 +94,36 @@ def simulate(
     >>> bool((futures.channel("sent") <= futures.channel("committed")).all())
     True
     """
-    if not 1 <= futures <= MOST_FUTURES:
-        raise UsageError("number of futures out of range", value=futures, allowed=f"1 to {MOST_FUTURES:,}")
-    days = recorded_days(scenario, dates)
+    groups, days = groups_of(scenario), recorded_days(scenario, dates)
+    _check(
+        futures,
+        int(MOST_BYTES // bytes_each(scenario, groups, days.size)),
+        "read them block by block, as contingent.simulate.stream does",
+    )
+    engine = engine_for(engine, futures * len(scenario.deployments))
     numbers = np.arange(first, first + futures, dtype=np.uint64)
-    from contingent.simulate._plan import draw_inputs
+    values = {path: np.empty(futures) for path in scenario.inputs}
+    tables = [empty(scenario, names, futures, days) for names in groups]
 
-    values = draw_inputs(scenario, seed, numbers, tilts)
+    def live(start: int, size: int) -> int:
+        from contingent.simulate._plan import draw_inputs
+
+        cut = slice(start, start + size)
+        drawn = draw_inputs(scenario, seed, numbers[cut], tilts)
+        for path, array in drawn.items():
+            values[path][cut] = array
+        for names, (channels, by_theatre) in zip(groups, tables, strict=True):
+            fill(scenario, names, seed, numbers[cut], drawn, days, engine, (channels[cut], by_theatre[cut]))
+        return size
+
+    with closing(Threads(threads)) as pool:
+        blocks = cuts(0, futures, size_of_block(scenario, groups, days.size))
+        for done in pool.map_blocks(live, blocks, _at_once(scenario, groups)):
+            if progress:
+                progress(done)
     tracks: dict[str, Track] = {}
-    for names in _groups(scenario):
-        tracks |= _tracks(scenario, names, seed, numbers, values, days, threads, engine, progress)
-        progress = None  # one future is counted once
+    for names, table in zip(groups, tables, strict=True):
+        tracks |= made(scenario, names, values, table)
     return Futures(
         scenario=scenario, hypothesis=hypothesis, seed=seed, first=first, days=days,
         tracks={name: tracks[name] for name in scenario.deployments},
@@ -109,6 +139,83 @@ def _log_base(tilts: Mapping[str, Tilt], seed: int, first: int, size: int) -> ND
     return np.sum(logs, axis=0) if logs else None
 
 
+def stream(
+    scenario: Scenario,
+    reduce: Callable[[Futures], Reduced],
+    *,
+    futures: int,
+    seed: int = 1,
+    first: int = 0,
+    hypothesis: str = "",
+    dates: Sequence[date] = (),
+    deployment: str = "",
+    engine: Engine = "numba",
+    executor: Executor | None = None,
+) -> Iterator[Reduced]:
+    """Simulate block by block and keep only what is asked of each: memory does not grow with the futures.
+
+    Parameters
+    ----------
+    scenario, seed, first, hypothesis, dates, engine
+        As for :func:`simulate`.
+    reduce : callable
+        What to keep of a block of futures; on other processes and machines it must be a function of a module.
+    futures : int
+        How many, 1 to 4,000,000,000.
+    deployment : str
+        That measures are read from; the first one if empty. Only deployments of its sender are simulated.
+    executor : Executor, optional
+        Who runs the blocks; threads on all cores if None. It changes no number and is left open.
+
+    Yields
+    ------
+    What `reduce` gives, block by block, in the order of the futures.
+
+    Raises
+    ------
+    UsageError
+        If the number of futures is out of range, or there is no such deployment.
+
+    Examples
+    --------
+    >>> from contingent.scenario import load
+    >>> sum(stream(load("dprk-russia-2024"), len, futures=70))
+    70
+    """
+    _check(futures, MOST_STREAMED)
+    main = deployment or next(iter(scenario.deployments))
+    if main not in scenario.deployments:
+        raise UsageError("no such deployment", value=deployment, allowed=", ".join(scenario.deployments))
+    groups, days = groups_of(scenario, [main]), recorded_days(scenario, dates)
+    engine = engine_for(engine, futures * sum(len(names) for names in groups))
+    job = Job(scenario, hypothesis, seed, days, groups, main, engine, reduce)
+    blocks = cuts(first, futures, size_of_block(scenario, groups, days.size))
+    return _streamed(job, blocks, executor, _at_once(scenario, groups))
+
+
+def _streamed(
+    job: Job[Reduced], blocks: Iterable[tuple[int, int]], executor: Executor | None, most: int
+) -> Iterator[Reduced]:
+    if executor is not None:
+        yield from executor.map_blocks(job, blocks, most)
+        return
+    with closing(Threads()) as own:
+        yield from own.map_blocks(job, blocks, most)
+
+
+def _check(futures: int, most: int, mend: str = "") -> None:
+    if not 1 <= futures <= most:
+        raise UsageError(
+            "number of futures out of range", value=futures, allowed=f"1 to {most:,}", mend=mend if futures > 1 else ""
+        )
+
+
+def _at_once(scenario: Scenario, groups: Sequence[Sequence[str]]) -> int:
+    """Blocks that may run at the same time: the engine's tables grow with deployments and days."""
+    theatres = max(sum(len(scenario.deployments[name].theatres) for name in names) for names in groups)
+    return max(1, int(TABLES_BYTES // (theatres * scenario.days * WORKING_BYTES)))
+
+
 def recorded_days(scenario: Scenario, dates: Iterable[date] = ()) -> NDArray[np.int64]:
     """Give the days to record: every week, month ends, as-of date, horizon and those asked for."""
     ends = _month_ends(scenario.start, scenario.horizon)
@@ -120,97 +227,3 @@ def recorded_days(scenario: Scenario, dates: Iterable[date] = ()) -> NDArray[np.
 def _month_ends(start: date, end: date) -> list[date]:
     days = (start + timedelta(days=n) for n in range((end - start).days + 1))
     return [day for day in days if (day + timedelta(days=1)).day == 1]
-
-
-def _groups(scenario: Scenario) -> list[list[str]]:
-    """Deployments by sender: those of one sender draw on the same people."""
-    groups: dict[str, list[str]] = {}
-    for name, deployment in scenario.deployments.items():
-        groups.setdefault(deployment.sender, []).append(name)
-    return list(groups.values())
-
-
-def _tracks(
-    scenario: Scenario,
-    names: Sequence[str],
-    seed: int,
-    numbers: NDArray[np.uint64],
-    values: dict[str, NDArray[np.float64]],
-    days: NDArray[np.int64],
-    threads: int | None,
-    engine: Engine,
-    progress: Progress | None,
-) -> dict[str, Track]:
-    from contingent.simulate._policy import make_group
-
-    deployments = [scenario.deployments[name] for name in names]
-    size, places = numbers.size, [len(each.theatres) for each in deployments]
-    channels = np.zeros((size, len(names), days.size, len(CHANNELS)), dtype=np.int32)
-    by_theatre = np.zeros((size, days.size, sum(places)), dtype=np.int32)
-    slot = np.full(scenario.days, -1, dtype=np.int64)
-    slot[days] = np.arange(days.size)
-    run = _engine(engine, size)
-
-    def block(start: int) -> int:
-        cut = slice(start, start + BLOCK)
-        some = {path: array[cut] for path, array in values.items()}
-        group = make_group(scenario, names, seed, numbers[cut], some)
-        run(group, scenario.days, slot, channels[cut], by_theatre[cut])
-        return len(numbers[cut])
-
-    _map(block, range(0, size, BLOCK), threads, progress)
-    tracks, begin = {}, 0
-    for number, deployment in enumerate(deployments):
-        back = [begin + _order(deployment).index(name) for name in deployment.theatres]
-        policy = _policy(deployment, values, channels[:, number])
-        tracks[deployment.name] = Track(channels[:, number], by_theatre[:, :, back], policy)
-        begin += places[number]
-    return tracks
-
-
-def _order(deployment: Deployment) -> tuple[str, ...]:
-    return (*(name for name in deployment.theatres if name != deployment.rest), deployment.rest)
-
-
-def _engine(name: Engine, futures: int) -> Callable[..., None]:
-    from contingent.simulate._compile import is_compiled
-
-    few = futures <= FEW and not is_compiled(KERNEL)  # then the twin is done before the compiler would be
-    if name == "twin" or (name == "numba" and few):
-        from contingent.simulate._twin import run
-
-        return run
-    if name == "numba":
-        from contingent.simulate._pack import run as compiled
-
-        return compiled
-    raise UsageError("no such engine", value=name, allowed="numba, twin")
-
-
-def _map(work: Callable[[int], int], starts: Sequence[int], threads: int | None, progress: Progress | None) -> None:
-    """Run blocks on threads; compiled code lets go of the interpreter, so threads are enough."""
-    pool = ThreadPoolExecutor(max_workers=threads or os.cpu_count() or 1)
-    try:
-        for done in pool.map(work, starts):
-            if progress:
-                progress(done)
-    finally:
-        # On Ctrl-C, blocks that have not begun are dropped; those running end within a tenth of a second.
-        pool.shutdown(wait=True, cancel_futures=True)
-
-
-def _policy(
-    deployment: Deployment, values: dict[str, NDArray[np.float64]], channels: NDArray[np.int32]
-) -> dict[str, NDArray[np.float64]]:
-    """Policy figures in force under the deployment's scheme; NaN where it has none."""
-    none = np.full(channels.shape[0], np.nan)
-    last = deployment.phases[-1][1]  # what is said of a policy is mostly said of the one to come
-
-    def own(key: str) -> NDArray[np.float64]:
-        item = last.inputs.get(key)
-        return none if item is None else values.get(item.path, none)
-
-    if last.scheme == "unit rotation":
-        return {key: own(key) for key in ("batch", "interval", "tour")}
-    batch = own("surge") if last.scheme == "single surge" else none
-    return {"batch": batch, "interval": none, "tour": own("tour") if last.scheme in TOURS else none}
