@@ -182,6 +182,8 @@ BAD = [
     (lambda: states.settle([], [], []), "stance: wrong shape"),
     (lambda: states.settle(["x"], [1], [1]), "stance: not all are numbers"),
     (lambda: states.weighted_mean([float("nan")], [1], [1]), "stance number 1 is out of range: nan"),
+    (lambda: states.weighted_mean([1, 2], [1e308, 1], [10, 1]), "capability number 1 is out of range: 1e+308"),
+    (lambda: states.spatial_value([[1]], [[1e308]], [[1]]), "salience number 1 is out of range: 1e+308"),
     (lambda: states.election([5, 20], [1, 1], [1, 1], options=[101]), "option number 1 is out of range: 101.0"),
     (lambda: states.beats([[1, 0]], [1, 1]), "utility: wrong shape"),
     (lambda: states.spatial_value([[1, 2]], [[0, 0]], [[1, 2]]), "an actor has no salience on any dimension"),

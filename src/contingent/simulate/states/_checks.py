@@ -14,6 +14,8 @@ __all__ = ["Array", "Scale", "check_actors", "check_range", "check_scale", "chec
 Array = NDArray[np.float64]
 Scale = tuple[float, float]
 
+_MOST = 1e100  # assumed: no unit of a stance or weight needs more, and products of two stay finite
+
 
 def check_vector(name: str, values: ArrayLike, length: int | None = None) -> Array:
     """Give finite numbers as one row of floats.
@@ -60,7 +62,7 @@ def check_range(name: str, values: Array, low: float, high: float) -> None:
     UsageError
         Naming the place of the first such number, from 1.
     """
-    wrong = np.flatnonzero(~(np.isfinite(values) & (values >= low) & (values <= high)))
+    wrong = np.flatnonzero(~((np.abs(values) <= _MOST) & (values >= low) & (values <= high)))
     if wrong.size:
         place = int(wrong[0])
         allowed = f"{low:g} to {high:g}" if np.isfinite(low + high) else f"a finite number, {low:g} or more"
