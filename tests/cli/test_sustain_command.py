@@ -20,6 +20,11 @@ def test_table_and_json_say_the_same(capsys) -> None:
     assert _run([*ASK, "--json"]) == 0
     data = json.loads(capsys.readouterr().out)
     assert {"net fill", "formations required", "fewest at home"} <= {row["what"] for row in data["figures"]}
+    middle = data["middle_future"]
+    owned = next(row for row in data["figures"] if row["what"] == "formations owned")
+    assert middle["days"][0]["date"] == "2024-10-08"
+    assert max(day["home"] for day in middle["days"]) <= owned["q95"] * 2
+    assert middle["dwell_days"]["q05"] <= middle["dwell_days"]["q95"]
     assert all(any(line.startswith(row["what"][:37]) for line in lines) for row in data["figures"])
 
 

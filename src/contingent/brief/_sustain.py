@@ -16,11 +16,12 @@ from contingent.brief.charts.cycles import Bar, cycles
 from contingent.scenario import Scenario
 from contingent.simulate.supply import STATES, Supplied, Sustained
 
-__all__ = ["audit_rows", "sustain_lines", "sustain_page", "sustain_picture", "sustain_rows"]
+__all__ = ["audit_rows", "middle_future", "sustain_lines", "sustain_page", "sustain_picture", "sustain_rows"]
 
 _LEVELS = (5, 50, 95)
 _MOST_ROWS = 80  # formations shown; assumed: as many as a page holds
 _FILLING = STATES.index("filling")
+_AT_HOME = [STATES.index("home"), STATES.index("reset")]
 
 
 def sustain_rows(found: Sustained) -> list[dict[str, Any]]:
@@ -58,7 +59,7 @@ def _row(what: str, unit: str, values: NDArray[np.float64]) -> dict[str, Any]:
         f"q{level:02d}": None if point is None else round(float(point), 4)
         for level, point in zip(_LEVELS, points, strict=True)
     }
-    return {"what": what, "unit": unit, **cells, "without": round(1 - known.size / values.size, 4)}
+    return {"what": what, "unit": unit, **cells, "without": round(1 - known.size / max(values.size, 1), 4)}
 
 
 def sustain_lines(found: Sustained) -> list[str]:
@@ -128,6 +129,32 @@ def audit_rows(scenario: Scenario, found: Sustained) -> Iterator[dict[str, Any]]
             "lead_days": int(numbers.policy[phase, component, 5]),  # field LEAD of the engine
             "cost": float(numbers.cost[demand, component]),
         }
+
+
+def middle_future(scenario: Scenario, found: Sustained) -> dict[str, Any]:
+    """Give the middle future by day, and how long its formations were at home before each tour.
+
+    Returns
+    -------
+    dict
+        ``{"number", "floor", "days": [{"date", "home", demand: filled ...}], "dwell_days": {"q05", "q50", "q95"}}``,
+        formations and days; a row for each day on which something changes, and the first.
+    """
+    states, filled = found.example.states, found.example.filled
+    home = np.isin(states, _AT_HOME).sum(axis=1)
+    table = np.column_stack([home, filled])
+    changes = [0, *(np.flatnonzero((np.diff(table, axis=0) != 0).any(axis=1)) + 1).tolist()]
+    days = [
+        {
+            "date": (scenario.start + timedelta(days=day)).isoformat(),
+            "home": int(home[day]),
+            **dict(zip(found.demands, filled[day].tolist(), strict=True)),
+        }
+        for day in changes
+    ]
+    dwell = _row("dwell", "days", found.example.audit[:, 3].astype(float))
+    spread = {name: dwell[name] for name in ("q05", "q50", "q95")}
+    return {"number": found.number, "floor": int(found.floor[found.number]), "days": days, "dwell_days": spread}
 
 
 def sustain_picture(scenario: Scenario, found: Sustained) -> str:

@@ -50,7 +50,7 @@ def sustain(
     foot = f"seed {seed}   scenario {loaded.sha256[:12]}   {futures:,} futures, no claim weighed"
     write_all(list(_files(loaded, found, foot, audit, output)))
     head = {"scenario": loaded.name, "sha256": loaded.sha256, "seed": seed, "futures": futures}
-    click.echo(json.dumps({**head, **_data(found)}, indent=1) if as_json else "\n".join([*_text(found), foot]))
+    click.echo(json.dumps({**head, **_data(loaded, found)}, indent=1) if as_json else "\n".join([*_text(found), foot]))
 
 
 def _text(found: Sustained) -> list[str]:
@@ -61,11 +61,13 @@ def _text(found: Sustained) -> list[str]:
     return [line for text in sustain_lines(found) for line in (textwrap.wrap(text, 80) if text[:1] != " " else [text])]
 
 
-def _data(found: Sustained) -> dict[str, Any]:
-    from contingent.brief._sustain import sustain_rows
+def _data(scenario: Scenario, found: Sustained) -> dict[str, Any]:
+    from contingent.brief._sustain import middle_future, sustain_rows
 
-    rows = sustain_rows(found)
-    return {"figures": rows, "risk": found.risk, "middle_future": found.number, "assumed": list(found.assumed)}
+    middle = middle_future(scenario, found)
+    return {
+        "figures": sustain_rows(found), "risk": found.risk, "assumed": list(found.assumed), "middle_future": middle,
+    }  # fmt: skip
 
 
 def _files(
