@@ -21,6 +21,7 @@ COMMANDS = {
     "schema": "_schema",
     "simulate": "_simulate",
     "sustain": "_sustain",
+    "series": "_series",
     "explain": "_explain",
     "validate": "_validate",
     "forecast": "_archive",

@@ -3,7 +3,9 @@
 from contingent.simulate.losses._battle import Battle, Force, read_battles
 from contingent.simulate.losses._coefficients import Coefficients, load
 from contingent.simulate.losses._laws import LAWS, fit_law, integrate, invariant, iwo_jima
+from contingent.simulate.losses._measured import Measured, read_measured
 from contingent.simulate.losses._outcome import attacker_wins, outcome_chances, outcome_terms
+from contingent.simulate.losses._outlook import Outlook, outlook
 from contingent.simulate.losses._rates import LogNormal, daily_rate, plain_daily_rate, rate_terms
 from contingent.simulate.losses._scores import crps_normal, crps_sample
 from contingent.simulate.losses._series import b28, level_forecast
@@ -15,6 +17,8 @@ __all__ = [
     "Coefficients",
     "Force",
     "LogNormal",
+    "Measured",
+    "Outlook",
     "area_drift",
     "area_forecast",
     "attacker_wins",
@@ -30,7 +34,9 @@ __all__ = [
     "load",
     "outcome_chances",
     "outcome_terms",
+    "outlook",
     "plain_daily_rate",
     "rate_terms",
     "read_battles",
+    "read_measured",
 ]

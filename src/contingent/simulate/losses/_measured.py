@@ -247,7 +247,7 @@ def _refuse(flaws: Iterable[tuple[Path, Flaw]]) -> None:
     rules = sorted({flaw.mend for _, flaw in listed if flaw.mend})
     how = "; ".join(f"--mend {rule}: {MENDS[rule]}" for rule in rules)
     mend = "correct the file" + (f", or choose {how}" if rules else "")
-    what = "the series has faults\n  " + "\n  ".join(lines) + more + "\n"
+    what = "the series has faults\n  " + "\n  ".join(lines) + more
     raise InputError(what, allowed="one row a day, in order", mend=mend)
 
 
