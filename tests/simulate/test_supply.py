@@ -146,6 +146,15 @@ def test_the_order_of_rows_changes_nothing(supply, shuffler) -> None:
     assert np.array_equal(first.dwelt, other.dwelt)
 
 
+def test_of_equal_components_the_same_one_goes_first_in_any_order_of_rows() -> None:
+    """Where all else is equal the name decides, and not the place of the row."""
+    parts = [Component(name, "x", 2, POLICY, "rested") for name in ("b", "a")]
+    for rows in (parts, parts[::-1]):
+        found = follow(make_tables(rows, [Demand("d", "x", 2)], days=5))
+        owner = found.tables.numbers.owner[found.audit[:, 0]]
+        assert [found.tables.components[i].name for i in owner] == ["a", "a"]
+
+
 def test_threads_and_repetitions_change_no_number() -> None:
     """A repetition has its own luck, whatever runs beside it."""
     tables = make_tables([Component("a", "x", 12, POLICY, "random")], [Demand("d", "x", 4)], days=800)
