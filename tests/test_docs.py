@@ -13,7 +13,15 @@ from contingent.scenario import VOCABULARY, quantity
 from contingent.scenario._build import build
 
 ROOT = Path(__file__).resolve().parent.parent
-PAGES = ["README.md", "CONTRIBUTING.md", "CHANGELOG.md", "docs/how-it-works.md", "docs/scenario.md", "docs/sustain.md"]
+PAGES = [
+    "README.md",
+    "CONTRIBUTING.md",
+    "CHANGELOG.md",
+    "docs/claims.md",
+    "docs/how-it-works.md",
+    "docs/scenario.md",
+    "docs/sustain.md",
+]
 
 
 def test_every_command_is_in_the_readme():

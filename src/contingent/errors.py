@@ -6,6 +6,7 @@
     ├── InputError                  bad input; exit code 2
     │   ├── ReportError             a report that cannot be read
     │   ├── ScenarioError           a scenario file with faults (all of them at once)
+    │   ├── CorrectionsError        a file of corrections with faults (all of them at once)
     │   └── UsageError              an option or argument that makes no sense
     ├── OutputError                 a result that cannot be written; exit code 2
     ├── ModelError                  the engine met a state it must never meet; says future and day
@@ -22,6 +23,7 @@ from dataclasses import dataclass
 
 __all__ = [
     "ContingentError",
+    "CorrectionsError",
     "Fault",
     "InputError",
     "Interrupted",
@@ -95,7 +97,7 @@ class UsageError(InputError):
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """One fault of a scenario file.
+    """One fault of a scenario or a file of corrections.
 
     Parameters
     ----------
@@ -135,8 +137,8 @@ class Fault:
         return text if text.endswith(("?", "!")) else text + "."
 
 
-class ScenarioError(InputError):
-    """A scenario file with faults, all of them at once.
+class _FaultyFile(InputError):
+    """A file with faults, all of them at once.
 
     Parameters
     ----------
@@ -152,6 +154,14 @@ class ScenarioError(InputError):
 
     def __str__(self) -> str:
         return "\n".join(fault.say(self.file) for fault in self.faults)
+
+
+class ScenarioError(_FaultyFile):
+    """A scenario file with faults, all of them at once: `file`, and `faults` in the order of the lines."""
+
+
+class CorrectionsError(_FaultyFile):
+    """A file of corrections with faults, all of them at once: `file`, and `faults` in the order of the lines."""
 
 
 class OutputError(ContingentError):

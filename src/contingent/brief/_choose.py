@@ -13,6 +13,7 @@ from contingent.errors import ReportError
 from contingent.reports import Report
 
 if TYPE_CHECKING:
+    from contingent.claims import Corrections
     from contingent.scenario import Scenario
 
 __all__ = ["Chosen", "choose"]
@@ -49,6 +50,7 @@ def choose(
     scenario: str | None = None,
     as_of: date | None = None,
     draft_file: str = "scenario.yaml",
+    corrections: Corrections | None = None,
 ) -> Chosen:
     """Find the scenario of reports, and read their claims.
 
@@ -63,6 +65,8 @@ def choose(
         bundled scenario was found to match and that day is later.
     draft_file : str
         Name by which a draft is called in messages.
+    corrections : Corrections, optional
+        An analyst's layer on the claims.
 
     Returns
     -------
@@ -85,7 +89,7 @@ def choose(
 
     found, how = _known(reports, scenario)
     if found is None:
-        ledger = _ledger(reports)
+        ledger = _ledger(reports, corrections)
         text = draft(ledger)
         how = f"No bundled scenario matches; drafted {draft_file}: read it, correct it, run again with --scenario."
         drafted = loads(text, file=draft_file)
@@ -95,7 +99,7 @@ def choose(
     if as_of is None and scenario is None and latest is not None and latest > known:
         known = latest
         how += f" Its as-of date moves from {day(found.as_of)} to {day(known)}, the day of the latest report."
-    return Chosen(found, _ledger([_dated(report, known) for report in reports]), known, how)
+    return Chosen(found, _ledger([_dated(report, known) for report in reports], corrections), known, how)
 
 
 def _known(reports: Sequence[Report], name: str | None) -> tuple[Scenario | None, str]:
@@ -120,10 +124,10 @@ def _dated(report: Report, known: date) -> Report:
     return replace(report, published=known, published_from="as-of date", notes=(*kept, note))
 
 
-def _ledger(reports: Sequence[Report]) -> Ledger:
+def _ledger(reports: Sequence[Report], corrections: Corrections | None) -> Ledger:
     from contingent.claims import extract
 
-    ledger = extract(reports)
+    ledger = extract(reports, corrections=corrections)
     if ledger.counts:
         return ledger
     raise ReportError(

@@ -58,9 +58,18 @@ def _row(ask: Ask, book: Book, claim: Claim) -> dict[str, Any]:
         "readings": [_reading(book, claim, place) for place in range(len(claim.readings))],
         "grade": f"{claim.grade.reliability}{claim.grade.credibility}",
         "grade_why": claim.grade.why,
-        "effect": sentence_case(_effect(ask, book, claim)),
+        "effect": _corrected(claim, sentence_case(_effect(ask, book, claim))),
         "weighs": weighs,
     }
+
+
+def _corrected(claim: Claim, effect: str) -> str:
+    """Add what an analyst altered, with what it was."""
+    if claim.review is None or claim.rejected:
+        return effect
+    altered = ", ".join(f"{name.replace('_', ' ')} (was {was or 'none'})" for name, was in claim.review.was)
+    told = tame(f"{claim.review.verdict or 'corrected'} by the analyst{f': {altered}' if altered else ''}")
+    return f"{effect.rstrip('.')}. {sentence_case(told)}"
 
 
 def _effect(ask: Ask, book: Book, claim: Claim) -> str:

@@ -17,18 +17,21 @@ from contingent.claims._claim import (
     Probability,
     Quantity,
     Reading,
+    Review,
     Source,
     When,
 )
 from contingent.claims._ledger import Ledger, Relation
 
 if TYPE_CHECKING:
+    from contingent.claims._corrections_file import Corrections, load_corrections, read_corrections
     from contingent.claims._explain import explain
     from contingent.claims._extract import extract
     from contingent.claims._schema import to_schema
 
 __all__ = [
     "Claim",
+    "Corrections",
     "Grade",
     "Hedge",
     "Ledger",
@@ -37,14 +40,24 @@ __all__ = [
     "Quantity",
     "Reading",
     "Relation",
+    "Review",
     "Source",
     "When",
     "explain",
     "extract",
+    "load_corrections",
+    "read_corrections",
     "to_schema",
 ]
 
-_HOMES = {"explain": "_explain", "extract": "_extract", "to_schema": "_schema"}
+_HOMES = {
+    "Corrections": "_corrections_file",
+    "explain": "_explain",
+    "extract": "_extract",
+    "load_corrections": "_corrections_file",
+    "read_corrections": "_corrections_file",
+    "to_schema": "_schema",
+}
 
 
 def __getattr__(name: str) -> object:

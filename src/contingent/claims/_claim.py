@@ -21,6 +21,7 @@ __all__ = [
     "Probability",
     "Quantity",
     "Reading",
+    "Review",
     "Source",
     "When",
 ]
@@ -195,6 +196,15 @@ class Grade:
 
 
 @dataclass(frozen=True, slots=True)
+class Review:
+    """What an analyst made of a claim: accepted, rejected or added, why, and each field altered with what it was."""
+
+    verdict: Literal["", "accepted", "rejected", "added"] = ""
+    why: str = ""
+    was: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Claim:
     """One claim of one report, as extracted; never altered, an analyst's view is a layer on top.
 
@@ -240,6 +250,8 @@ class Claim:
         Names of the rules that found it, for ``--explain``.
     confidence : float
         Of the extraction, a fraction, assumed by rule.
+    review : Review or None
+        An analyst's layer from a file of corrections; None where nobody corrected.
     """
 
     id: str
@@ -265,3 +277,9 @@ class Claim:
     origin: str = ""
     rules: tuple[str, ...] = ()
     confidence: float = 0.5
+    review: Review | None = None
+
+    @property
+    def rejected(self) -> bool:
+        """Whether an analyst rejected it: it weighs nothing."""
+        return self.review is not None and self.review.verdict == "rejected"

@@ -9,6 +9,8 @@ from dataclasses import replace
 from functools import cache
 
 from contingent.claims._build import build_claims
+from contingent.claims._corrections import corrected, notes_of, regraded, related
+from contingent.claims._corrections_file import Corrections
 from contingent.claims._denials import restated
 from contingent.claims._events import event_readings
 from contingent.claims._gazetteer import find_names
@@ -18,7 +20,6 @@ from contingent.claims._nounless import people_named
 from contingent.claims._origins import with_origins
 from contingent.claims._probability import check_standard
 from contingent.claims._readings import quantity_readings
-from contingent.claims._relations import find_relations
 from contingent.claims._scene import Draft, Scene
 from contingent.claims._sentence import read_sentence
 from contingent.reports import Report, Sentence
@@ -26,7 +27,7 @@ from contingent.reports import Report, Sentence
 __all__ = ["extract"]
 
 
-def extract(reports: Sequence[Report], *, standard: str = "survey") -> Ledger:
+def extract(reports: Sequence[Report], *, standard: str = "survey", corrections: Corrections | None = None) -> Ledger:
     """Extract the claims of reports, with grades, origins, readings and relations.
 
     Parameters
@@ -35,6 +36,8 @@ def extract(reports: Sequence[Report], *, standard: str = "survey") -> Ledger:
         At least one; their ids must differ.
     standard : str
         How hedge words become probabilities: ``survey``, ``icd203``, ``nato`` or ``phia``.
+    corrections : Corrections, optional
+        An analyst's layer, honoured by all that follows (see :func:`load_corrections`).
 
     Returns
     -------
@@ -45,6 +48,8 @@ def extract(reports: Sequence[Report], *, standard: str = "survey") -> Ledger:
     ------
     UsageError
         If the standard is unknown.
+    CorrectionsError
+        If a correction is faulty or names no claim; all faults at once.
 
     Examples
     --------
@@ -62,9 +67,12 @@ def extract(reports: Sequence[Report], *, standard: str = "survey") -> Ledger:
         prefix = f"{report.id}:" if len(reports) > 1 else ""
         drafts += [_numbered(draft, f"{prefix}c{n}", report) for n, draft in enumerate(found, start=1)]
         notes += _notes(report, found)
-    relations = find_relations(drafts)
+    if corrections is not None:
+        drafts = corrected(drafts, reports, corrections, standard)
+    relations = related(drafts)
     drafts = restated(drafts)
-    return Ledger(tuple(reports), tuple(graded(drafts, relations)), relations, tuple(notes))
+    claims = regraded(drafts, graded(drafts, relations))
+    return Ledger(tuple(reports), tuple(claims), relations, (*notes, *notes_of(claims)))
 
 
 def _numbered(draft: Draft, name: str, report: Report) -> Draft:

@@ -65,8 +65,13 @@ class Ledger:
 
     @cached_property
     def counts(self) -> tuple[Claim, ...]:
-        """The core counts: people under arms, losses, arms and vehicles."""
-        return tuple(claim for claim in self.claims if claim.core)
+        """The core counts: people under arms, losses, arms and vehicles; none that an analyst rejected."""
+        return tuple(claim for claim in self.claims if claim.core and not claim.rejected)
+
+    @cached_property
+    def standing(self) -> tuple[Claim, ...]:
+        """Claims that no analyst rejected."""
+        return tuple(claim for claim in self.claims if not claim.rejected)
 
     @cached_property
     def origins(self) -> dict[str, tuple[Claim, ...]]:

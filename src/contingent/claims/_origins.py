@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from contingent.claims._scene import Draft
 
-__all__ = ["with_origins"]
+__all__ = ["origin_of", "with_origins"]
 
 
 def with_origins(drafts: Sequence[Draft]) -> list[Draft]:
@@ -40,8 +40,12 @@ def with_origins(drafts: Sequence[Draft]) -> list[Draft]:
 
 
 def _origin(draft: Draft) -> str:
-    name = draft.shares or draft.claim.source.name or "reporter"
-    return f"{draft.claim.report}: {_key(name)}"
+    return origin_of(draft.claim.report, draft.shares or draft.claim.source.name)
+
+
+def origin_of(report: str, name: str | None) -> str:
+    """Name the origin of what a source says in a report; the reporter's where it is None."""
+    return f"{report}: {_key(name or 'reporter')}"
 
 
 def _key(name: str) -> str:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from contingent.claims._claim import Claim, Hedge, Place, Probability, Quantity, Reading, When
+from contingent.claims._claim import Claim, Hedge, Place, Probability, Quantity, Reading, Review, When
 from contingent.claims._ledger import Ledger, Relation
 from contingent.reports import Span
 
-__all__ = ["to_schema"]
+__all__ = ["plain_fields", "to_schema"]
 
 
 def to_schema(ledger: Ledger) -> dict[str, Any]:
@@ -62,7 +62,51 @@ def _claim(claim: Claim) -> dict[str, Any]:
         data["recurrence"] = claim.recurrence
     if claim.note:
         data["note"] = claim.note
+    if claim.review is not None:
+        data["analyst"] = _review(claim.review)
     return data | _additions(claim)
+
+
+def _review(review: Review) -> dict[str, Any]:
+    """Give an analyst's layer; each altered field has the analyst as its origin."""
+    fields = {name: {"origin": "analyst", "was": was} for name, was in review.was}
+    return {"verdict": review.verdict or None, "why": review.why, "fields": fields}
+
+
+def plain_fields(claim: Claim) -> dict[str, str]:
+    """Give the fields of a claim as short texts, by the names under which an analyst sets them.
+
+    Parameters
+    ----------
+    claim : Claim
+        Any claim.
+
+    Returns
+    -------
+    dict
+        Field to text, ``''`` where it has no value.
+    """
+    quantity, time = claim.quantity, claim.time
+    low = None if quantity is None else quantity.value_low if quantity.soft_low is None else quantity.soft_low
+    high = None if quantity is None else quantity.value_high if quantity.soft_high is None else quantity.soft_high
+    return {
+        **{name: str(getattr(claim, name) or "") for name in _WORDS},
+        "source": claim.source.name or "",
+        "hedges": ", ".join(hedge.span.text for hedge in claim.hedges),
+        "value": " to ".join(dict.fromkeys(f"{end:,.15g}" for end in (low, high) if end is not None)),
+        "value_low": "" if low is None else f"{low:,.15g}",
+        "value_high": "" if high is None else f"{high:,.15g}",
+        "bound": "" if quantity is None else quantity.bound.replace("_", " "),
+        "unit": "" if quantity is None else quantity.unit,
+        "place": "" if claim.place is None else claim.place.name,
+        "time": "" if time is None else time.text,
+        "readings": ", ".join(f"{each.measure} {each.weight:g}" for each in claim.readings),
+        "probability": "" if claim.probability is None else f"{claim.probability.mid:g}",
+        "grade": f"{claim.grade.reliability}{claim.grade.credibility}",
+    }
+
+
+_WORDS = ("proposition", "kind", "polarity", "modality", "core", "actor", "action", "recurrence", "note")
 
 
 def _place(place: Place | None) -> dict[str, Any] | None:

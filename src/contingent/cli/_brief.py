@@ -30,6 +30,7 @@ DRAW = "drawing the charts"
 @_options.as_of
 @_options.published
 @_options.encoding
+@_options.corrections
 @_options.futures
 @_options.seed
 @_options.threads
@@ -38,7 +39,8 @@ DRAW = "drawing the charts"
 @click.option("-q", "--quiet", is_flag=True, help="No progress line.")
 def brief(
     files: tuple[str, ...], scenario: str | None, as_of: date | None, published: date | None, encoding: str | None,
-    futures: int, seed: int, threads: int | None, output: str, json_file: str | None, quiet: bool,
+    corrections: str | None, futures: int, seed: int, threads: int | None, output: str, json_file: str | None,
+    quiet: bool,
 ) -> int:  # fmt: skip
     """Read reports (text, HTML, - for standard input) and write a briefing.
 
@@ -48,8 +50,9 @@ def brief(
     page, data = _outputs(output, json_file)
     with progress(quiet) as steps:
         warm_engine()
-        chosen = _choose(steps, files, scenario, as_of, published, encoding, page.with_suffix(".scenario.yaml"))
-        again = _command(files, chosen, scenario, as_of, published, encoding, futures, seed)
+        draft_file = page.with_suffix(".scenario.yaml")
+        chosen = _choose(steps, files, scenario, as_of, published, encoding, corrections, draft_file)
+        again = _command(files, chosen, scenario, as_of, published, encoding, corrections, futures, seed)
         briefing = _brief(steps, chosen, futures, seed, threads, again)
         steps.say(DRAW)
         _write(briefing, chosen, page, data)
@@ -86,15 +89,17 @@ def _probe(target: Path) -> None:
 
 def _choose(
     steps: Steps, files: tuple[str, ...], scenario: str | None, as_of: date | None, published: date | None,
-    encoding: str | None, draft_file: Path,
+    encoding: str | None, corrections: str | None, draft_file: Path,
 ) -> Chosen:  # fmt: skip
     from contingent.brief import choose
+    from contingent.claims import load_corrections
     from contingent.reports import read_all
 
     steps.say("reading")
+    layer = None if corrections is None else load_corrections(corrections)
     reports = read_all(files, published=published, encoding=encoding)
     steps.say("finding claims")
-    return choose(reports, scenario=scenario, as_of=as_of, draft_file=str(draft_file))
+    return choose(reports, scenario=scenario, as_of=as_of, draft_file=str(draft_file), corrections=layer)
 
 
 def _brief(steps: Steps, chosen: Chosen, futures: int, seed: int, threads: int | None, again: str) -> Briefing:
@@ -119,7 +124,7 @@ def _write(briefing: Briefing, chosen: Chosen, page: Path, data: Path) -> None:
 
 def _command(
     files: tuple[str, ...], chosen: Chosen, scenario: str | None, as_of: date | None, published: date | None,
-    encoding: str | None, futures: int, seed: int,
+    encoding: str | None, corrections: str | None, futures: int, seed: int,
 ) -> str:  # fmt: skip
     """The command that repeats the briefing: what changes a number, and nothing else."""
     parts = [
@@ -129,7 +134,8 @@ def _command(
         "--scenario",
         scenario or chosen.scenario.file or chosen.scenario.name,
     ]
-    for name, value in (("--as-of", as_of), ("--published", published), ("--encoding", encoding)):
+    given = (("--as-of", as_of), ("--published", published), ("--encoding", encoding), ("--corrections", corrections))
+    for name, value in given:
         parts += [name, str(value)] if value else []
     return shlex.join([*parts, "--futures", str(futures), "--seed", str(seed)])
 

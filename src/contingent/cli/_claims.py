@@ -22,6 +22,7 @@ SIGNS = {"at_most": "≤ ", "less_than": "< ", "at_least": "≥ ", "more_than": 
 @_options.files
 @_options.published
 @_options.encoding
+@_options.corrections
 @click.option(
     "--standard", type=click.Choice(["survey", "icd203", "nato", "phia"]), default="survey", show_default=True,
     help="What hedges such as 'likely' mean.",
@@ -32,15 +33,18 @@ def claims(
     files: tuple[str, ...],
     published: date | None,
     encoding: str | None,
+    corrections: str | None,
     standard: str,
     wanted: str | None,
     as_json: bool,
 ) -> int:
     """Extract the claims of reports, with source, hedge, count, place and date."""
-    from contingent.claims import explain, extract, to_schema
+    from contingent.claims import explain, extract, load_corrections, to_schema
     from contingent.reports import read_all
 
-    ledger = extract(read_all(files, published=published, encoding=encoding), standard=standard)
+    layer = None if corrections is None else load_corrections(corrections)
+    reports = read_all(files, published=published, encoding=encoding)
+    ledger = extract(reports, standard=standard, corrections=layer)
     if wanted is not None:
         click.echo(explain(ledger, wanted))
     elif as_json:

@@ -16,15 +16,20 @@ __all__ = ["draft"]
 @_options.files
 @_options.published
 @_options.encoding
+@_options.corrections
 @click.option("-o", "--output", metavar="FILE", help="Write it there; else to standard output.")
-def draft(files: tuple[str, ...], published: date | None, encoding: str | None, output: str | None) -> None:
+def draft(
+    files: tuple[str, ...], published: date | None, encoding: str | None, corrections: str | None, output: str | None
+) -> None:
     """Draft a scenario from reports; every value says where it comes from."""
     from contingent.brief import write
-    from contingent.claims import extract
+    from contingent.claims import extract, load_corrections
     from contingent.reports import read_all
     from contingent.scenario import draft as make_draft
 
-    text = make_draft(extract(read_all(files, published=published, encoding=encoding)))
+    layer = None if corrections is None else load_corrections(corrections)
+    ledger = extract(read_all(files, published=published, encoding=encoding), corrections=layer)
+    text = make_draft(ledger)
     if output is None:
         click.echo(text, nl=False)
     else:

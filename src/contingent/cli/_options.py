@@ -8,7 +8,9 @@ from typing import Any
 
 import click
 
-__all__ = ["Day", "as_of", "encoding", "files", "futures", "json_flag", "published", "seed", "threads", "workers"]
+__all__ = [
+    "Day", "as_of", "corrections", "encoding", "files", "futures", "json_flag", "published", "seed", "threads", "workers",
+]  # fmt: skip
 
 Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
 
@@ -37,6 +39,9 @@ published: Decorator = click.option(
     help="Day the reports were published; relative dates count from it.",
 )
 encoding: Decorator = click.option("--encoding", metavar="NAME", help="Encoding of the reports, where it is not UTF-8.")
+corrections: Decorator = click.option(
+    "--corrections", metavar="FILE", help="An analyst's corrections of the claims (YAML; see docs/claims.md)."
+)
 as_of: Decorator = click.option("--as-of", type=Day, metavar="DATE", help="Use nothing known later than this day.")
 seed: Decorator = click.option(
     "--seed", type=int, default=1, show_default=True, help="Same seed, same numbers, bit for bit."

@@ -69,12 +69,13 @@ sends people under arms where. Mend: give a scenario with --scenario.
 
 
 def _plot(ledger: Ledger, today: date | None) -> Plot:
-    sender = _sender(ledger.claims)
-    own = [claim for claim in ledger.claims if sender in _actors(claim) and claim.action in (*_MOVES, *_STANDS)]
+    claims = ledger.standing
+    sender = _sender(claims)
+    own = [claim for claim in claims if sender in _actors(claim) and claim.action in (*_MOVES, *_STANDS)]
     home = state(sender)
-    host, theatres = _places(own, ledger.claims, home)
+    host, theatres = _places(own, claims, home)
     as_of, as_of_from = _as_of(ledger, today)
-    there = any(map(_there, own)) or any(sender in _actors(claim) and _told(claim) for claim in _hit(ledger.claims))
+    there = any(map(_there, own)) or any(sender in _actors(claim) and _told(claim) for claim in _hit(claims))
     left_by = min([as_of, *_told_days(own, as_of)]) - _LANDED
     return Plot(
         name=_slug(f"{sender}-{host}-{as_of.year}") or "draft",
@@ -89,7 +90,7 @@ def _plot(ledger: Ledger, today: date | None) -> Plot:
         theatres=theatres,
         there_already=there,
         there_by=left_by,
-        danger=_danger(sender, ledger.claims),
+        danger=_danger(sender, claims),
         reports=tuple((one.title or one.id, one.publisher or "", one.published) for one in ledger.reports),
     )
 

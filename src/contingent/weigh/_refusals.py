@@ -61,6 +61,8 @@ def too_late(claim: Claim, ledger: Ledger, scenario: Scenario) -> str:
 
 
 def _of_itself(claim: Claim) -> str:
+    if claim.review is not None and claim.rejected:
+        return f"rejected by the analyst{f': {claim.review.why}' if claim.review.why else ''}"
     if claim.kind == "opinion":
         return "an opinion: it says nothing that could be measured"
     if claim.modality == "unknown":
