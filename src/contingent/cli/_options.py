@@ -9,7 +9,8 @@ from typing import Any
 import click
 
 __all__ = [
-    "Day", "as_of", "corrections", "encoding", "files", "futures", "json_flag", "published", "seed", "threads", "workers",
+    "Day", "as_of", "corrections", "encoding", "files", "futures", "json_flag", "published", "seed", "threads",
+    "workers",
 ]  # fmt: skip
 
 Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
