@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import csv
+import importlib.util
+import json
 import math
+import sys
 from pathlib import Path
 
 import numpy as np
@@ -142,3 +145,23 @@ def test_unknown_arms_and_dates_still_give_a_rate() -> None:
     bare = Battle(Force(12_000), Force(9_000))
     assert math.isfinite(daily_rate(bare, "attacker").mean_log)
     assert 0.2 < attacker_wins(bare) < 0.8
+
+
+def test_the_script_gives_the_shipped_figures(
+    shared: Path, root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Fitting anew gives every shipped coefficient to the digits kept, from the very file that the provenance names."""
+    found = importlib.util.spec_from_file_location("fit_losses", root / "scripts" / "fit_losses.py")
+    assert found is not None
+    assert found.loader is not None
+    script = importlib.util.module_from_spec(found)
+    found.loader.exec_module(script)
+    for name, value in (("DATA", tmp_path), ("RESAMPLES", 2), ("REPEATS", 1)):
+        monkeypatch.setattr(script, name, value)
+    monkeypatch.setattr(sys, "argv", ["fit_losses", str(shared / "cases/conflict")])
+    script.main()
+    for name in ("daily_rate", "daily_rate_plain", "outcome"):
+        again, shipped = json.loads((tmp_path / f"{name}.json").read_text()), load(name)
+        assert again["value"] == pytest.approx(dict(shipped.value), abs=2e-4)
+        assert again["spread"] == pytest.approx(dict(shipped.spread), abs=2e-4)
+        assert again["provenance"]["sha256"] == shipped.provenance["sha256"]

@@ -16,7 +16,7 @@ Side = Literal["attacker", "defender"]
 _POSTURES = ("HD", "PD", "FD", "DL", "WD", "")  # hasty, prepared, fortified, delay, withdrawal; CDB90 code list post1
 _COLUMNS = (
     *("isqno", "year", "date_start", "cal_days", "a_str", "d_str", "a_cas", "d_cas", "post1", "surpa", "aeroa"),
-    *("a_tank", "d_tank", "a_arty", "d_arty", "a_fly", "d_fly", "wina", "family"),
+    *("a_tank", "d_tank", "a_arty", "d_arty", "a_fly", "d_fly", "front_km", "wina", "family"),
 )
 
 
@@ -63,6 +63,8 @@ class Battle:
         1 attacker won, 0 draw, -1 attacker lost; known only afterwards.
     family : str
         Battles that are parts of one another share it.
+    front_km : float or None
+        Width of the front.
     """
 
     attacker: Force
@@ -74,6 +76,7 @@ class Battle:
     air: int = 0
     won: int | None = None
     family: str = ""
+    front_km: float | None = None
 
     def sides(self, side: Side) -> tuple[Force, Force]:
         """Give a side and its enemy."""
@@ -135,6 +138,7 @@ def _battle(row: Mapping[str, str], where: str) -> Battle | None:
         air=int(number("aeroa") or 0),
         won=None if won is None else int(won),
         family=row["family"] or row["isqno"],
+        front_km=number("front_km"),
     )
 
 

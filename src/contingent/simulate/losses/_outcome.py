@@ -11,6 +11,7 @@ __all__ = ["attacker_wins", "outcome_chances", "outcome_terms"]
 
 _CENTRE_YEAR, _YEARS, _MOST = 1900.0, 50.0, 2.0  # a century either way; later and earlier battles count as the last
 _ARMS = ("guns", "tanks", "aircraft")
+_PER_KM = 7_200.0  # people of both sides a km: the median of the fit (7,211), so that an unknown front is a usual one
 
 
 def outcome_terms(battle: Battle, medians: dict[str, float]) -> dict[str, float]:
@@ -29,21 +30,25 @@ def outcome_terms(battle: Battle, medians: dict[str, float]) -> dict[str, float]
         Terms by name.
     """
     year = battle.year if battle.year is not None else _CENTRE_YEAR
-    terms = {
+    people = battle.attacker.people + battle.defender.people
+    return {
         "log_ratio": math.log(battle.attacker.people / battle.defender.people),
-        "prepared": float(battle.posture == "PD"),
         "fortified": float(battle.posture == "FD"),
-        "delaying": float(battle.posture in ("DL", "WD")),
         "surprise": float(battle.surprise),
         "air": float(battle.air),
         "year": min(max((year - _CENTRE_YEAR) / _YEARS, -_MOST), _MOST),
+        "after_1945": float(year > 1945),
+        "arms_advantage": _arms(battle.attacker, "attacker", year, medians)
+        - _arms(battle.defender, "defender", year, medians),
+        "log_people_per_km": math.log(people / battle.front_km / _PER_KM) if battle.front_km else 0.0,
     }
+
+
+def _arms(force: Force, side: str, year: float, medians: dict[str, float]) -> float:
+    """Sum the densities of guns, tanks and aircraft; one term, since three a side say no more (cross-validated)."""
     age = "modern" if year >= _CENTRE_YEAR else "old"
-    for side, force in (("attacker", battle.attacker), ("defender", battle.defender)):
-        for arm in _ARMS:
-            known = density(force, arm)
-            terms[f"{side}_{arm}"] = medians[f"{age} {side}_{arm}"] if known is None else known
-    return terms
+    told = [(density(force, arm), medians[f"{age} {side}_{arm}"]) for arm in _ARMS]
+    return sum(middle if known is None else known for known, middle in told)
 
 
 def density(force: Force, arm: str) -> float | None:

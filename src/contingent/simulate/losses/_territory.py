@@ -13,8 +13,8 @@ Array = NDArray[np.float64]
 _HALF_LIFE_DAYS = 21.0  # assumed: three weeks; weekly gains have a lag-1 correlation of 0.65
 _RETURN_DAYS = 60.0  # assumed: how long a rate takes to go two thirds of the way back to its long mean
 # Relative error of the mean rate ahead. Weekly gains have sd 0.6 of their mean and lag-1 correlation 0.65, so that a
-# month's mean has sd 0.48 of it (computed); the half that recent weeks foretell leaves 0.4, and the mean wanders too.
-_RATE_SD, _WALK_SD_PER_DAY = 0.40, 0.030
+# month's mean has sd 0.48 of it (computed). What recent weeks foretell is not taken off: the long mean is of few weeks.
+_RATE_SD, _WALK_SD_PER_DAY = 0.48, 0.025  # the walk is assumed
 _QUANTILES = quantiles_of_normal()
 
 
