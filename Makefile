@@ -26,6 +26,7 @@ types: $(DEV)
 bench: $(DEV) ## Time the main job and the engine, with peers in the same run
 	@$(BIN)/python bench/brief.py
 	@$(BIN)/python bench/futures.py
+	@$(BIN)/python bench/scale.py
 	@$(BIN)/python bench/schemes.py
 	@$(BIN)/python bench/rotation.py
 
