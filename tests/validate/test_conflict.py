@@ -68,6 +68,18 @@ def test_files_are_read_in_the_order_of_dates(tmp_path: Path) -> None:
     assert found["crps_30"] < found["reference_crps_30"] + 2  # type: ignore[operator]
 
 
+def test_files_may_overlap(tmp_path: Path) -> None:
+    """Days that two files share count once; where they differ the later file counts, and a row says so."""
+    counts = [1000.0 * k for k in range(120)]
+    series(tmp_path, "ua_gs_personnel_a.csv", "personnel_cum", counts[:60])
+    series(tmp_path, "ua_gs_personnel_b.csv", "personnel_cum", counts[50:], date(2023, 1, 1) + timedelta(days=50))
+    assert "mended" not in str(run("series", tmp_path)[0].rows)
+    counts[55] += 7
+    series(tmp_path, "ua_gs_personnel_b.csv", "personnel_cum", counts[50:], date(2023, 1, 1) + timedelta(days=50))
+    rows = str(run("series", tmp_path)[0].rows)
+    assert "2023-02-25 stands in row 57 already; mended: the last row of a date counts" in rows
+
+
 def test_an_origin_without_history_is_refused(tmp_path: Path) -> None:
     """A first origin in the first weeks of the series is named with what is allowed."""
     series(tmp_path, "ua_gs_personnel.csv", "personnel_cum", [1000.0 * k for k in range(90)])

@@ -30,7 +30,11 @@ def measured(data: Path, pattern: str, column: str, kind: str) -> Measured:
     What published files do is mended by the stated rules, and told in the rows of the scorecard.
     """
     return read_measured(
-        sorted(found(data, f"conflict/{pattern}"), key=_first_day), column, kind, None, ("gaps", "corrections")
+        sorted(found(data, f"conflict/{pattern}"), key=_first_day),
+        column,
+        kind,
+        None,
+        ("gaps", "repeats", "corrections", "order"),
     )
 
 

@@ -115,7 +115,7 @@ def read_measured(
     for path in paths:
         chosen, read, said, found = _read(path, column, kind)
         flaws += [(path, flaw) for flaw in found]
-        rows += _without_overlap(read, rows, path)
+        rows += _without_overlap(read, rows)
     place = paths[-1] if paths else Path()
     if chosen is None or (not rows and not flaws):
         raise InputError("holds no row", where=str(place), mend="give a series of at least some weeks")
@@ -182,19 +182,10 @@ def _one_unit(raw: list[tuple[int, dict[str, str | None]]]) -> list[Flaw]:
     return flaws
 
 
-def _without_overlap(rows: list[Row], before: list[Row], path: Path) -> list[Row]:
-    """Leave out days that an earlier file holds with the same value; another value is a fault."""
+def _without_overlap(rows: list[Row], before: list[Row]) -> list[Row]:
+    """Leave out days that an earlier file holds with the same value; another value is a repeat like any other."""
     known = {row.day: row.value for row in before}
-    for row in rows:
-        if row.day in known and known[row.day] != row.value:
-            raise InputError(
-                f"{row.day} has another value in an earlier file",
-                where=f"{path}:{row.line}",
-                value=row.value,
-                allowed=str(known[row.day]),
-                mend="give files that follow one another",
-            )
-    return [row for row in rows if row.day not in known]
+    return [row for row in rows if known.get(row.day) != row.value]
 
 
 def _ordered(rows: list[Row], as_of: date | None) -> tuple[list[Row], list[Flaw]]:
