@@ -78,14 +78,19 @@ def test_hypotheses_take_turns(monkeypatch):
     """Turns change no number, and no block is counted in part when Ctrl-C comes while it is counted."""
     monkeypatch.setattr("contingent.cli._table.ROUND", 600)
     tables, pool, seen = Tables(load(NAME), ["surge", "no_more"], ""), executor("threads"), []
+    middle = tables.tallies["surge"][5]
+    add = middle.add
 
-    def interrupt(done: int) -> None:
-        seen.append(dict(tables.done))
-        if len(seen) == 3:
+    def interrupted(values: np.ndarray) -> None:
+        """Press Ctrl-C while the second block of the course is counted, five columns of it being done."""
+        add(values)
+        if middle.number > 600:
             os.kill(os.getpid(), signal.SIGINT)
 
-    assert tables.fill(1_500, 1, pool, interrupt) is False
-    assert seen == [{"surge": 600, "no_more": 0}, {"surge": 600, "no_more": 600}, {"surge": 1_200, "no_more": 600}]
+    monkeypatch.setattr(middle, "add", interrupted)
+    assert tables.fill(1_500, 1, pool, lambda _: seen.append(dict(tables.done))) is False
+    assert seen == [{"surge": 600, "no_more": 0}, {"surge": 600, "no_more": 600}]
+    assert tables.done == {"surge": 1_200, "no_more": 600}
     assert {tally.number for tally in tables.tallies["surge"]} == {1_200}
     assert signal.getsignal(signal.SIGINT) is signal.default_int_handler
     again = Tables(load(NAME), ["surge"], "")
