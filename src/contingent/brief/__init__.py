@@ -13,6 +13,7 @@ from contingent._door import answer_calls
 if TYPE_CHECKING:
     from contingent.brief._briefing import Briefing, ChartSpec, Column, Judgement, Number, Row, Table, plain
     from contingent.brief._choose import Chosen, choose
+    from contingent.brief._claims_page import claims_page
     from contingent.brief._explain import explain
     from contingent.brief._html import to_html
     from contingent.brief._json import to_json
@@ -32,6 +33,7 @@ __all__ = [
     "Row",
     "Table",
     "choose",
+    "claims_page",
     "explain",
     "make",
     "plain",
@@ -47,6 +49,7 @@ __all__ = [
 _HOMES = {
     "_briefing": ("Briefing", "ChartSpec", "Column", "Judgement", "Number", "Row", "Table", "plain"),
     "_choose": ("Chosen", "choose"),
+    "_claims_page": ("claims_page",),
     "_explain": ("explain",),
     "_html": ("to_html",),
     "_json": ("to_json",),

@@ -25,9 +25,12 @@ from contingent.claims._ledger import Ledger, Relation
 
 if TYPE_CHECKING:
     from contingent.claims._corrections_file import Corrections, load_corrections, read_corrections
+    from contingent.claims._csv import to_csv
     from contingent.claims._explain import explain
     from contingent.claims._extract import extract
+    from contingent.claims._jsonld import to_schema_org
     from contingent.claims._schema import to_schema
+    from contingent.claims._table import to_table
 
 __all__ = [
     "Claim",
@@ -47,7 +50,10 @@ __all__ = [
     "extract",
     "load_corrections",
     "read_corrections",
+    "to_csv",
     "to_schema",
+    "to_schema_org",
+    "to_table",
 ]
 
 _HOMES = {
@@ -56,7 +62,10 @@ _HOMES = {
     "extract": "_extract",
     "load_corrections": "_corrections_file",
     "read_corrections": "_corrections_file",
+    "to_csv": "_csv",
     "to_schema": "_schema",
+    "to_schema_org": "_jsonld",
+    "to_table": "_table",
 }
 
 

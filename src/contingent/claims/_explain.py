@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from contingent.claims._claim import Claim
+from contingent.claims._edit import said
 from contingent.claims._ledger import Ledger
+from contingent.claims._rule_words import rule_lines
 from contingent.errors import UsageError
 
 __all__ = ["explain"]
@@ -49,11 +51,22 @@ def explain(ledger: Ledger, id: str) -> str:  # noqa: A002 the word that users t
     ]
     if claim.quantity is not None:
         lines.append(f"count: '{claim.quantity.span.text}' is {claim.quantity.bound} in {claim.quantity.unit}")
+    lines.append(_about(claim))
     lines += [f"reading: {r.measure} at weight {r.weight:g}, because {r.why}" for r in claim.readings]
     lines.append(f"grade: {claim.grade.reliability}{claim.grade.credibility}, {claim.grade.why}")
     lines += [_relation_line(ledger, r.type, r.a, r.b, r.note) for r in ledger.relations if id in {r.a, r.b}]
-    lines.append(f"rules: {', '.join(claim.rules)}")
+    lines += rule_lines(claim)
+    lines.append(f"read with confidence {claim.confidence:g} (assumed by rule)")
+    lines += [said(claim)] if claim.review is not None else []
     return "\n".join(lines)
+
+
+def _about(claim: Claim) -> str:
+    place = claim.place.name if claim.place else "not told"
+    when = "not told"
+    if claim.time is not None:
+        when = f"'{claim.time.text}', {claim.time.start or 'open'} to {claim.time.end or 'open'}"
+    return f"whose: {claim.actor or 'not told'}; does: {claim.action}; where: {place}; when: {when}"
 
 
 def _source_line(claim: Claim) -> str:

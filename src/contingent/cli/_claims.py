@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import json
+import textwrap
 from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from contingent.cli import _options
+from contingent.errors import UsageError
 
 if TYPE_CHECKING:
-    from contingent.claims import Claim, Ledger
+    from contingent.claims import Ledger
 
 __all__ = ["claims"]
-
-SIGNS = {"at_most": "≤ ", "less_than": "< ", "at_least": "≥ ", "more_than": "> ", "approx": "≈ ", "exact": ""}
 
 
 @click.command()
@@ -29,6 +30,9 @@ SIGNS = {"at_most": "≤ ", "less_than": "< ", "at_least": "≥ ", "more_than": 
 )  # fmt: skip
 @click.option("--explain", "wanted", metavar="ID", help="Say which rules found a claim, and why.")
 @_options.json_flag
+@click.option("--csv", "csv_file", metavar="FILE", help="Write a table for a spreadsheet.")
+@click.option("--html", "html_file", metavar="FILE", help="Write the texts with their claims marked, as one page.")
+@click.option("--schema-org", "ld_file", metavar="FILE", help="Write schema.org Claim as JSON-LD.")
 def claims(
     files: tuple[str, ...],
     published: date | None,
@@ -37,51 +41,41 @@ def claims(
     standard: str,
     wanted: str | None,
     as_json: bool,
+    csv_file: str | None,
+    html_file: str | None,
+    ld_file: str | None,
 ) -> int:
-    """Extract the claims of reports, with source, hedge, count, place and date."""
-    from contingent.claims import explain, extract, load_corrections, to_schema
+    """Extract the claims of reports, with source, hedge, count, place and date.
+
+    Several reports make one ledger, with how their claims bear on one another.
+    """
+    from contingent.claims import explain, extract, load_corrections, to_schema, to_table
     from contingent.reports import read_all
 
     layer = None if corrections is None else load_corrections(corrections)
     reports = read_all(files, published=published, encoding=encoding)
     ledger = extract(reports, standard=standard, corrections=layer)
+    _write(ledger, csv_file, html_file, ld_file)
     if wanted is not None:
-        click.echo(explain(ledger, wanted))
+        lines = explain(ledger, wanted).splitlines()
+        click.echo("\n".join(textwrap.fill(line, 80, subsequent_indent="  ") for line in lines))  # a plain terminal
     elif as_json:
         click.echo(json.dumps(to_schema(ledger), ensure_ascii=False, indent=1))
     else:
-        click.echo("\n".join(_lines(ledger)))
+        click.echo(to_table(ledger))
     return 0
 
 
-def _lines(ledger: Ledger) -> list[str]:
-    lines = [f"! {note}" for report in ledger.reports for note in report.notes]
-    lines += [f"! {note}" for note in ledger.notes]
-    for claim in ledger.claims:
-        lines += _entry(claim)
-    lines += [f"{r.a} {r.type} {r.b}" + (f" ({r.joint})" if r.joint else "") + (f": {r.note}" if r.note else "")
-              for r in ledger.relations]  # fmt: skip
-    return [*lines, f"{len(ledger.claims)} claims, {len(ledger.counts)} of them counts"]
+def _write(ledger: Ledger, csv_file: str | None, html_file: str | None, ld_file: str | None) -> None:
+    """Write the files asked for, all or none; what was written is said on standard error, for pipes."""
+    from contingent.brief import claims_page, write_all
+    from contingent.claims import to_csv, to_schema_org
 
-
-def _entry(claim: Claim) -> list[str]:
-    source = claim.source.name or "the reporter"
-    via = "".join(f", via {name}" for name in claim.source.via)
-    hedges = ", ".join(dict.fromkeys(hedge.span.text for hedge in claim.hedges))
-    sure = f"{claim.modality} ({hedges})" if hedges else claim.modality
-    first = f"{claim.id:>5}  {_count(claim)}{claim.proposition}"
-    denied = "not so; " if claim.polarity == "negative" else ""
-    second = f"       {source}{via}; {claim.kind}, {denied}{sure}; {claim.grade.reliability}{claim.grade.credibility}"
-    return [first, second]
-
-
-def _count(claim: Claim) -> str:
-    quantity = claim.quantity
-    if quantity is None:
-        return ""
-    low, high = quantity.value_low, quantity.value_high
-    if quantity.bound == "range" and low is not None and high is not None:
-        return f"[{low:,.0f} to {high:,.0f} {quantity.unit}]  "
-    value = high if high is not None else low
-    number = quantity.span.text if value is None else f"{SIGNS.get(quantity.bound, '')}{value:,.0f} {quantity.unit}"
-    return f"[{number}]  "
+    makers = ((csv_file, to_csv), (html_file, claims_page), (ld_file, to_schema_org))
+    asked = [(name, make) for name, make in makers if name is not None]
+    names = [str(Path(name).resolve()) for name, _ in asked]
+    if twice := {name for name in names if names.count(name) > 1}:
+        raise UsageError("two outputs would be the same file", value=min(twice), mend="give each its own name")
+    if asked:
+        write_all([(name, make(ledger)) for name, make in asked])
+        click.echo(f"written: {', '.join(name for name, _ in asked)}", err=True)
