@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -78,6 +79,8 @@ def test_edits_change_the_weights():
         ("{source: {name: A bystander, type: media, via: [Reuters]}}",
          lambda c: (c.source.name, c.source.type, c.source.via, c.origin),
          ("A bystander", "media", ("Reuters",), "r0: bystander")),
+        ("{source: {type: media}}", lambda c: (c.source.name, c.source.type), ("Kyiv", "media")),
+        ("{source: null}", lambda c: (c.source.name, c.source.type), (None, "unattributed")),
         ("{place: {name: Kursk, country: RU}}", lambda c: (c.place.name, c.place.country), ("Kursk", "RU")),
         ("{place: Ukraine}", lambda c: c.place.country, "UA"),
         ("{time: {start: 2025-01-01, end: 2025-03-31}}",
@@ -160,6 +163,10 @@ def test_every_fault_comes_at_once_with_its_line():
         ("- {reject: a}", "names no claim"),
         ("- {claim: c1, quote: Some 3, reject: a}", "not those of the claim"),
         ("- {quote: 'up to 15,000', report: rx, reject: a}", "no such report"),
+        ("- {add: {quote: Kyiv said}, number: 3}", "no other's"),
+        ("- {claim: c1, edit: {source: {name: Bob, type: unattributed}}}", "a name needs a type"),
+        ("- {claim: c1, edit: {readings: {sent: 60%, rumour: 40%}}}", "unknown key 'rumour'"),
+        ("- {claim: c1, edit: {time: {start: 2025-02-01, end: 2025-01-01}}}", "end before start"),
         ("- words", "not a correction"),
         ("- [&a {claim: *a}]", "alias"),
         ("- {claim: c1, claim: c2, reject: a}", "stands twice"),
@@ -181,3 +188,11 @@ def test_any_text_is_a_layer_or_a_fault(layer):
     if found.faults:
         with pytest.raises(CorrectionsError):
             extract([from_text(TEXT, id="r")], corrections=found)
+
+
+def test_the_example_of_the_page_has_no_fault_of_form():
+    """The file of corrections that docs/claims.md shows can be read as it stands."""
+    page = (Path(__file__).resolve().parents[2] / "docs" / "claims.md").read_text()
+    found = read_corrections(page.split("```yaml\n")[1].split("```")[0])
+    assert [fault.say("page") for fault in found.faults] == []
+    assert [each.verdict for each in found.entries] == ["rejected", "", "accepted", "added"]

@@ -53,7 +53,7 @@ def added(one: Correction, reports: Sequence[Report], name: str, path: str, faul
     claim = Claim(
         id=f"{report.id}:{name}" if len(reports) > 1 else name, report=report.id, sentence=sentence,
         proposition=one.quote, quantity=_quantity(one, span), core=_counts(one), rules=("analyst.added",),
-        origin=origin_of(report.id, getattr(one.edits.get("source"), "name", None)),
+        origin=origin_of(report.id, None),
     )  # fmt: skip
     return Draft(claim, sentence.text, "", None, False, False, False, "", False, False)
 

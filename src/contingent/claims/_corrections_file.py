@@ -158,6 +158,10 @@ def _check_keys(node: Mapped, path: str, faults: list[Fault]) -> None:
         faults.append(Fault(node.line, path, "corrects nothing", allowed=", ".join(_DEEDS)))
     if len({"accept", "reject", "add"} & set(deeds)) > 1 or {"reject", "edit"} <= set(deeds):
         faults.append(Fault(node.line, path, "two verdicts", f"'{' and '.join(deeds)}'", "one of accept, reject, add"))
+    if "add" in deeds and (odd := {"claim", "quote", "number"} & set(node.items)):
+        faults.append(
+            Fault(node.line, path, "an added claim is no other's", repr(min(odd)), "quote and value below 'add'")
+        )
     if {"add", "edit"} <= set(deeds):
         faults.append(Fault(node.line, path, "an added claim is also edited", mend="put the fields below 'add'"))
     if "add" not in deeds and not {"claim", "quote"} & set(node.items):

@@ -24,7 +24,7 @@ from contingent.reports import Span
 __all__ = ["edited", "said"]
 
 _COUNT = ("value", "value_low", "value_high", "bound", "unit")
-_PLAIN = ("proposition", "kind", "polarity", "modality", "source", "core", "actor", "action", "place", "time",
+_PLAIN = ("proposition", "kind", "polarity", "modality", "core", "actor", "action", "place", "time",
           "recurrence", "note", "probability")  # fmt: skip
 _TELLS_READING = {*_COUNT, "kind", "polarity", "modality", "core", "action", "time"}
 
@@ -59,7 +59,7 @@ def edited(
     before, edits = draft.claim, dict(one.edits)
     new = replace(before, **{name: edits[name] for name in _PLAIN if name in edits})
     try:
-        new = _hedged(_counted(new, edits), edits, standard)
+        new = _hedged(_counted(_sourced(new, edits), edits), edits, standard)
         draft = _timed(replace(draft, claim=new), edits)
         if "readings" in edits:
             draft = replace(draft, claim=replace(draft.claim, readings=_readings(draft.claim, edits["readings"])))
@@ -68,13 +68,26 @@ def edited(
             draft = replace(draft, claim=replace(draft.claim, readings=again))
     except _Wrong as wrong:
         name, what, allowed = wrong.args
-        faults.append(Fault(one.lines.get(name, one.line), f"{path}.{name}", what, allowed=allowed))
+        deed = "add" if one.verdict == "added" else "edit"
+        faults.append(Fault(one.lines.get(name, one.line), f"{path}.{deed}.{name}", what, allowed=allowed))
         return draft
     return replace(draft, claim=_marked(before, draft.claim, edits))
 
 
 class _Wrong(Exception):
     pass
+
+
+def _sourced(claim: Claim, edits: Mapping[str, Any]) -> Claim:
+    """Change the parts of the source that are given; a new name has no place in the text."""
+    if "source" not in edits:
+        return claim
+    new = replace(claim.source, **edits["source"])
+    if new.name != claim.source.name:
+        new = replace(new, span=None)
+    if (new.name is None) != (new.type == "unattributed"):
+        raise _Wrong("source", "a name needs a type, and a type a name", "name and type")
+    return replace(claim, source=new, origin=origin_of(claim.report, new.name))
 
 
 def _counted(claim: Claim, edits: Mapping[str, Any]) -> Claim:
@@ -134,10 +147,8 @@ def _hedged(claim: Claim, edits: Mapping[str, Any], standard: str) -> Claim:
 
 
 def _timed(draft: Draft, edits: Mapping[str, Any]) -> Draft:
-    """Let the time told be the time of the event, and the source's name the origin."""
+    """Let the time told be the time of the event; what is told as so has no probability of its own."""
     claim = draft.claim
-    if "source" in edits:
-        claim = replace(claim, origin=origin_of(claim.report, claim.source.name))
     if "modality" in edits and claim.modality == "asserted" and not {"probability", "hedges"} & set(edits):
         claim = replace(claim, probability=None)
     draft = replace(draft, claim=claim)

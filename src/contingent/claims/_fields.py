@@ -8,7 +8,7 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any, get_args
 
-from contingent.claims._claim import Bound, Kind, Modality, Place, Polarity, Probability, Source, SourceType, When
+from contingent.claims._claim import Bound, Kind, Modality, Place, Polarity, Probability, SourceType, When
 from contingent.claims._corrections_yaml import Mapped, Node, Row, Text
 from contingent.measures import MEASURES
 
@@ -108,10 +108,12 @@ def _parts(node: Node, readers: dict[str, Callable[[Node], Any]]) -> dict[str, A
 _read_type = _choice(get_args(SourceType))
 
 
-def _source(node: Node) -> Source:
+def _source(node: Node) -> dict[str, Any]:
+    """Read a name, or the parts that change; no name means that the reporter says it."""
     if isinstance(node, Text):
-        return Source() if node.text in {"", "null", "~"} else Source(node.text, "named_official")
-    return Source(**_parts(node, {"name": text, "type": _read_type, "via": _words}))
+        nobody = node.text in {"", "null", "~"}
+        return {"name": None, "type": "unattributed", "via": ()} if nobody else {"name": node.text}
+    return _parts(node, {"name": text, "type": _read_type, "via": _words})
 
 
 def _place(node: Node) -> Place:
@@ -139,9 +141,12 @@ def _time(node: Node) -> When:
         return When(node.text, None, day, day)
     parts = _parts(node, {"text": text, "start": _day, "end": _day})
     start, end = parts.get("start"), parts.get("end")
+    if not parts:
+        raise Bad("no time", "", "a day, or start and end")
     if start and end and end < start:
         raise Bad("end before start", f"'{start} to {end}'", "start on or before end")
-    return When(parts.get("text", f"{start or ''} to {end or ''}".strip()), None, start, end)
+    told = f"{start} to {end}" if start and end else f"from {start}" if start else f"until {end}"
+    return When(parts.get("text", told), None, start, end)
 
 
 def _readings(node: Node) -> dict[str, float]:

@@ -91,7 +91,8 @@ def plain_fields(claim: Claim) -> dict[str, str]:
     high = None if quantity is None else quantity.value_high if quantity.soft_high is None else quantity.soft_high
     return {
         **{name: str(getattr(claim, name) or "") for name in _WORDS},
-        "source": claim.source.name or "",
+        "core": "yes" if claim.core else "no",
+        "source": _told(claim),
         "hedges": ", ".join(hedge.span.text for hedge in claim.hedges),
         "value": " to ".join(dict.fromkeys(f"{end:,.15g}" for end in (low, high) if end is not None)),
         "value_low": "" if low is None else f"{low:,.15g}",
@@ -106,7 +107,14 @@ def plain_fields(claim: Claim) -> dict[str, str]:
     }
 
 
-_WORDS = ("proposition", "kind", "polarity", "modality", "core", "actor", "action", "recurrence", "note")
+def _told(claim: Claim) -> str:
+    source = claim.source
+    if source.name is None:
+        return "the reporter"
+    return f"{source.name} ({source.type.replace('_', ' ')}){''.join(f', via {name}' for name in source.via)}"
+
+
+_WORDS = ("proposition", "kind", "polarity", "modality", "actor", "action", "recurrence", "note")
 
 
 def _place(place: Place | None) -> dict[str, Any] | None:
