@@ -172,7 +172,7 @@ def test_every_fault_comes_at_once_with_its_line():
         ("- {claim: c1, claim: c2, reject: a}", "stands twice"),
         ("- {claim: 'c1", "not YAML"),
         ("- {claim: c1, edit: []}", "no fields"),
-        ("- " + "[" * 3000, "not YAML"),
+        ("- " + "[" * 3000, "nested too deeply"),
     ],
 )
 def test_bad_corrections_are_told(layer, words):
