@@ -25,6 +25,7 @@ from contingent.brief._tables import by_claim, by_hypothesis, costs
 from contingent.brief._together import together
 from contingent.brief._warn import warnings
 from contingent.brief._watch import watch
+from contingent.brief.charts import prepare
 from contingent.claims import Ledger
 from contingent.errors import UsageError
 from contingent.reports import Report
@@ -118,6 +119,7 @@ def brief_posterior(posterior: Posterior, *, command: str = "") -> Briefing:
     judged = judgements(ask, book, scene)
     finding, picture, fits = together(ask, book)
     pictures = [picture, presence(ask, book, scene), side_by_side(ask, book), fifty(ask, book, scene)]
+    prepare(spec for chart in pictures if isinstance(chart, ChartSpec) for spec in (chart.spec, chart.narrow))
     sections = {**_sections(ask, book), "together": fits}
     inputs = assumptions(ask, book)
     return Briefing(

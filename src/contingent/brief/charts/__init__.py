@@ -1,7 +1,7 @@
 """Charts as plain Vega-Lite specs, one chart a file, and their rendering to inline SVG."""
 
 from contingent.brief.charts._marks import ClaimMark
-from contingent.brief.charts._render import svg, warm
+from contingent.brief.charts._render import prepare, svg, warm
 from contingent.brief.charts.cycles import Bar, cycles
 from contingent.brief.charts.dots import DOTS, dots
 from contingent.brief.charts.fan import Band, fan
@@ -20,6 +20,7 @@ __all__ = [
     "dots",
     "fan",
     "multiples",
+    "prepare",
     "standing",
     "svg",
     "warm",

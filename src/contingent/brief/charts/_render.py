@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 import threading
+from collections.abc import Iterable
+from concurrent.futures import Future, ThreadPoolExecutor
 from html import escape
 from typing import Any
 
-__all__ = ["svg", "warm"]
+__all__ = ["prepare", "svg", "warm"]
 
 _ROOT = re.compile(r"<svg\b[^>]*>")
 _ID = re.compile(r'(\bid="|url\(#|href="#)([A-Za-z_][\w.-]*)')
@@ -32,10 +34,37 @@ def svg(spec: dict[str, Any], name: str, alt: str) -> str:
     str
         One ``<svg>`` element with role ``img``; colours and fonts are left to the stylesheet.
     """
+    ahead = _AHEAD.pop(id(spec), None)
+    drawn = ahead[1].result() if ahead and ahead[0] is spec else _draw(spec)
+    return _inline(drawn, name, alt)
+
+
+_AHEAD: dict[int, tuple[dict[str, Any], Future[str]]] = {}
+_WANTED = threading.Event()  # a page will be written
+_DRAWERS = 2  # threads; a picture takes 50 ms, in which the interpreter is free
+
+
+def prepare(specs: Iterable[dict[str, Any]]) -> None:
+    """Draw pictures in the background, where a page is wanted, while the rest of the briefing is made.
+
+    Parameters
+    ----------
+    specs : iterable of dict
+        Specs that :func:`svg` will be asked for later; nothing is drawn unless :func:`warm` was called.
+    """
+    if not _WANTED.is_set():
+        return
+    pool = ThreadPoolExecutor(_DRAWERS)
+    for spec in specs:
+        _AHEAD[id(spec)] = (spec, pool.submit(_draw, spec))
+    pool.shutdown(wait=False)
+
+
+def _draw(spec: dict[str, Any]) -> str:
     import vl_convert  # 0.6 s for the first picture: only when a page is wanted
 
     drawn: str = vl_convert.vegalite_to_svg(spec, allowed_base_urls=[])
-    return _inline(drawn, name, alt)
+    return drawn
 
 
 def warm() -> threading.Thread:
@@ -52,6 +81,7 @@ def warm() -> threading.Thread:
     >>> warm().daemon
     True
     """
+    _WANTED.set()
     thread = threading.Thread(target=_start, name="contingent-charts", daemon=True)
     thread.start()
     return thread
