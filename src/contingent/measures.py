@@ -52,6 +52,14 @@ class Situation(Protocol):
         """Give a realised policy figure of every future, NaN where it does not exist."""
         ...
 
+    def came_about(self, part: str) -> NDArray[np.float64]:
+        """Give the day on which what is asked about of `decisions` or `joiners` came about, infinite where not."""
+        ...
+
+    def day(self, when: date) -> int:
+        """Give the number of a date, 0 at the start."""
+        ...
+
 
 @dataclass(frozen=True, slots=True)
 class Measure:
@@ -180,6 +188,13 @@ def _rotating(futures: Situation, window: Window) -> NDArray[np.float64]:
     return (batches >= 2).astype("float64")  # two further batches: one can be a single reinforcement
 
 
+def _event(part: str) -> Callable[[Situation, Window], NDArray[np.float64]]:
+    def read(futures: Situation, window: Window) -> NDArray[np.float64]:
+        return (futures.came_about(part) <= futures.day(window.end)).astype("float64")
+
+    return read
+
+
 def _policy(name: str) -> Callable[[Situation, Window], NDArray[np.float64]]:
     def read(futures: Situation, window: Window) -> NDArray[np.float64]:
         return futures.policy(name)
@@ -255,5 +270,7 @@ for _measure in (
         _rotating,
         "in rotating batches",
     ),
+    Measure("joined", "another state joins", "event", "event", _event("joiners"), "another state joins"),
+    Measure("decided", "it is decided, or comes about", "event", "event", _event("decisions"), "it is decided"),
 ):
     register(_measure)

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import numpy as np
 
+from contingent.simulate import CHANNELS
+from contingent.simulate._decisions import ALARMED
 from contingent.simulate._fighting import Fighting
 from contingent.simulate._keys import future_key_many, part_key
 from contingent.simulate._lanes import NEVER
 from contingent.simulate._policy import Group, Plan, Policy
 from contingent.simulate._schemes import HAVE_TOURS, NO_ROTATION, UNIT
+from contingent.simulate.states._decide import Table
 
 DAYS = 300
 
@@ -21,6 +24,7 @@ def random_group(
     theatres: int = 2,
     days: int = DAYS,
     plain: bool = False,
+    decided: bool = False,
 ) -> Group:
     """Deployments of one sender, one list of schemes each with a scheme for every phase.
 
@@ -34,7 +38,18 @@ def random_group(
         _plan(rng, number, chosen, starts, size, theatres, days, plain) for number, chosen in enumerate(schemes)
     )
     pool = rng.integers(0, 60_000, size)
+    if decided:
+        months = np.sort(rng.choice(np.arange(30, days), 6, replace=False))
+        plans = tuple(one._replace(decides=_decides(rng, months, size)) if rng.random() < 0.8 else one for one in plans)
     return Group(starts, pool, plans)
+
+
+def _decides(rng, months, size) -> Table:
+    margins = rng.normal(0, 3, (months.size, 8, size))
+    margins[:, 1::2] /= ALARMED
+    margins[:, 2::2] -= 4.0  # else everybody stops in the first month
+    weights = np.concatenate([rng.normal(0, 3, (8, size)), rng.uniform(1, 3, (1, size))])
+    return Table(months, margins, weights, bool(rng.random() < 0.5))
 
 
 def _plan(rng, number, schemes, starts, size, theatres, days, plain) -> Plan:
@@ -101,7 +116,7 @@ def _fighting(rng, size, theatres, keys, slow) -> Fighting:
 def run_group(run, group: Group, days: int = DAYS) -> tuple[np.ndarray, np.ndarray]:
     """Run a group with every day recorded."""
     size, sites = group.pool.size, sum(plan.policies[0].fighting.share.shape[1] for plan in group.plans)
-    channels = np.zeros((size, len(group.plans), days, 16), np.int32)
+    channels = np.zeros((size, len(group.plans), days, len(CHANNELS)), np.int32)
     places = np.zeros((size, days, sites), np.int32)
     run(group, days, np.arange(days), channels, places)
     return channels.swapaxes(0, 1), places

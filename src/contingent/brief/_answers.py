@@ -30,7 +30,10 @@ def answers(ask: Ask, book: Book) -> Table | None:
         estimate, window = _answer(ask, question)
         meaning = f"the answer to {question.id} is yes: {question.text.rstrip('?.')}"
         chance = book.probability(
-            f"Q.{question.id}", estimate, meaning, ask.of(question.deployment).origin(question.measure, window)
+            f"Q.{question.id}",
+            estimate,
+            meaning,
+            ask.of(question.deployment, question.of).origin(question.measure, window),
         )
         said = sentence_case(word(estimate.value)) if estimate.reliable else "No number"
         rows.append(Row(question.text, (day(question.by), said, chance)))
@@ -64,7 +67,7 @@ _CAME = 0.5  # events are read as 0 or 1; anything between parts them
 
 
 def _answer(ask: Ask, question: Question) -> tuple[Estimate, Window]:
-    ask = ask.of(question.deployment)
+    ask = ask.of(question.deployment, question.of)
     end = min(question.by, ask.scenario.horizon)
     window = Window(min(ask.scenario.as_of, end), end)
     if question.at_most is not None:

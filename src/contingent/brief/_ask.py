@@ -52,17 +52,23 @@ class Ask:
         self._drivers: dict[tuple[str, Window], tuple[str, ...]] = {}
         self._estimates: dict[tuple[str, Window, float, bool, str | None], Estimate] = {}
 
-    def of(self, deployment: str) -> Ask:
-        """Ask about another deployment of the scenario; ``''`` is the main one."""
-        if not deployment or deployment == next(iter(self.scenario.deployments)):
+    def of(self, deployment: str, about: str = "") -> Ask:
+        """Ask of another deployment, ``''`` is the main one; or about a decision or joiner."""
+        deployment = "" if deployment == next(iter(self.scenario.deployments)) else deployment
+        if not deployment and not about:
             return self
-        if deployment not in self._others:
+        key = f"{deployment} {about}"
+        if key not in self._others:
             asked = {
-                name: replace(one, futures=one.futures.of(deployment))
+                name: replace(one, futures=one.futures.of(deployment, about))
                 for name, one in self.posterior.hypotheses.items()
             }
-            self._others[deployment] = Ask(replace(self.posterior, hypotheses=asked))
-        return self._others[deployment]
+            other = self._others[key] = Ask(replace(self.posterior, hypotheses=asked))
+            # The same futures are drawn and ranked once for all that is asked of them.
+            other._samples = {
+                name: (some.of(deployment, about), ranks) for name, (some, ranks) in self._samples.items()
+            }
+        return self._others[key]
 
     @cached_property
     def ahead(self) -> Window:
@@ -261,7 +267,8 @@ def take(futures: Futures, picked: NDArray[np.int64]) -> Futures:
     }
     inputs = {path: values[picked] for path, values in futures.inputs.items()}
     base = None if futures.log_base is None else futures.log_base[picked]
-    return replace(futures, tracks=tracks, inputs=inputs, log_base=base)
+    numbers = futures.addresses[picked]
+    return replace(futures, tracks=tracks, inputs=inputs, log_base=base, numbers=numbers)
 
 
 def _on_days(futures: Futures, dates: Sequence[date]) -> Futures:

@@ -35,17 +35,25 @@ if TYPE_CHECKING:
         Theatre,
     )
     from contingent.scenario._schema import schema
+    from contingent.scenario._states import Actor, Decision, Edit, Fact, Forum, Intervention, Joiner, Treaty
     from contingent.scenario._vocabulary import VOCABULARY, Key
 
 __all__ = [
     "VOCABULARY",
+    "Actor",
     "Correlation",
+    "Decision",
     "Deployment",
     "Distribution",
+    "Edit",
     "Event",
+    "Fact",
     "Formula",
+    "Forum",
     "Hypothesis",
     "Input",
+    "Intervention",
+    "Joiner",
     "Key",
     "Period",
     "PlannedBatch",
@@ -56,6 +64,7 @@ __all__ = [
     "Sender",
     "SourceNote",
     "Theatre",
+    "Treaty",
     "bundled",
     "check",
     "draft",
@@ -84,6 +93,7 @@ _HOMES = {
         "Question", "Scenario", "Scheme", "Sender", "SourceNote", "Theatre",
     ),
     "_schema": ("schema",),
+    "_states": ("Actor", "Decision", "Edit", "Fact", "Forum", "Intervention", "Joiner", "Treaty"),
     "_vocabulary": ("VOCABULARY", "Key"),
 }  # fmt: skip
 _HOME = {name: module for module, names in _HOMES.items() for name in names}

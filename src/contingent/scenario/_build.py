@@ -10,8 +10,10 @@ from datetime import date
 from typing import Any, TypeVar
 
 from contingent.errors import Fault
+from contingent.scenario._build_states import edit_of, states
 from contingent.scenario._build_supply import component, cross_supply, demand, substitutions
 from contingent.scenario._cross import cross
+from contingent.scenario._cross_states import cross_states
 from contingent.scenario._fields import Reading, nearest
 from contingent.scenario._hypotheses import hypotheses
 from contingent.scenario._lines import Lines
@@ -38,8 +40,8 @@ _EARLY = date(1900, 1, 1)  # stands in for a missing date, so that the rest is s
 T = TypeVar("T")
 
 
-def build(text: str, file: str) -> tuple[Scenario | None, tuple[Fault, ...]]:
-    """Build a scenario from a file's text, with every fault and warning in the order of the lines."""
+def build(text: str, file: str, beside: Mapping[str, str] | None = None) -> tuple[Scenario | None, tuple[Fault, ...]]:
+    """Build a scenario from a file's text and those beside it, with every fault and warning in the order of lines."""
     tree, faults = parse(text)
     reading = Reading(faults=list(faults), paths={fault.path for fault in faults})
     if not isinstance(tree, Table):
@@ -48,14 +50,17 @@ def build(text: str, file: str) -> tuple[Scenario | None, tuple[Fault, ...]]:
         return None, tuple(reading.faults)
     # After a syntax error only what stood before it was read: what follows it is not "missing".
     broken = any(fault.path == "" for fault in faults)
-    scenario, known = _scenario(tree, reading, text, file)
+    scenario, known = _scenario(tree, reading, text, file, beside or {})
     cross(scenario, reading, Lines(tree), known)
     cross_supply(scenario, reading, Lines(tree), known)
+    cross_states(scenario, reading, Lines(tree), known)
     found = [fault for fault in reading.faults if not (broken and fault not in faults)]
     return scenario, tuple(sorted(dict.fromkeys(found), key=lambda fault: fault.line))
 
 
-def _scenario(tree: Table, reading: Reading, text: str, file: str) -> tuple[Scenario, dict[str, date]]:
+def _scenario(
+    tree: Table, reading: Reading, text: str, file: str, beside: Mapping[str, str]
+) -> tuple[Scenario, dict[str, date]]:
     top = reading.part("top", tree, "", 1)
     reading.sources = _parts(reading, top.get("sources"), "sources", _source)
     known: dict[str, date] = {name: top[name] for name in ("as_of", "start", "horizon") if name in top}
@@ -77,9 +82,10 @@ def _scenario(tree: Table, reading: Reading, text: str, file: str) -> tuple[Scen
         demands=_parts(reading, top.get("demands"), "demands", demand),
         substitutions=substitutions(reading, top.get("substitutions")),
         correlations=listed("correlations", reading, top.get("correlations"), "correlations") or (),
-        sha256=_hash(tree),
+        sha256=_hash(tree, beside),
         file=file,
         text=text,
+        **states(reading, top, _parts, beside),
     )
     return hypotheses(settle(scenario, reading), top.get("hypotheses"), reading), known
 
@@ -181,7 +187,8 @@ def _event(reading: Reading, node: Node, path: str) -> Event | None:
     values = reading.part("events", node, path, node.line)
     if "date" not in values:
         return None
-    return Event(values["date"], values.get("name", ""), values.get("place", ""), values.get("kind", ""))
+    name, place, kind = (values.get(key, "") for key in ("name", "place", "kind"))
+    return Event(values["date"], name, place, kind, values.get("who", ()), edit_of(reading, values, node, path))
 
 
 def _question(reading: Reading, node: Node, path: str) -> Question | None:
@@ -203,8 +210,8 @@ def _question(reading: Reading, node: Node, path: str) -> Question | None:
         if MEASURES[measure].kind != "event":
             reading.fault(node.line, path, "no threshold", "", "at_least or at_most", "add 'at_least:'")
         least = 1.0  # an event is asked for as such: it comes about, or not
-    asked = values.get("deployment", "")
-    return Question(values.get("id", ""), values.get("text", ""), measure, by, least, most, asked)
+    asked, of = values.get("deployment", ""), values.get("of", "")
+    return Question(values.get("id", ""), values.get("text", ""), measure, by, least, most, asked, of)
 
 
 def _groups(reading: Reading, node: Node | None) -> tuple[tuple[str, ...], ...]:
@@ -226,7 +233,7 @@ def _plain(node: Node) -> Any:
     return {name: _plain(item) for name, item in node.items.items()}
 
 
-def _hash(tree: Table) -> str:
-    """Hash the meaning: values as written, keys in order of their names, no comments, no spacing."""
-    text = json.dumps(_plain(tree), sort_keys=True, ensure_ascii=False)
+def _hash(tree: Table, beside: Mapping[str, str] | None = None) -> str:
+    """Hash the meaning: values as written, keys in order of their names, no comments, no spacing; files beside it."""
+    text = json.dumps([_plain(tree), dict(beside)] if beside else _plain(tree), sort_keys=True, ensure_ascii=False)
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()

@@ -6,7 +6,7 @@ import difflib
 import math
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
@@ -39,6 +39,11 @@ class Reading:
     def warn(self, line: int, path: str, what: str, value: object = "", mend: str = "") -> None:
         """Note something that is legal but odd."""
         self.faults.append(Fault(line, path, what, _shown(value), "", mend, warning=True))
+
+    def place(self, first: int, where: str) -> None:
+        """Say of the faults noted from `first` on where in another file they stand."""
+        for at in range(first, len(self.faults)):
+            self.faults[at] = replace(self.faults[at], path=f"{self.faults[at].path} ({where})")
 
     def table(self, node: Node | None, path: str, line: int) -> Table:
         """Give a mapping, or an empty one with a fault."""
@@ -80,7 +85,7 @@ class Reading:
         if key.unit is not None:
             return self.input(key, node, path)
         match key.form:
-            case "part" | "list" | "shares" | "set" | "prior" | "threshold" | "groups" | "cost":
+            case "part" | "list" | "shares" | "ties" | "points" | "set" | "prior" | "threshold" | "groups" | "cost":
                 return node
             case "rank":
                 return self.rank(node, path)

@@ -5,9 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 from contingent.errors import Fault, ScenarioError
+from contingent.scenario._actors_csv import NAMED
 from contingent.scenario._fields import nearest
 
-__all__ = ["bundled", "find", "read"]
+__all__ = ["beside", "bundled", "find", "read"]
 
 _MOST_BYTES = 50_000_000  # assumed: ten thousand deployments with every value, source and reason
 _DATA = Path(__file__).with_name("data")
@@ -60,6 +61,14 @@ def read(path: Path) -> str:
     if len(data) > _MOST_BYTES:
         raise _unreadable(path, "too large", f"{_MOST_BYTES // 1_000_000} MB at most", "split the scenario")
     return _decoded(path, data)
+
+
+def beside(text: str, path: Path) -> tuple[tuple[str, str], ...]:
+    """Read the table of actors that a scenario names, if it lies beside the scenario; name and text."""
+    named = NAMED.search(text)
+    if named is None or Path(named[1]).name != named[1] or not (near := path.parent / named[1]).is_file():
+        return ()  # a name that leads elsewhere is no file beside the scenario, and is refused as such
+    return ((named[1], read(near)),)
 
 
 def _decoded(path: Path, data: bytes) -> str:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from contingent.errors import Fault, ScenarioError
 from contingent.scenario._build import build
-from contingent.scenario._file import bundled, find, read
+from contingent.scenario._file import beside, bundled, find, read
 from contingent.scenario._scenario import Scenario
 
 __all__ = ["check", "load", "loads", "match"]
@@ -39,7 +39,9 @@ def load(path_or_name: str | Path) -> Scenario:
     '2024-11-17'
     """
     # A bundled file is named as the user names it: a path of this machine would not repeat elsewhere.
-    return loads(read(find(path_or_name)), str(path_or_name))
+    path = find(path_or_name)
+    text = read(path)
+    return _good(*_built(text, str(path_or_name), beside(text, path)), str(path_or_name))
 
 
 def loads(text: str, file: str = "scenario") -> Scenario:
@@ -67,7 +69,10 @@ def loads(text: str, file: str = "scenario") -> Scenario:
     Traceback (most recent call last):
     contingent.errors.ScenarioError: x.yaml:1: title: missing. ...
     """
-    scenario, found = _built(text, file)
+    return _good(*_built(text, file, ()), file)
+
+
+def _good(scenario: Scenario | None, found: tuple[Fault, ...], file: str) -> Scenario:
     faults = tuple(fault for fault in found if not fault.warning)
     if faults or scenario is None:
         raise ScenarioError(file, faults)
@@ -75,8 +80,8 @@ def loads(text: str, file: str = "scenario") -> Scenario:
 
 
 @lru_cache(maxsize=4)  # a third of a second each; the bundled one is first matched, then loaded
-def _built(text: str, file: str) -> tuple[Scenario | None, tuple[Fault, ...]]:
-    return build(text, file)
+def _built(text: str, file: str, near: tuple[tuple[str, str], ...]) -> tuple[Scenario | None, tuple[Fault, ...]]:
+    return build(text, file, dict(near))
 
 
 def check(path_or_name: str | Path) -> tuple[Fault, ...]:
@@ -100,9 +105,10 @@ def check(path_or_name: str | Path) -> tuple[Fault, ...]:
     path = find(path_or_name)
     try:
         text = read(path)
+        near = dict(beside(text, path))
     except ScenarioError as error:
         return error.faults
-    return build(text, str(path))[1]
+    return build(text, str(path), near)[1]
 
 
 def match(texts: Sequence[str], *, latest: date | None = None) -> str | None:

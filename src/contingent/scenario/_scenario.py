@@ -9,14 +9,22 @@ from functools import cached_property
 
 from contingent.scenario._deployment import Deployment, Period, PlannedBatch, ProfilePoint, Scheme
 from contingent.scenario._input import Input
+from contingent.scenario._states import Actor, Decision, Edit, Fact, Forum, Intervention, Joiner, Treaty
 from contingent.scenario._supply import Component, Demand, Substitution
 
 __all__ = [
+    "Actor",
     "Correlation",
+    "Decision",
     "Deployment",
+    "Edit",
     "Event",
+    "Fact",
+    "Forum",
     "Hypothesis",
     "Input",
+    "Intervention",
+    "Joiner",
     "Period",
     "PlannedBatch",
     "ProfilePoint",
@@ -26,6 +34,7 @@ __all__ = [
     "Sender",
     "SourceNote",
     "Theatre",
+    "Treaty",
 ]
 
 
@@ -73,19 +82,33 @@ class Hypothesis:
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """A dated event, such as a summit; shown in the calendar, it changes no number by itself."""
+    """A dated event, such as a summit.
+
+    Parameters
+    ----------
+    date : datetime.date
+        Its day.
+    name, place, kind : str
+        What it is, where, and of which kind.
+    who : tuple of str
+        Actors who take part.
+    edit : Edit or None
+        What it changes, by a stated size; None where it only stands in the calendar.
+    """
 
     date: date
     name: str
     place: str = ""
     kind: str = ""
+    who: tuple[str, ...] = ()
+    edit: Edit | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Question:
     """A forecast question: a measure of a deployment against a threshold by a date.
 
-    `deployment` is ``''`` for the first one of the scenario.
+    `deployment` is ``''`` for the first one of the scenario; `of` names the decision or joiner that is asked about.
     """
 
     id: str
@@ -95,6 +118,7 @@ class Question:
     at_least: float | None = None
     at_most: float | None = None
     deployment: str = ""
+    of: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,6 +192,11 @@ class Scenario:
         Kinds of formation that may stand in for others.
     correlations : tuple of Correlation
         Inputs that go together; all others are independent.
+    stance_scale : str
+        What the stances of the actors mean, from 0 to 100.
+    actors, treaties, facts, decisions, joiners, forums, interventions : mapping or tuple
+        The states for :mod:`contingent.simulate.states`; empty where the file has none. Values of actors are not
+        among `inputs`: they are drawn apart, and what counts of them is the pressure on the deciders.
     matches : tuple of tuple of str
         Groups of words by which a report is recognised as about this scenario, such as
         ``(("North Korea", "Pyongyang"), ("Russia", "Moscow"))``: one word of each group must occur.
@@ -196,6 +225,14 @@ class Scenario:
     demands: Mapping[str, Demand] = field(default_factory=dict)
     substitutions: tuple[Substitution, ...] = ()
     correlations: tuple[Correlation, ...] = ()
+    stance_scale: str = ""
+    actors: Mapping[str, Actor] = field(default_factory=dict)
+    treaties: Mapping[str, Treaty] = field(default_factory=dict)
+    facts: tuple[Fact, ...] = ()
+    decisions: Mapping[str, Decision] = field(default_factory=dict)
+    joiners: Mapping[str, Joiner] = field(default_factory=dict)
+    forums: Mapping[str, Forum] = field(default_factory=dict)
+    interventions: Mapping[str, Intervention] = field(default_factory=dict)
     sha256: str = ""
     file: str = ""
     text: str = ""
@@ -218,5 +255,7 @@ class Scenario:
             *(item for theatre in self.theatres.values() for item in theatre.inputs.values()),
             *(item for component in self.components.values() for item in component.all_inputs),
             *(item for demand in self.demands.values() for item in demand.inputs.values()),
+            *(item for decision in self.decisions.values() for item in decision.inputs.values()),
+            *(item for joiner in self.joiners.values() for item in joiner.inputs.values()),
         )
         return {item.path: item for item in items}

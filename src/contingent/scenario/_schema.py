@@ -76,8 +76,9 @@ def _parts(name: str) -> dict[str, Any]:
     inner: dict[str, Any] = {"$ref": f"#/$defs/{name}"}
     if name == "theatres":  # nothing in it is required: an empty one is all defaults
         inner = {"anyOf": [inner, {"type": "null"}]}
-    least = {} if name == "sources" else {"minProperties": 1}
-    return {"type": "object", "patternProperties": {_NAME: inner}, "additionalProperties": False, **least}
+    least: dict[str, Any] = {} if name == "sources" else {"minProperties": 1}
+    parts = {"type": "object", "patternProperties": {_NAME: inner}, "additionalProperties": False, **least}
+    return {"anyOf": [parts, {"type": "string", "pattern": r"\.csv$"}]} if name == "actors" else parts
 
 
 _FORMS: dict[str, dict[str, Any]] = {
@@ -92,6 +93,12 @@ _FORMS: dict[str, dict[str, Any]] = {
         "additionalProperties": False,
         "minProperties": 1,
     },
+    "ties": {
+        "type": "object",
+        "patternProperties": {_NAME: {"$ref": "#/$defs/quantity_fraction"}},
+        "additionalProperties": False,
+    },
+    "points": {"type": "object", "additionalProperties": {"type": "number", "minimum": 0, "maximum": 100}},
     "threshold": {"type": ["number", "string"]},
     "cost": {"anyOf": [{"type": "number", "exclusiveMinimum": 0}, {"type": "string", "pattern": r"^[\d.,_]+$"}]},
     "prior": {

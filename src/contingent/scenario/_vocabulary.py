@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from contingent.scenario._key import CROWD, DECADE, LONGEST_YEARS, PARTS, SCHEMES, Form, Key, Part
 from contingent.scenario._rows_deployments import DEPLOYMENTS, PERIODS, PLANS
+from contingent.scenario._rows_states import STATES
 from contingent.scenario._rows_supply import SUPPLY
 from contingent.scenario._rows_theatres import THEATRES
 
@@ -27,6 +28,14 @@ _TOP: tuple[Key, ...] = (
     Key("top", "substitutions", "list", "kinds that may stand in for others"),
     Key("top", "correlations", "list", "inputs that go together"),
     Key("top", "hypotheses", "part", "ways it could go, with prior probabilities"),
+    Key("top", "stance_scale", "text", "what the stances of the actors mean, from 0 to 100"),
+    Key("top", "actors", "part", "who decides, presses, may join: parts by name, or a CSV file beside this one"),
+    Key("top", "treaties", "part", "commitments between actors"),
+    Key("top", "facts", "list", "what became known of actors, by date"),
+    Key("top", "decisions", "part", "what deciders may do in any month, and how likely"),
+    Key("top", "joiners", "part", "states that may join"),
+    Key("top", "forums", "part", "bodies that settle on an outcome"),
+    Key("top", "interventions", "part", "moves whose effect is compared"),
     Key("top", "events", "list", "the calendar"),
     Key("top", "questions", "list", "forecast questions"),
     Key("top", "sources", "part", "where figures come from"),
@@ -56,9 +65,16 @@ _REST: tuple[Key, ...] = (
     Key("events", "name", "text", "what it is", required=True),
     Key("events", "place", "text", "where"),
     Key("events", "kind", "text", "meeting, election, treaty ..."),
+    Key("events", "who", "texts", "keys of the actors who take part"),
+    Key("events", "known", "date", "day on which it was known that it would be"),
+    Key("events", "moves", "text", "what it changes: `china.stance`, or `north_korea.moved_by.china`"),
+    Key("events", "size", "number",
+        "points of stance or salience, or share of leverage, that it adds to what it moves; else nothing",
+        (-100, 100)),
     Key("questions", "id", "text", "short name", required=True),
     Key("questions", "text", "text", "the question in words", required=True),
     Key("questions", "measure", "text", "what is measured", required=True),
+    Key("questions", "of", "text", "key of the decision or joiner that is asked about"),
     Key("questions", "deployment", "text", "key of the deployment that is asked about; else the first"),
     Key("questions", "at_least", "threshold", "true from this value on"),
     Key("questions", "at_most", "threshold", "true up to this value"),
@@ -70,7 +86,7 @@ _REST: tuple[Key, ...] = (
         "figures taken from it; a claim of the same origin and figure weighs nothing"),
 )  # fmt: skip
 
-VOCABULARY: tuple[Key, ...] = (*_TOP, *_SENDERS, *DEPLOYMENTS, *PLANS, *PERIODS, *THEATRES, *SUPPLY, *_REST)
+VOCABULARY: tuple[Key, ...] = (*_TOP, *_SENDERS, *DEPLOYMENTS, *PLANS, *PERIODS, *THEATRES, *SUPPLY, *STATES, *_REST)
 """One row a key."""
 
 

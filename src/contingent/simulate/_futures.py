@@ -21,8 +21,11 @@ STATES: tuple[str, ...] = (
 )  # fmt: skip
 """Everyone committed is in exactly one of these on every day; `home` is home again after a tour."""
 
-CHANNELS: tuple[str, ...] = (*STATES, "present_max", "wounded_total", "gap", "batches", "away_max")
-"""What the engine records on a recorded day: the states, then running totals and peaks."""
+CHANNELS: tuple[str, ...] = (*STATES, "present_max", "wounded_total", "gap", "batches", "away_max", "decisions")
+"""What the engine records on a recorded day: the states, then running totals and peaks, and what has been decided.
+
+Decisions are a sum: 1 for no more sent, 2 for a change to replacing the lost only, 4 for enlarged batches.
+"""
 
 PRESENT: tuple[str, ...] = ("training", "rear", "front", "support", "wounded")
 """States that count as present in the host country."""
@@ -71,6 +74,10 @@ class Futures:
         Deployment that measures are read from.
     log_base : float64 array, shape (futures,), nats, optional
         Log weight of each future before any claim; None where all weigh the same (no input was tilted).
+    numbers : uint64 array, shape (futures,), optional
+        Number of each future where they do not count up from `first`, as after some were picked out.
+    about : str
+        Decision or joiner that the measures `decided` and `joined` ask about; ``''`` for any state with troops.
     """
 
     scenario: Scenario
@@ -83,6 +90,8 @@ class Futures:
     main: str
     notes: tuple[str, ...] = field(default=())
     log_base: NDArray[np.float64] | None = None
+    numbers: NDArray[np.uint64] | None = None
+    about: str = ""
 
     def __len__(self) -> int:
         return int(self.tracks[self.main].channels.shape[0])
@@ -92,11 +101,23 @@ class Futures:
         """Log weight of each future before any claim, shape (futures,), nats."""
         return np.zeros(len(self)) if self.log_base is None else self.log_base
 
-    def of(self, deployment: str) -> Futures:
-        """Give the same futures with measures read from another deployment; ``''`` for the one as it is."""
+    @property
+    def addresses(self) -> NDArray[np.uint64]:
+        """Number of each future, shape (futures,)."""
+        if self.numbers is not None:
+            return self.numbers
+        return np.arange(self.first, self.first + len(self), dtype=np.uint64)
+
+    def of(self, deployment: str, about: str = "") -> Futures:
+        """Give the same futures with measures read from another deployment, or about a decision or joiner.
+
+        ``''`` leaves each as it is.
+        """
         if deployment and deployment not in self.tracks:
             raise UsageError("no such deployment", value=deployment, allowed=", ".join(self.tracks))
-        return replace(self, main=deployment) if deployment else self
+        if not deployment and not about:
+            return self
+        return replace(self, main=deployment or self.main, about=about or self.about)
 
     @property
     def dates(self) -> list[date]:
@@ -136,6 +157,27 @@ class Futures:
     def within(self, channel: str, window: Window) -> NDArray[np.int64]:
         """Give a channel on the recorded days of a window, shape (futures, days)."""
         return self.channel(channel, slice(self.index(window.start), self.index(window.end) + 1))
+
+    def day(self, when: date) -> int:
+        """Give the number of a date, 0 at the start."""
+        return self.scenario.day(when)
+
+    def came_about(self, part: str) -> NDArray[np.float64]:
+        """Give the day on which the decision or joiner that is asked `about` came about, infinite where it did not.
+
+        Parameters
+        ----------
+        part : {'decisions', 'joiners'}
+            Which of them.
+
+        Returns
+        -------
+        float64 array, shape (futures,)
+            Of what happens inside the engine, the first recorded day on which it has happened.
+        """
+        from contingent.simulate.states._read import decided_on, joined
+
+        return decided_on(self) if part == "decisions" else joined(self)
 
     def policy(self, name: str) -> NDArray[np.float64]:
         """Give a realised policy figure of every future, NaN where there was none."""

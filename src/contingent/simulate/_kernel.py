@@ -14,10 +14,12 @@ import numpy as np
 
 from contingent.simulate._binomial import draw
 from contingent.simulate._compile import compiled, inlined, kernel, spliced
+from contingent.simulate._decisions import decide, hold
 from contingent.simulate._keys import address
 from contingent.simulate._lanes import (
     ALREADY,
     ASSEMBLING,
+    BATCH,
     BEGIN,
     COLUMNS,
     FIRST_DUE,
@@ -27,8 +29,11 @@ from contingent.simulate._lanes import (
     LANES,
     NEXT_DUE,
     POOL,
+    SCALE,
     SETTLED,
     SITE_INPUTS,
+    STRENGTH,
+    SURGE_SIZE,
     SURVIVAL,
     TOUR,
     TOUR_NOW,
@@ -42,6 +47,7 @@ from contingent.simulate._orders import order
 from contingent.simulate._plan import DAYS_PER_WEEK
 from contingent.simulate._schemes import (
     BEGINS,
+    DECIDES,
     EXTENDS,
     INDIVIDUAL,
     LAPSES,
@@ -96,6 +102,7 @@ def start(left_by, now, inputs):
         settled = left_by + now[TRANSIT_DAYS + lane] + now[TRAINING_DAYS + lane]
         now[ASSEMBLING + lane] = now[ALREADY + lane]
         now[NEXT_DUE + lane] = now[FIRST_DUE + lane]
+        now[SCALE + lane] = 1.0
         now[TOUR_NOW + lane] = now[TOUR + lane]
         now[SETTLED + lane] = settled
         now[BEGIN + lane] = settled + larger(np.floor(now[TOUR + lane] * 0.5), 1.0)
@@ -119,6 +126,10 @@ def change(switches, day, now, inputs):
         now[TOUR_NOW + lane] = now[TOUR + lane]
         now[NEXT_DUE + lane] = now[FIRST_DUE + lane] if switches[RESTARTS] else now[NEXT_DUE + lane]
         now[GAP + lane] = 0.0 if switches[LAPSES] else now[GAP + lane]
+        if switches[DECIDES]:
+            now[BATCH + lane] = np.floor(now[BATCH + lane] * now[SCALE + lane] + 0.5)
+            now[STRENGTH + lane] = np.floor(now[STRENGTH + lane] * now[SCALE + lane] + 0.5)
+            now[SURGE_SIZE + lane] = np.floor(now[SURGE_SIZE + lane] * now[SCALE + lane] + 0.5)
         if switches[OPENS]:
             now[BEGIN + lane] = day + larger(np.floor(now[TOUR + lane] * 0.5), 1.0)
 
@@ -181,7 +192,7 @@ def serve(switches, day, days, week, slow, keys, dice, now, sites, diary, site_d
 
 @kernel
 def run_block(days, left_by, starts, switches, sites_of, pool, inputs, fields, slow, keys, own_keys, delays,
-              planned_on, planned, profile_on, profile, slot, channels, by_theatre,
+              planned_on, planned, profile_on, profile, month_of, margins, weights, slot, channels, by_theatre,
               home, now, sites, dice, diaries, site_diaries):  # fmt: skip
     """Run the bundles of a block, one after the other, on tables that are cleared for each."""
     last = float(days)
@@ -200,6 +211,10 @@ def run_block(days, left_by, starts, switches, sites_of, pool, inputs, fields, s
                      site_diaries)  # fmt: skip
             for d in range(left_by.size):
                 begin, end = sites_of[d], sites_of[d + 1]
+                if switches[phase, d, DECIDES]:
+                    if month_of[day] >= 0:
+                        decide(now[d], home, pool[i], margins[i, d, month_of[day]], weights[i, d])
+                    hold(switches[phase, d], today, now[d])
                 order(switches[phase, d], day, last, home, now[d], sites[begin:end], diaries[d],
                       site_diaries[begin:end], own_keys[i, d], delays[i, phase, d], planned_on[phase, d],
                       planned[i, phase, d], profile_on[phase, d], profile[i, phase, d])  # fmt: skip
@@ -217,7 +232,8 @@ def run_block(days, left_by, starts, switches, sites_of, pool, inputs, fields, s
 SIGNATURE = (
     "void(int64, int64[::1], int64[::1], int64[:,:,::1], int64[::1], float64[:,::1], float64[:,:,:,::1], "
     "float64[:,:,:,::1], float64[:,:,:,::1], uint64[:,:,::1], uint64[:,:,::1], float64[:,:,:,:,::1], "
-    "int64[:,:,::1], float64[:,:,:,:,::1], int64[:,:,::1], float64[:,:,:,:,::1], int64[::1], int32[:,:,:,::1], "
+    "int64[:,:,::1], float64[:,:,:,:,::1], int64[:,:,::1], float64[:,:,:,:,::1], int64[::1], float64[:,:,:,::1], "
+    "float64[:,:,::1], int64[::1], int32[:,:,:,::1], "
     "int32[:,:,::1], float64[::1], float64[:,::1], float64[:,::1], float64[::1], float64[:,::1], float64[:,::1])"
 )
 """Types of the arguments of :func:`run_block`, as :mod:`contingent.simulate._pack` hands them over."""

@@ -36,17 +36,19 @@ def _rows(first: int, count: int) -> range:
 INPUTS = 18
 (ALREADY, FIRST_DUE, BATCH, INTERVAL, TOUR, STRENGTH, SURGE_SIZE, TRANSIT_DAYS, TRAINING_DAYS,
  HANDOVER, FORMATION, DWELL, LIFT, COMBAT, CANCELLED, LEAVES_EARLY, EXTENSION, LAG) = _rows(0, INPUTS)  # fmt: skip
-COLUMNS = 16
+COLUMNS = 17
 (ASSEMBLING, TRANSIT, TRAINING, REAR, FRONT, SUPPORT, WOUNDED, CAPTURED, DEAD, RETURNING, HOME,
- PRESENT_MAX, WOUNDED_TOTAL, GAP, BATCHES, AWAY_MAX) = _rows(INPUTS, COLUMNS)  # fmt: skip
-OTHERS = 18
+ PRESENT_MAX, WOUNDED_TOTAL, GAP, BATCHES, AWAY_MAX, DECISIONS) = _rows(INPUTS, COLUMNS)  # fmt: skip
+OTHERS = 22
 # Day of the next batch; nothing of it has left yet; tours that end soon; day by which the first contingent has
 # joined, and on which its tours begin to end one by one; those to join today, and to replace the lost; relieved
 # today, sent home for good, sent home to serve again; all in the theatres.
 (NEXT_DUE, OWED_IS_NEW, LEAD, SETTLED, BEGIN, PEOPLE, SPARES, RELIEVED, UNFIT, FIT, IN_THEATRE,
  # Replacements among those assembling, and owed; lost since the last batch, and today; tour of those who leave now;
- # batches ordered so far; strength to be kept.
- SPARES_WAITING, SPARES_OWED, LOST, LOST_TODAY, TOUR_NOW, ORDERS, TARGET) = _rows(INPUTS + COLUMNS, OTHERS)  # fmt: skip
+ # batches ordered so far; strength to be kept. By decision: what is due is held back this month, nobody is sent any
+ # more, only the lost are replaced; factor by which batches are enlarged.
+ SPARES_WAITING, SPARES_OWED, LOST, LOST_TODAY, TOUR_NOW, ORDERS, TARGET,
+ HELD, STOPPED, CHANGED, SCALE) = _rows(INPUTS + COLUMNS, OTHERS)  # fmt: skip
 NOW_SIZE = (INPUTS + COLUMNS + OTHERS) * LANES
 
 # Table `site`, one for each theatre of a deployment: its inputs, then people and what is counted of them.

@@ -19,12 +19,14 @@ from contingent.simulate._lanes import (
     BATCHES,
     BEGIN,
     CANCELLED,
+    CHANGED,
     DUE,
     ENDING,
     FIRST_ALL,
     FIRST_LEFT,
     FORMATION,
     GAP,
+    HELD,
     IN_THEATRE,
     INTERVAL,
     LANES,
@@ -38,6 +40,7 @@ from contingent.simulate._lanes import (
     SITE_PAGE,
     SPARES_OWED,
     SPARES_WAITING,
+    STOPPED,
     STRENGTH,
     SURGE_SIZE,
     SURVIVAL,
@@ -57,12 +60,14 @@ from contingent.simulate._lanes import (
 from contingent.simulate._plan import DAYS_PER_WEEK
 from contingent.simulate._schemes import (
     CANCELS,
+    DECIDES,
     DELAYS,
     INDIVIDUAL,
     NEXT_BATCH,
     PLANNED,
     PROFILE,
     REPLACEMENT,
+    REPLACES,
     SCHEME,
     SURGE,
     TRICKLES,
@@ -104,7 +109,7 @@ def order(
             come_late(day, now, diary)
         send(home, now)
     if switches[TRICKLES]:
-        replace(day, home, now, diary)
+        replace(day, switches, home, now, diary)
 
 
 @compiled
@@ -151,7 +156,7 @@ def draft(day, home, now):
     """Call up as many, once a week, as keep up the strength."""
     for lane in range(LANES):
         since, ready = day - now[NEXT_DUE + lane], home[lane]
-        drafts = (since >= 0.0) & (np.floor(since / DAYS_PER_WEEK) * DAYS_PER_WEEK == since)
+        drafts = (since >= 0.0) & (now[HELD + lane] == 0.0) & (np.floor(since / DAYS_PER_WEEK) * DAYS_PER_WEEK == since)
         coming = now[ASSEMBLING + lane] + now[TRANSIT + lane] + now[TRAINING + lane]
         want = now[TARGET + lane] - coming - now[IN_THEATRE + lane] + now[LEAD + lane]
         people = smaller(larger(want, 0.0), ready) if drafts else 0.0
@@ -203,6 +208,8 @@ def owe(lane, day, days, due, people, now, key, switches, delays, diary):
     wanted = due
     if switches[CANCELS]:
         wanted = due & (uniform(key[lane], address(CANCELLATION, day)) >= now[CANCELLED + lane])
+    if switches[DECIDES]:
+        wanted = wanted & (now[HELD + lane] == 0.0)
     amount = people if wanted else 0.0
     if switches[REPLACEMENT] == NEXT_BATCH:
         amount += now[LOST + lane] if wanted else 0.0
@@ -242,11 +249,14 @@ def send(home, now):
 
 
 @compiled
-def replace(day, home, now, diary):
+def replace(day, switches, home, now, diary):
     """Call up individuals for those lost some time ago."""
     today = page(diary, PAGE, day)[TO_REPLACE : TO_REPLACE + LANES]
     for lane in range(LANES):
         wanted, ready = now[SPARES_OWED + lane] + today[lane], home[lane]
+        if switches[DECIDES]:
+            goes_on = ((now[CHANGED + lane] > 0.0) | (switches[REPLACES] > 0)) & (now[STOPPED + lane] == 0.0)
+            wanted = wanted if goes_on else 0.0
         today[lane] = 0.0
         people = smaller(wanted, ready)
         now[SPARES_OWED + lane] = wanted - people

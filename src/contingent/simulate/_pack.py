@@ -13,7 +13,7 @@ from contingent.simulate._binomial import DICE_SIZE
 from contingent.simulate._kernel import run_block
 from contingent.simulate._lanes import INPUTS, LANES, NOW_SIZE, PAGE, SITE_INPUTS, SITE_PAGE, SITE_SIZE, by_lane
 from contingent.simulate._policy import Group, Plan, Policy
-from contingent.simulate._schemes import HAVE_TOURS, SWITCHES, TRICKLE
+from contingent.simulate._schemes import HAVE_TOURS, NO_REPLACEMENT, SWITCHES, TRICKLE
 
 __all__ = ["run"]
 
@@ -51,7 +51,7 @@ def run(
         by_lane(np.concatenate([plan.policies[0].fighting.slow for plan in plans], axis=1)),
         by_lane(np.concatenate([plan.policies[0].fighting.key for plan in plans], axis=1)),
         by_lane(np.stack([plan.key for plan in plans], axis=1)), _delays(plans), *planned, *profiles,
-        slot, channels, by_theatre, *_tables(len(plans), int(sites_of[-1]), days),
+        *_decided(plans, days), slot, channels, by_theatre, *_tables(len(plans), int(sites_of[-1]), days),
     )  # fmt: skip
 
 
@@ -63,11 +63,14 @@ def _switches(group: Group) -> NDArray[np.int64]:
         for phase, policy in enumerate(plan.policies):
             late, leaves, extends = policy.delays.any(), policy.leaves_early.any(), policy.extension.any()
             tours = policy.scheme in HAVE_TOURS
-            seen |= np.array([late, policy.replacement == TRICKLE, extends and tours, tours])
+            changes = plan.decides is not None and plan.decides.changes and policy.replacement == NO_REPLACEMENT
+            replacement = TRICKLE if changes else policy.replacement
+            seen |= np.array([late, replacement == TRICKLE, extends and tours, tours])
             delays, trickles, kept, toured = seen
             rows[phase, d] = (
-                policy.scheme, policy.replacement, policy.wounded_go_home, policy.cancelled.any(), delays, trickles,
+                policy.scheme, replacement, policy.wounded_go_home, policy.cancelled.any(), delays, trickles,
                 leaves, kept, toured, policy.begins, policy.restarts, policy.lapses, policy.opens,
+                plan.decides is not None, policy.replacement == TRICKLE,
             )  # fmt: skip
     return rows
 
@@ -137,6 +140,36 @@ def _profiles(plans: Sequence[Plan]) -> tuple[Array, Array]:
         return np.concatenate([policy.profile_on, policy.profile_on[-1] + 1 + np.arange(most - policy.profile_on.size)])
 
     return _on(plans, later), _by_phase(plans, lambda policy: _filled(policy.profile, most))
+
+
+def _decided(plans: Sequence[Plan], days: int) -> tuple[Array, Array, Array]:
+    """The month that begins on a day (-1 for none), and by bundle and deployment its margins, and the weights."""
+    tables, size = [plan.decides for plan in plans], plans[0].already.size
+    known = next((table for table in tables if table is not None), None)
+    month_of = np.full(days, -1)
+    if known is None:  # what nobody decides costs nothing
+        bundles = -(-size // LANES)
+        empty = np.zeros((bundles, len(plans), 1, 8 * LANES)), np.zeros((bundles, len(plans), 9 * LANES))
+        return month_of, *empty
+    inside = known.months < days
+    month_of[known.months[inside]] = np.flatnonzero(inside)
+    margins = [np.zeros((*known.margins.shape[:2], size)) if one is None else one.margins for one in tables]
+    weights = [np.zeros((9, size)) if one is None else one.weights for one in tables]
+    return month_of, _flat(margins), _flat(weights)
+
+
+def _flat(rows: Sequence[Array]) -> Array:
+    """Rows of each deployment by bundle, each row's lanes behind one another."""
+    size = rows[0].shape[-1]
+    table = np.empty((-(-size // LANES), len(rows), *rows[0].shape[:-1], LANES))
+    for d, each in enumerate(rows):
+        whole = size - size % LANES
+        split = each[..., :whole].reshape(*each.shape[:-1], -1, LANES)
+        table[: whole // LANES, d] = np.moveaxis(split, -2, 0)
+        if whole < size:  # the last bundle is filled with copies of the last future, as everywhere
+            table[-1, d, ..., : size - whole] = each[..., whole:]
+            table[-1, d, ..., size - whole :] = each[..., -1:]
+    return table.reshape(*table.shape[:-2], -1)
 
 
 def _filled(rows: Array, count: int) -> Array:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -21,6 +21,9 @@ from contingent.simulate._schemes import (
     SURGE,
     UNIT,
 )
+
+if TYPE_CHECKING:
+    from contingent.simulate.states._decide import Table
 
 __all__ = ["Group", "Plan", "Policy", "make_group"]
 
@@ -72,6 +75,7 @@ class Plan(NamedTuple):
     already: Ints  # (futures,) people
     key: NDArray[np.uint64]  # (futures,) of draws that are the deployment's own
     policies: tuple[Policy, ...]
+    decides: Table | None = None  # what is decided by month; None where the plan is carried out
 
 
 class Group(NamedTuple):
@@ -140,7 +144,17 @@ def _plan(
     left_by = scenario.day(deployment.already_sent_by or scenario.as_of)
     already = whole(Block(scenario, deployment, values, futures.size).own("already_sent"))
     key = future_key_many(part_key(seed, f"deployments.{deployment.name}"), futures)
-    return Plan(left_by, already, key, tuple(policies))
+    return Plan(left_by, already, key, tuple(policies), _decides(scenario, deployment.name, seed, futures, values))
+
+
+def _decides(
+    scenario: Scenario, name: str, seed: int, futures: NDArray[np.uint64], values: Mapping[str, Floats]
+) -> Table | None:
+    if not scenario.decisions:
+        return None
+    from contingent.simulate.states._decide import make_table
+
+    return make_table(scenario, name, seed, futures, values)
 
 
 def _policy(

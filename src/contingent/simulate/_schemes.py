@@ -17,8 +17,9 @@ HAVE_TOURS = (UNIT, INDIVIDUAL, FIXED, PROFILE, PLANNED)
 ONE_BY_ONE = (INDIVIDUAL, PROFILE)  # tours of those who came together end one by one
 
 # What a phase of a deployment does at all: what it does not do costs nothing. DELAYS, TRICKLES, EXTENDS, TOURED: in
-# this phase or an earlier one, of which something may still be to come. BEGINS: its policy is not that of the phase
+# this phase or an earlier one, of which something may still be to come. DECIDES: there are decisions about it;
+# REPLACES: the lost are replaced one by one whatever is decided. BEGINS: its policy is not that of the phase
 # before; RESTARTS: the next departure has a new day; LAPSES: what was owed lapses; OPENS: tours without end get one.
 (SCHEME, REPLACEMENT, WOUNDED_GO_HOME, CANCELS, DELAYS, TRICKLES, LEAVES, EXTENDS, TOURED,
- BEGINS, RESTARTS, LAPSES, OPENS) = range(13)  # fmt: skip
-SWITCHES = 13
+ BEGINS, RESTARTS, LAPSES, OPENS, DECIDES, REPLACES) = range(15)  # fmt: skip
+SWITCHES = 15

@@ -26,7 +26,7 @@ class _Deployment:
 
     def __init__(self, plan: Plan, group: Group, days: int) -> None:
         self.plan, self.starts = plan, group.starts
-        self.travellers = Travellers(plan, days)
+        self.travellers = Travellers(plan, days, group.pool)
         count = plan.policies[0].fighting.share.shape[1]
         self.theatres = [Theatre(plan, number, days) for number in range(count)]
         self.captured, self.dead, self.wounded, self.most_present, self.most_away = np.zeros((5, plan.already.size))
@@ -38,6 +38,7 @@ class _Deployment:
             self._change(day, phase)
         way = self.travellers
         in_theatre = sum((t.pool for t in self.theatres), np.zeros(home.shape))
+        way.decide(day, home, in_theatre, self.captured + self.dead)
         soon = np.zeros(home.shape)
         if way.one_by_one:
             soon = sum((t.due_soon(day, way) for t in self.theatres), soon)
@@ -87,7 +88,7 @@ class _Deployment:
         columns = (
             way.assembling, way.transit, way.training, way.rear, fronts, pool - fronts,
             sum(t.ward for t in self.theatres), self.captured, self.dead, way.returning, way.home,
-            self.most_present, self.wounded, way.gap, way.batches, self.most_away,
+            self.most_present, self.wounded, way.gap, way.batches, self.most_away, way.decisions.record,
         )  # fmt: skip
         for column, values in enumerate(columns):
             row[:, column] = values

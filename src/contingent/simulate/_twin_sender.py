@@ -16,9 +16,9 @@ from contingent.simulate._schemes import (
     ONE_BY_ONE,
     PLANNED,
     SURGE,
-    TRICKLE,
     UNIT,
 )
+from contingent.simulate._twin_decisions import Decisions
 
 __all__ = ["Travellers"]
 
@@ -47,9 +47,10 @@ class Diary:
 class Travellers:
     """Those of a deployment who are assembling, on the way, in training, in handover or home again."""
 
-    def __init__(self, plan: Plan, days: int) -> None:
+    def __init__(self, plan: Plan, days: int, pool: NDArray[np.int64]) -> None:
         size, first = plan.already.size, plan.policies[0]
         self.plan, self.policy, self.days = plan, first, days
+        self.decisions = Decisions(plan.decides, pool)
         self.settled = (plan.left_by + first.transit + first.training).astype(np.float64)
         self.begin = self.settled + np.maximum(first.tour // 2, 1)
         self.due, self.tour = first.first_due.astype(np.float64), first.tour.astype(np.float64)
@@ -75,6 +76,17 @@ class Travellers:
         if policy.opens:
             self.begin = day + np.maximum(policy.tour // 2, 1)
 
+    def decide(self, day: int, home: Floats, in_theatre: Floats, lost: Floats) -> None:
+        """Let the deciders decide on the first day of a month, and put off by a day what is due and held back."""
+        made = self.decisions
+        force = in_theatre + (self.assembling + self.transit + self.training)
+        if made.take(day, home, force, lost, self.batches):
+            self.gap = np.where(made.ended, 0.0, self.gap)
+        if self.policy.scheme == UNIT:
+            self.due = np.where(made.held & (self.due <= day), day + 1.0, self.due)
+        if self.policy.scheme == SURGE:
+            self.due = np.where(made.held & (self.due == day), day + 1.0, self.due)
+
     def order(self, day: int, home: Floats, in_theatre: Floats, due_soon: Floats) -> None:
         """Call up people as the scheme has it."""
         policy = self.policy
@@ -85,9 +97,9 @@ class Travellers:
             if policy.scheme == UNIT:
                 falls = day >= self.due
                 self.due = self.due + np.where(falls, policy.interval, 0)
-                self._owe(day, falls, policy.batch)
+                self._owe(day, falls, self.decisions.scaled(policy.batch))
             if policy.scheme == SURGE:
-                self._owe(day, np.equal(self.due, day), policy.surge)
+                self._owe(day, np.equal(self.due, day), self.decisions.scaled(policy.surge))
             if policy.scheme == PLANNED:
                 self._go_by_plan(day)
             self._come_late(day)
@@ -100,9 +112,10 @@ class Travellers:
                 self.tour = tour.astype(np.float64)
                 self._owe(day, np.ones(people.shape, bool), people)
 
-    def _owe(self, day: int, due: NDArray[np.bool_], people: NDArray[np.int64]) -> None:
+    def _owe(self, day: int, due: NDArray[np.bool_], people: NDArray[Any]) -> None:
         policy, key = self.policy, self.plan.key
         wanted = due & (uniform_many(key, np.full(key.shape, address_of(CANCELLATION, day))) >= policy.cancelled)
+        wanted = wanted & ~self.decisions.held
         amount = np.where(wanted, people, 0.0)
         if policy.replacement == NEXT_BATCH:
             amount = amount + np.where(wanted, self.lost, 0.0)
@@ -130,7 +143,7 @@ class Travellers:
         self.assembling = self.assembling + people
 
     def _draft(self, day: int, home: Floats, in_theatre: Floats, due_soon: Floats) -> None:
-        drafts = (day >= self.due) & ((day - self.due) % DAYS_PER_WEEK == 0)
+        drafts = (day >= self.due) & ~self.decisions.held & ((day - self.due) % DAYS_PER_WEEK == 0)
         coming = self.assembling + self.transit + self.training
         want = self._target(day) - coming - in_theatre + due_soon
         self.gap = np.where(drafts, np.maximum(want - home, 0.0), self.gap)
@@ -139,7 +152,7 @@ class Travellers:
     def _target(self, day: int) -> Floats:
         policy = self.policy
         if policy.scheme == INDIVIDUAL:
-            return policy.strength.astype(np.float64)
+            return self.decisions.scaled(policy.strength)
         arrival = day + policy.transit + policy.training
         strength = policy.profile[0].astype(np.float64)
         for (start, end), (before, after) in zip(
@@ -154,6 +167,7 @@ class Travellers:
 
     def _replace(self, day: int, home: Floats) -> None:
         wanted = self.spares_owed + self.replacing.pages[day]
+        wanted = np.where(self.decisions.replaces(self.policy), wanted, 0.0)
         people = np.minimum(wanted, home)
         self.spares_owed = wanted - people
         self.spares = self.spares + people
@@ -189,7 +203,7 @@ class Travellers:
         """Note those lost whom the next batch, or individuals later on, are to replace."""
         if self.policy.replacement == NEXT_BATCH:
             self.lost = self.lost + lost
-        if self.policy.replacement == TRICKLE:
+        if self.decisions.trickles(self.policy):
             self.replacing.note(day + np.maximum(self.policy.lag, 1), lost)
 
     def go_home(self, day: int, home: Floats) -> None:

@@ -60,6 +60,14 @@ class View:
         """Give a realised policy figure of every future, NaN where it does not exist."""
         return self._futures.policy(name)
 
+    def came_about(self, part: str) -> Floats:
+        """Give the day on which what is asked about came about, infinite where it did not."""
+        return self._futures.came_about(part)
+
+    def day(self, when: date) -> int:
+        """Give the number of a date, 0 at the start."""
+        return self._futures.day(when)
+
     def measure(self, name: str, window: Window, *, keep: bool = True) -> Floats:
         """Read a measure; `keep` it for the next question (not for fans over many days)."""
         if (name, window) in self._read:

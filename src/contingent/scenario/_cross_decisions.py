@@ -1,0 +1,88 @@
+"""Checks of decisions, joiners and the questions about them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from datetime import date
+
+from contingent.scenario._fields import Reading, few, nearest
+from contingent.scenario._lines import Lines
+from contingent.scenario._scenario import Question, Scenario
+
+__all__ = ["decisions", "joiners", "questions"]
+
+Known = Callable[[str, Iterable[str]], bool]
+
+
+def decisions(scenario: Scenario, reading: Reading, lines: Lines, known: Mapping[str, date], actors: Known) -> None:
+    """Note decisions about nothing, by nobody, or twice the same."""
+    seen: dict[tuple[str, str], str] = {}
+    for one in scenario.decisions.values():
+        path = f"decisions.{one.name}"
+        if one.by:
+            actors(f"{path}.by", one.by)
+        pressed = one.inputs.get("pressure")
+        if pressed and pressed.distribution.high > 0 and not one.by:
+            reading.fault(lines.of(path), f"{path}.by", "missing", "", "actors on whom pressure counts", "add 'by:'")
+        if one.kind == "event":
+            if one.deployment:
+                where = f"{path}.deployment"
+                reading.fault(lines.of(where), where, "an event has no deployment", one.deployment, "", "remove it")
+        elif one.deployment not in scenario.deployments:
+            what = "no such deployment" if one.deployment else "missing"
+            reading.fault(lines.of(f"{path}.deployment"), f"{path}.deployment", what, one.deployment,
+                          few(scenario.deployments), nearest(one.deployment, scenario.deployments))  # fmt: skip
+        elif (pair := (one.deployment, one.kind)) in seen:
+            mend = "keep one of them"
+            what = f"a second decision to {one.kind} {one.deployment}"
+            reading.fault(lines.of(path), path, what, one.name, f"one, {seen[pair]}", mend)
+        else:
+            seen[pair] = one.name
+        start, horizon = known.get("start", date.min), known.get("horizon", date.max)
+        if one.by_date and not start <= one.by_date <= horizon:
+            where = f"{path}.until"
+            reading.fault(lines.of(where), where, "outside the scenario", one.by_date, f"{start} to {horizon}")
+
+
+def joiners(scenario: Scenario, reading: Reading, lines: Lines, actors: Known) -> None:
+    """Note joiners who are no actors, or for whom there is no rate."""
+    for one in scenario.joiners.values():
+        path = f"joiners.{one.name}"
+        if scenario.actors:
+            actors(f"{path}.who", [one.who])
+        if "yearly" in one.inputs:
+            continue
+        line = lines.of(path)
+        if one.kind == "arms":
+            said = "nobody has counted who sends arms"
+            reading.fault(line, f"{path}.yearly", "missing", "", said, "add 'yearly:', called assumed")
+        elif one.war_began is None:
+            said = "the base rate goes by years of the war"
+            reading.fault(line, f"{path}.war_began", "missing", "", said, "add 'war_began:' or 'yearly:'")
+        elif (one.pact, one.contiguous, one.major_power) == ("both", True, True):
+            what = "no such state was ever observed: a major power that borders on a war and has pacts with both sides"
+            reading.fault(line, path, what, one.name, "a rate of its own", "add 'yearly:'")
+
+
+_ASKED = {"decided": "decisions", "joined": "joiners"}
+
+
+def questions(scenario: Scenario, reading: Reading, lines: Lines) -> None:
+    """Note questions about a decision or joiner that does not exist."""
+    for number, one in enumerate(scenario.questions, 1):
+        path = f"questions[{number}].of"
+        if one.measure in _ASKED:
+            _asked(scenario, one, path, reading, lines)
+        elif one.of:
+            mend = "remove it"
+            reading.fault(lines.of(path), path, f"the measure {one.measure} is of a deployment", one.of, "", mend)
+
+
+def _asked(scenario: Scenario, one: Question, path: str, reading: Reading, lines: Lines) -> None:
+    part = _ASKED[one.measure]
+    known = getattr(scenario, part)
+    if one.of and one.of not in known:
+        reading.fault(lines.of(path), path, f"none of the {part}", one.of, few(known) or "none", nearest(one.of, known))
+    elif not one.of and (one.measure == "decided" or not known):
+        mend = f"add 'of:', and the {part} it names" if not known else "add 'of:'"
+        reading.fault(lines.of(path), path, "missing", "", few(known) or f"a key of {part}", mend)

@@ -1,0 +1,109 @@
+"""Keys of the states: actors, treaties, facts, decisions, joiners, forums, interventions."""
+
+from __future__ import annotations
+
+from contingent.scenario._key import Key
+
+__all__ = ["STATES"]
+
+_SHARE = (0.0, 1.0)
+_POINTS = (0.0, 100.0)
+_STEEP = (0.0, 50.0)  # of log-odds; assumed: beyond it a decision is certain either way
+
+_ACTORS: tuple[Key, ...] = (
+    Key("actors", "title", "text", "how to write it"),
+    Key("actors", "role", "word", "what it can do here",
+        words=("neutral", "decider", "lever-holder", "opponent", "possible joiner", "forum")),
+    Key("actors", "stance", "number", "where it stands on `stance_scale`, 0 to 100", _POINTS, required=True),
+    Key("actors", "salience", "number", "how much it cares, 0 to 100; so much of its leverage it uses", _POINTS,
+        required=True),
+    Key("actors", "capability", "number", "its weight in a collective outcome, such as a share of world capability",
+        (0, 1e9), "0", basis="assumed: a forum's weight is its members'"),
+    Key("actors", "susceptibility", "fraction",
+        "how far others can move it; else 1 less its salience, and 30 % at most for a decider", _SHARE),
+    Key("actors", "moved_by", "ties", "leverage on it: share of what moves it, by actor; 100 % in all at most"),
+    Key("actors", "known", "date", "day on which this was known"),
+    Key("actors", "source", "text", "key of sources, or the word assumed; for all its values that name none"),
+    Key("actors", "why", "text", "evidence for its values"),
+)  # fmt: skip
+
+_TREATIES: tuple[Key, ...] = (
+    Key("treaties", "title", "text", "how to write it"),
+    Key("treaties", "between", "texts", "keys of the actors whom it binds", required=True),
+    Key("treaties", "kind", "word", "what it promises",
+        words=("defence", "offence", "neutrality", "non-aggression", "consultation")),
+    Key("treaties", "from", "date", "day of its signature"),
+    Key("treaties", "through", "text", "key of a treaty without which it binds nobody"),
+    Key("treaties", "source", "text", "key of sources, or the word assumed"),
+    Key("facts", "date", "date", "day on which it was known; later than `as_of` it is not used", required=True),
+    Key("facts", "who", "texts", "keys of the actors", required=True),
+    Key("facts", "text", "text", "what is known", required=True),
+    Key("facts", "source", "text", "key of sources, or the word assumed"),
+    Key("facts", "stance", "number", "stance of these actors from that day on", _POINTS),
+    Key("facts", "salience", "number", "salience of these actors from that day on", _POINTS),
+)  # fmt: skip
+
+_DECISIONS: tuple[Key, ...] = (
+    Key("decisions", "title", "text", "how to write it"),
+    Key("decisions", "kind", "word",
+        "what may be decided: to send a batch that is due, to stop, to enlarge, to change to replacing the lost only; "
+        "or an event", words=("event", "send", "stop", "enlarge", "change")),
+    Key("decisions", "deployment", "text", "key of the deployment, of which each kind but event needs one"),
+    Key("decisions", "by", "texts", "keys of the actors who decide"),
+    Key("decisions", "base", "fraction", "chance in a month without need, full capacity or pressure", _SHARE,
+        required=True),
+    Key("decisions", "need", "number",
+        "log-odds added when all of the force are lost: up for sending, enlarging and changing, down for stopping",
+        _STEEP, "0", basis="assumed: losses decide nothing"),
+    Key("decisions", "capacity", "number",
+        "log-odds lost when nobody is left to send: for sending and enlarging; gained for stopping and changing",
+        _STEEP, "0", basis="assumed: who is left at home decides nothing"),
+    Key("decisions", "pressure", "number",
+        "log-odds lost when the deciders are pulled down the whole scale; gained for stopping and changing",
+        _STEEP, "0", basis="assumed: nobody has measured what pressure does"),
+    Key("decisions", "alarm", "number", "points by which each of the next three batches raises opponents' salience",
+        _POINTS, "0", basis="assumed: opponents care as they do now"),
+    Key("decisions", "factor", "number", "by which batches, surge and strength are multiplied when enlarged", (1, 100),
+        "2", basis="assumed: doubled"),
+    Key("decisions", "until", "date", "day after which it can no longer come about; else the horizon"),
+    Key("decisions", "why", "text", "reason"),
+)  # fmt: skip
+
+_JOINERS: tuple[Key, ...] = (
+    Key("joiners", "title", "text", "how to write it"),
+    Key("joiners", "who", "text", "key of the actor; else its own key"),
+    Key("joiners", "kind", "word", "what it would join with", words=("troops", "arms")),
+    Key("joiners", "side", "word", "whom it would join", words=("host", "opponents")),
+    Key("joiners", "pact", "word", "defence pacts with those who began the war", words=("none", "one", "both")),
+    Key("joiners", "contiguous", "word", "whether it borders on one of them", words=("no", "yes")),
+    Key("joiners", "major_power", "word", "whether it is a major power", words=("no", "yes")),
+    Key("joiners", "treaty", "word", "whether a treaty has been invoked; then it is honoured in 22 to 75 %",
+        words=("not invoked", "invoked")),
+    Key("joiners", "war_began", "date", "first day of the war that it would join"),
+    Key("joiners", "yearly", "fraction", "chance in a year, where no base rate fits (always with arms)", (0, 0.999)),
+    Key("joiners", "factor", "number", "adjustment of the base rate to this case", (0, 1_000), "1",
+        basis="assumed: as others in its place"),
+    Key("joiners", "if_more", "number", "factor from the day on which a further batch has left", (0, 1_000), "1",
+        basis="assumed: a further batch changes nothing for it"),
+    Key("joiners", "why", "text", "reason"),
+)  # fmt: skip
+
+_FORUMS: tuple[Key, ...] = (
+    Key("forums", "title", "text", "how to write it"),
+    Key("forums", "date", "date", "day of the outcome", required=True),
+    Key("forums", "members", "texts", "keys of the actors who settle it", required=True),
+    Key("forums", "vetoes", "texts", "members without whom there is no outcome below their stance"),
+    Key("forums", "options", "points", "stance of each named option", required=True),
+    Key("forums", "why", "text", "reason"),
+    Key("interventions", "title", "text", "how to write it"),
+    Key("interventions", "who", "text", "key of the actor who moves", required=True),
+    Key("interventions", "from", "date", "first day on which it holds", required=True),
+    Key("interventions", "stance", "number", "its stance from then on", _POINTS),
+    Key("interventions", "salience", "number", "its salience from then on", _POINTS),
+    Key("interventions", "on", "text", "key of the actor on whom its leverage changes"),
+    Key("interventions", "leverage", "fraction", "its leverage on that actor from then on", _SHARE),
+    Key("interventions", "source", "text", "key of sources, or the word assumed"),
+    Key("interventions", "why", "text", "reason"),
+)  # fmt: skip
+
+STATES: tuple[Key, ...] = (*_ACTORS, *_TREATIES, *_DECISIONS, *_JOINERS, *_FORUMS)

@@ -1,0 +1,54 @@
+"""Reading decisions and joiners from simulated futures."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from contingent.errors import UsageError
+from contingent.scenario import Decision, Joiner
+from contingent.simulate._futures import Futures
+from contingent.simulate.states._came import came_about, joined_on
+from contingent.simulate.states._draws import Floats
+
+__all__ = ["decided_on", "joined"]
+
+_BITS = {"stop": 1, "change": 2, "enlarge": 4}
+
+
+def decided_on(futures: Futures) -> Floats:
+    """Give the day on which the decision that is asked about was taken, shape (futures,), infinite where it was not."""
+    found = futures.scenario.decisions
+    if futures.about not in found:
+        raise UsageError("no such decision", value=futures.about, allowed=", ".join(found) or "none in this scenario")
+    decision: Decision = found[futures.about]
+    if decision.kind == "event":
+        return came_about(decision, futures.scenario, futures.seed, futures.addresses, futures.inputs)
+    view = futures.of(decision.deployment)
+    if decision.kind == "send":
+        return _first(view, view.channel("batches") > 0)
+    return _first(view, (view.channel("decisions") & _BITS[decision.kind]) > 0)
+
+
+def _first(futures: Futures, happened: np.ndarray[tuple[int, ...], np.dtype[np.bool_]]) -> Floats:
+    """First recorded day on which something has happened."""
+    days: Floats = np.where(happened.any(axis=1), futures.days[happened.argmax(axis=1)], np.inf)
+    return days
+
+
+def joined(futures: Futures) -> Floats:
+    """Give the day on which a state joined, shape (futures,): the one asked about, or any with troops for the host."""
+    found = futures.scenario.joiners
+    if futures.about and futures.about not in found:
+        raise UsageError("no such joiner", value=futures.about, allowed=", ".join(found) or "none in this scenario")
+    asked = [found[futures.about]] if futures.about else [
+        one for one in found.values() if one.kind == "troops" and one.side == "host"
+    ]  # fmt: skip
+    if not asked:
+        return np.full(len(futures), np.inf)
+    first: Floats = np.min([_joined(futures, one) for one in asked], axis=0)
+    return first
+
+
+def _joined(futures: Futures, joiner: Joiner) -> Floats:
+    more_on = _first(futures, futures.channel("batches") > 0)
+    return joined_on(joiner, futures.scenario, futures.seed, futures.addresses, futures.inputs, more_on)
