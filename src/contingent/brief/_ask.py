@@ -59,10 +59,8 @@ class Ask:
             return self
         key = f"{deployment} {about}"
         if key not in self._others:
-            asked = {
-                name: replace(one, futures=one.futures.of(deployment, about))
-                for name, one in self.posterior.hypotheses.items()
-            }
+            found = self.posterior.hypotheses.items()
+            asked = {name: replace(one, futures=one.futures.of(deployment, about)) for name, one in found}
             other = self._others[key] = Ask(replace(self.posterior, hypotheses=asked))
             # The same futures are drawn and ranked once for all that is asked of them.
             other._samples = {
@@ -164,10 +162,7 @@ class Ask:
         for name, one in self.posterior.hypotheses.items():
             some = take(one.futures, _resample(one.log_weights))
             still = np.zeros(len(some))
-            found[name] = (
-                some,
-                np.array([_ranks(some.inputs.get(path, still)) for path in self.scenario.inputs]),
-            )
+            found[name] = (some, np.array([_ranks(some.inputs.get(path, still)) for path in self.scenario.inputs]))
         return found
 
     def drivers(self, measure: str, window: Window) -> tuple[str, ...]:

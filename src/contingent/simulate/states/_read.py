@@ -50,5 +50,6 @@ def joined(futures: Futures) -> Floats:
 
 
 def _joined(futures: Futures, joiner: Joiner) -> Floats:
-    more_on = _first(futures, futures.channel("batches") > 0)
+    waits = "if_more" in joiner.inputs
+    more_on = _first(futures, futures.channel("batches") > 0) if waits else np.full(len(futures), np.inf)
     return joined_on(joiner, futures.scenario, futures.seed, futures.addresses, futures.inputs, more_on)
