@@ -152,7 +152,7 @@ def test_later_facts_are_warned_of_and_later_known_values_refused():
     """A fact after the as-of date is said not to count; it does not stop the file."""
     text = TEXT.replace(
         "treaties:\n", "facts:\n  - {date: 2024-12-01, who: china, text: later, source: assumed}\n\ntreaties:\n"
-    )  # noqa: E501
+    )
     assert loads(text).facts[0].date.isoformat() == "2024-12-01"
     assert bundled()
     assert replace(GOOD) == GOOD

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from contingent.brief._html import to_html
     from contingent.brief._json import to_json
     from contingent.brief._make import make
+    from contingent.brief._moves import effect_caveat, effect_table
     from contingent.brief._terminal import terminal
     from contingent.brief._words import word
     from contingent.brief._write import write, write_all
@@ -34,6 +35,8 @@ __all__ = [
     "Table",
     "choose",
     "claims_page",
+    "effect_caveat",
+    "effect_table",
     "explain",
     "make",
     "plain",
@@ -54,6 +57,7 @@ _HOMES = {
     "_html": ("to_html",),
     "_json": ("to_json",),
     "_make": ("make",),
+    "_moves": ("effect_caveat", "effect_table"),
     "_terminal": ("terminal",),
     "_words": ("word",),
     "_write": ("write", "write_all"),

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from contingent.scenario._formula import Formula
     from contingent.scenario._hypotheses import under
     from contingent.scenario._load import check, load, loads, match
+    from contingent.scenario._moves import moved, read_move
     from contingent.scenario._quantity import quantity
     from contingent.scenario._realise import realise
     from contingent.scenario._reference import state
@@ -71,7 +72,9 @@ __all__ = [
     "load",
     "loads",
     "match",
+    "moved",
     "quantity",
+    "read_move",
     "realise",
     "schema",
     "state",
@@ -85,6 +88,7 @@ _HOMES = {
     "_formula": ("Formula",),
     "_hypotheses": ("under",),
     "_load": ("check", "load", "loads", "match"),
+    "_moves": ("moved", "read_move"),
     "_quantity": ("quantity",),
     "_realise": ("realise",),
     "_reference": ("state",),

@@ -35,7 +35,7 @@ _TOP: tuple[Key, ...] = (
     Key("top", "decisions", "part", "what deciders may do in any month, and how likely"),
     Key("top", "joiners", "part", "states that may join"),
     Key("top", "forums", "part", "bodies that settle on an outcome"),
-    Key("top", "interventions", "part", "moves whose effect is compared"),
+    Key("top", "interventions", "part", "moves whose effect `contingent compare` shows"),
     Key("top", "events", "list", "the calendar"),
     Key("top", "questions", "list", "forecast questions"),
     Key("top", "sources", "part", "where figures come from"),

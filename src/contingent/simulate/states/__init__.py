@@ -1,4 +1,4 @@
-"""Published models of what states decide, whom they sway and who joins; nothing here enters a briefing yet."""
+"""What states decide, whom they sway and who joins: published models, and what of them a future lives through."""
 
 from contingent.simulate.states._challenge import (
     challenge_rounds,
@@ -6,6 +6,7 @@ from contingent.simulate.states._challenge import (
     risk_exponents,
     win_probabilities,
 )
+from contingent.simulate.states._compare import MEAN_ERROR_POINTS, Effect, compare
 from contingent.simulate.states._election import (
     beats,
     election,
@@ -19,11 +20,14 @@ from contingent.simulate.states._joiners import TREATIES_HONOURED, Rate, join_ra
 from contingent.simulate.states._mean import Settlement, settle, settlement_around, weighted_mean, weighted_median
 
 __all__ = [
+    "MEAN_ERROR_POINTS",
     "TREATIES_HONOURED",
+    "Effect",
     "Rate",
     "Settlement",
     "beats",
     "challenge_rounds",
+    "compare",
     "election",
     "expected_utilities",
     "influence",
