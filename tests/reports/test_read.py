@@ -35,14 +35,18 @@ def test_another_encoding_is_read_when_named(tmp_path: Path) -> None:
 BAD = {
     "empty": (b"", "empty"),
     "blank": (b" \n\t ", "only white space"),
-    "pdf": (b"%PDF-1.7\n", "PDF document.*pdftotext"),
     "png": (b"\x89PNG\r\n\x1a\n", "PNG image"),
     "zip": (b"PK\x03\x04abc", "ZIP archive"),
     "nul": (b"Troops\x00left", "NUL byte at offset 6"),
     "bell": (b"Troops\x07left", r"control character.*U\+0007"),
     "c1": ("Troops \x93left".encode(), r"U\+0093.*--encoding cp1252"),
     "large": (b"a" * 6_000_000, "too large: '6.0 MB'.*up to 5.2 MB.*Mend: cut"),
-    "feed": (b"<?xml version='1.0'?><rss><channel/></rss>", "a feed, not a report"),
+    "feed": (b"<?xml version='1.0'?><rss><channel/></rss>", "the feed has no entries"),
+    "halfway": (
+        ("Some 300 soldiers left on Monday, the ministry said. " * 400 + "Солдаты ушли. " * 3000).encode(),
+        "Cyrillic",
+    ),
+    "large text in a page": (b"<html><p>" + b"The troops left. " * 400_000, "too large: '6.8 MB'.*up to 5.2 MB"),
     "scripted": (b"<!doctype html><body><div id=app></div><script>x</script>", "no running text"),
     "russian": ("Северная Корея может отправить 100 000 солдат.".encode(), "Cyrillic"),
     "korean": ("북한이 러시아에 병력 1만 명을 파병했다.".encode(), "Korean"),
@@ -140,3 +144,31 @@ def test_all_faults_are_told_at_once(tmp_path: Path) -> None:
     assert ["no such file" in lines[1], "a folder" in lines[2], "given twice" in lines[3]] == [True] * 3
     with pytest.raises(ReportError, match="no report was given"):
         read_all([])
+
+
+@pytest.mark.parametrize(
+    ("passage", "looks"),
+    [
+        ("وصل ثلاثة آلاف جندي إلى الحدود يوم الاثنين.", "Arabic"),
+        ("3000 חיילים הגיעו לגבול ביום שני.", "Hebrew"),
+        ("Unos 3.000 soldados llegaron a la frontera el lunes, según los portavoces del ministerio.", "Spanish"),
+    ],
+)
+def test_a_passage_in_another_language_is_said_and_not_read(passage: str, looks: str) -> None:
+    """A foreign paragraph or sentence carries no claim, and a note names its language."""
+    from contingent.claims import extract
+
+    for joint in ("\n\n", " "):
+        text = f"{'Nobody was hurt on the way to the border. ' * 3}Some 300 soldiers left.{joint}{passage}"
+        report = read("-", stdin=text.encode(), published=DAY)
+        assert [each.span.text for each in report.sentences if each.kind == "foreign"] == [passage]
+        assert any("not in English" in note and looks in note for note in report.notes)
+        assert [claim.quantity.value_low for claim in extract([report]).counts] == [300]
+
+
+def test_signs_that_turn_the_direction_of_writing_are_told() -> None:
+    """An override that would show 12 as 21 is told; the stored text keeps it."""
+    text = "Some \u202e12\u202c soldiers left the town on Monday."
+    report = read("-", stdin=text.encode())
+    assert report.text == text
+    assert any("direction of writing" in note for note in report.notes)

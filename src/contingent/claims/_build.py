@@ -198,8 +198,10 @@ def _note(part: Part, count: Count | None, read: SentenceParts) -> str:
         notes.append(f"the view of {nested.speaker.name}, told by {part.speaker.name}")
     if count is not None and (sized := size_note(count)):
         notes.append(sized)
-    if count is not None and re.search(r"\d\.\d{3}(?!\d)", read.text[count.number_start : count.number_end]):
-        notes.append("the point is read as parting thousands: check")
+    if count is not None and re.search(
+        r"\d[. \u00a0\u202f\u2009’']\d{3}(?!\d)", read.text[count.number_start : count.number_end]
+    ):
+        notes.append("the point or space is read as parting thousands: check")
     if count is not None and count.inherited:
         notes.append(f"counted noun taken from nearby words: {count.unit}")
     return "; ".join(notes)

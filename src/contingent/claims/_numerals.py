@@ -66,6 +66,11 @@ _VAGUE = {
     "many hundreds": (200.0, 900.0),
 }
 
+_DATED = in_order(
+    r"January February March April May June July August September October November December "
+    r"Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec Jan\. Feb\. Mar\. Apr\. Aug\. Sept\. Oct\. Nov\. Dec\."
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Numeral:
@@ -93,7 +98,10 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     # "1,00,000" groups by lakh; "15.000" by points, unless a scale follows: "1.250 million"
     lakh = r"\d{1,2}(?:,\d{2})+,\d{3}(?!\d)"
     points = r"\d{1,3}(?:\.\d{3})+(?![\d.]|,\d)(?!\s*(?:thousand|million|billion|%|per\s?cent|km|miles|tons|tonnes))"
-    digits = rf"{lakh}|\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?(?!\d)|{points}|\d+(?:\.\d+)?"
+    # "15 000" and "15’000" part thousands too; "on Nov. 12 300 soldiers left" does not
+    undated = "".join(rf"(?<!\b{name} )" for name in _DATED)
+    spaced = rf"{undated}\d{{1,3}}(?:[ \u00a0\u202f\u2009’']\d{{3}})+(?![\w’']|[.,]\d)"
+    digits = rf"{lakh}|\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?(?!\d)|{points}|{spaced}|\d+(?:\.\d+)?"
     more = (
         rf"(?:(?:(?<=hundred)\s+and\s+|(?<=thousand)\s+and\s+|(?<=million)\s+and\s+|\s+|-)(?:{ones}|"
         rf"{scale})\b)*"
@@ -174,6 +182,7 @@ def _value(words: str) -> float:
     """Add up a number written in digits, words or both."""
     _, pieces = _patterns()
     total, group = 0.0, 0.0
+    words = re.sub(r"(?<=\d)[ \u00a0\u202f\u2009’'](?=\d{3}(?!\d))", "", words)
     for piece in pieces.findall(words.lower()):
         if piece[0].isdigit():
             pointed = re.fullmatch(r"\d{1,3}(?:\.\d{3})+", piece) and _scale(words) == 0

@@ -42,7 +42,7 @@ def brief(
     corrections: str | None, futures: int, seed: int, threads: int | None, output: str, json_file: str | None,
     quiet: bool,
 ) -> int:  # fmt: skip
-    """Read reports (text, HTML, - for standard input) and write a briefing.
+    """Read reports (text, HTML, PDF, feeds, - for standard input) and write a briefing.
 
     Prints the headline judgements; writes one self-contained HTML page and the same as JSON.
     """

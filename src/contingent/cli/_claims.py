@@ -45,7 +45,9 @@ def claims(
     html_file: str | None,
     ld_file: str | None,
 ) -> int:
-    """Extract the claims of reports, with source, hedge, count, place and date.
+    """Extract the claims of reports (text, HTML, PDF, feeds, - for standard input).
+
+    Each with source, hedge, count, place and date.
 
     Several reports make one ledger, with how their claims bear on one another.
     """

@@ -10,13 +10,15 @@ from pathlib import Path
 
 from contingent.errors import ReportError
 
-__all__ = ["LARGEST", "decode", "load", "need_text"]
+__all__ = ["LARGEST", "decode", "is_pdf", "load", "need_text", "too_much_text"]
 
 LARGEST = 5 * 1024 * 1024
 """Largest report, bytes (assumed): a thousand printed pages; more is an archive or a mistake."""
 
+LARGEST_MARKED = 32 * 1024 * 1024
+"""Largest page, feed or PDF, bytes (assumed): they carry pictures and scripts; their text stays under `LARGEST`."""
+
 _MAGIC: tuple[tuple[bytes, str, str], ...] = (
-    (b"%PDF", "a PDF document", "save its text: pdftotext FILE.pdf FILE.txt"),
     (b"\x89PNG", "a PNG image", "type or scan its text into a file"),
     (b"\xff\xd8\xff", "a JPEG image", "type or scan its text into a file"),
     (b"GIF8", "a GIF image", "type or scan its text into a file"),
@@ -34,7 +36,7 @@ _MAGIC: tuple[tuple[bytes, str, str], ...] = (
     (b"RIFF", "a picture, sound or film", "type its words into a file"),
     (b"ID3", "a sound", "type its words into a file"),
 )
-_TEXT = "plain text or HTML"
+_TEXT = "plain text, HTML, PDF or a feed"
 _BOMS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
 # Tab, line feed, form feed and carriage return are layout; all other C0 and C1 codes have no place in prose.
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f]")
@@ -55,7 +57,7 @@ def load(path: str, stdin: bytes | None = None) -> bytes:
     Returns
     -------
     bytes
-        At most :data:`LARGEST`.
+        At most :data:`LARGEST` of plain text, 32 MiB of a page, feed or PDF.
 
     Raises
     ------
@@ -63,7 +65,7 @@ def load(path: str, stdin: bytes | None = None) -> bytes:
         If there is no such file, it cannot be read, is empty, too large, or no text.
     """
     if path == "-":
-        data = sys.stdin.buffer.read(LARGEST + 1) if stdin is None else stdin
+        data = sys.stdin.buffer.read(LARGEST_MARKED + 1) if stdin is None else stdin
         need_text(data, "standard input", whole=stdin is not None)
         return data
     data = _file(Path(path))
@@ -88,11 +90,13 @@ def need_text(data: bytes, where: str, *, whole: bool = True) -> None:
     ReportError
         If it is empty, too large or binary.
     """
-    if len(data) > LARGEST:
-        raise _too_large(where, len(data), exact=whole)
+    most = LARGEST_MARKED if _is_marked(data) else LARGEST
+    if len(data) > most:
+        raise _too_large(where, len(data), most, exact=whole or len(data) <= LARGEST_MARKED)
     if not data:
         raise ReportError("the report is empty", where=where, allowed=_TEXT, mend="give a report with text in it")
-    _refuse_binary(data, where)
+    if not is_pdf(data):
+        _refuse_binary(data, where)
 
 
 def _file(path: Path) -> bytes:
@@ -105,10 +109,10 @@ def _file(path: Path) -> bytes:
                 allowed="a file",
                 mend=f"give its files: {path / '*.txt'}",
             )
-        if found.st_size > LARGEST:
-            raise _too_large(str(path), found.st_size, exact=True)
+        if found.st_size > LARGEST_MARKED:
+            raise _too_large(str(path), found.st_size, LARGEST_MARKED, exact=True)
         with path.open("rb") as file:
-            return file.read(LARGEST + 1)
+            return file.read(LARGEST_MARKED + 1)
     except FileNotFoundError:
         raise ReportError("no such file", where=str(path), mend=_nearest(path)) from None
     except PermissionError:
@@ -129,13 +133,38 @@ def _nearest(path: Path) -> str:
     return f"did you mean {path.parent / close[0]}" if close else "check the path"
 
 
-def _too_large(where: str, size: int, *, exact: bool) -> ReportError:
-    said = f"{size / 1e6:.1f} MB" if exact else f"more than {LARGEST / 1e6:.1f} MB"
+def is_pdf(data: bytes) -> bool:
+    """Tell whether bytes are a PDF: its mark stands among the first 1,024 bytes (ISO 32000-1, annex H)."""
+    return b"%PDF-" in data[:1024] and not _is_page(data)
+
+
+def _is_page(data: bytes) -> bool:
+    return data[:1024].removeprefix(codecs.BOM_UTF8).lstrip()[:1] == b"<"
+
+
+def _is_marked(data: bytes) -> bool:
+    return is_pdf(data) or _is_page(data)
+
+
+def too_much_text(text: str, where: str) -> None:
+    """Refuse a page, feed or PDF whose words alone are too many.
+
+    Raises
+    ------
+    ReportError
+        If the text has more than :data:`LARGEST` characters.
+    """
+    if len(text) > LARGEST:
+        raise _too_large(where, len(text), LARGEST, exact=True)
+
+
+def _too_large(where: str, size: int, most: int, *, exact: bool) -> ReportError:
+    said = f"{size / 1e6:.1f} MB" if exact else f"more than {most / 1e6:.1f} MB"
     return ReportError(
         "the report is too large",
         where=where,
         value=said,
-        allowed=f"up to {LARGEST / 1e6:.1f} MB",
+        allowed=f"up to {most / 1e6:.1f} MB",
         mend="cut it into its single reports, or save the article without pictures and scripts",
     )
 

@@ -10,7 +10,7 @@ from contingent.reports._page import PageFacts
 from contingent.reports._tags import Token, tokens
 from contingent.reports._words import words
 
-__all__ = ["is_html", "read_page"]
+__all__ = ["is_html", "plain_text", "read_page"]
 
 _HTML_START = re.compile(
     r"\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--(?:(?!-->).){0,4000}-->\s*){0,5}"
@@ -38,6 +38,7 @@ _EXTRA = re.compile(
 _KEPT = words("html body article main")
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _LINKED = 0.5  # assumed: a paragraph of which more than half is links is a list of links
+_TREE = 2_000_000  # characters
 _ENOUGH = 80  # characters, assumed: an <article> with less is a teaser
 
 
@@ -97,13 +98,43 @@ def read_page(html: str) -> tuple[str, PageFacts, str]:
     for token in tokens(html):
         collector.take(token)
     collector.flush()
-    text, how = _by_trafilatura(html), "The main text was taken from the page by trafilatura."
+    # Trafilatura builds a tree and walks it many times: a page of 20 MB takes minutes (assumed limit).
+    text, how = (
+        _by_trafilatura(html) if len(html) <= _TREE else "",
+        "The main text was taken from the page by trafilatura.",
+    )
     if not text:
         text, how = _main_text(collector.pieces)
     title = collector.facts.title
     if text and title and not _squeezed(text).startswith(_squeezed(title)):
         text = f"{title}\n\n{text}"
     return text, collector.facts, how
+
+
+def plain_text(markup: str) -> str:
+    r"""Give the words of a piece of HTML, one block a paragraph.
+
+    Parameters
+    ----------
+    markup : str
+        A fragment of a page, or plain text.
+
+    Returns
+    -------
+    str
+
+    Examples
+    --------
+    >>> plain_text("<p>Some 300 left.<p>Others &amp; more stayed.")
+    'Some 300 left.\n\nOthers & more stayed.'
+    """
+    if "<" not in markup and "&" not in markup:
+        return "\n\n".join(filter(None, (" ".join(part.split()) for part in re.split(r"\n\s*\n", markup))))
+    collector = _Collector()
+    for token in tokens(markup):
+        collector.take(token)
+    collector.flush()
+    return _joined(collector.pieces)
 
 
 def _squeezed(text: str) -> str:

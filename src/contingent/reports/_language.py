@@ -9,7 +9,7 @@ from collections import Counter
 from contingent.errors import ReportError
 from contingent.reports._words import words
 
-__all__ = ["check_english"]
+__all__ = ["check_english", "foreign", "not_english", "turns_direction"]
 
 _SAMPLE = 20_000  # characters; assumed: a language shows in three pages
 _ENGLISH_SHARE = 0.05  # assumed: prose has 0.35 to 0.5; headlines and tables with captions stay above
@@ -56,6 +56,8 @@ _SCRIPTS = {
     "ETHIOPIC": "Ethiopic script, such as Amharic",
 }
 _WORD = re.compile(r"[^\W\d_]+")
+_PASSAGE_WORDS = 12  # assumed: fewer words are a name or a phrase, whose function words say nothing
+_TURNS = re.compile(r"[\u202a-\u202e\u2066-\u2069]")  # embeddings, overrides, isolates: Unicode annex 9
 
 
 def check_english(text: str, where: str) -> None:
@@ -81,14 +83,41 @@ def check_english(text: str, where: str) -> None:
     contingent.errors.ReportError: a.txt: the report is not in English; it looks like Spanish. ...
     """
     sample = text[:_SAMPLE]
-    looks = _other_script(sample) or _other_language(sample)
-    if looks:
-        raise ReportError(
-            f"the report is not in English; it looks like {looks}",
-            where=where,
-            allowed="English",
-            mend="give an English translation, and name the translator in its first line",
-        )
+    if looks := _other_script(sample) or _other_language(sample):
+        raise not_english(looks, where)
+
+
+def not_english(looks: str, where: str) -> ReportError:
+    """Make the error for a text in another language."""
+    return ReportError(
+        f"the report is not in English; it looks like {looks}",
+        where=where,
+        allowed="English",
+        mend="give an English translation, and name the translator in its first line",
+    )
+
+
+def foreign(text: str) -> str:
+    """Name the language of a passage that is not English, ``''`` for English and for what is too short to tell.
+
+    Examples
+    --------
+    >>> foreign("Some 300 soldiers left."), foreign("Около 300 солдат ушли.")
+    ('', 'Cyrillic script, such as Russian or Ukrainian')
+    """
+    if not text.isascii() and (script := _other_script(text)):
+        return script
+    found = [word.lower() for word in _WORD.findall(text)]
+    # Three of twenty words are English function words: no other language reads so (assumed).
+    if len(found) < _PASSAGE_WORDS or sum(word in _ENGLISH for word in found) >= 0.15 * len(found):
+        return ""
+    looks = _other_language(text)
+    return looks if looks in _OTHERS else ""
+
+
+def turns_direction(text: str) -> bool:
+    """Tell whether a text holds signs that turn the direction of writing, so that it is shown otherwise than stored."""
+    return not text.isascii() and bool(_TURNS.search(text))
 
 
 def _other_script(sample: str) -> str:

@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 from contingent.errors import ReportError
-from contingent.reports._bytes import decode, load, need_text
+from contingent.reports._bytes import decode, is_pdf, load, need_text, too_much_text
+from contingent.reports._feed import is_feed
+from contingent.reports._feed_reports import feed_reports
 from contingent.reports._html import is_html, read_page
-from contingent.reports._language import check_english
+from contingent.reports._language import check_english, not_english
 from contingent.reports._report import Report
 from contingent.reports._text import from_text
 
 __all__ = ["from_bytes", "read", "read_all"]
-
-_FEED = re.compile(r"\s*(?:<\?xml[^>]{0,200}>\s*)?<(?:rss|feed|rdf:RDF)\b", re.IGNORECASE)
 
 
 def read(
@@ -26,7 +26,7 @@ def read(
     encoding: str | None = None,
     stdin: bytes | None = None,
 ) -> Report:
-    r"""Read one report, plain text or HTML by its content.
+    r"""Read one report: plain text, HTML, PDF or a feed of one entry, by its content.
 
     Parameters
     ----------
@@ -47,7 +47,10 @@ def read(
     Raises
     ------
     ReportError
-        If the file is missing, a folder, empty, too large, binary, wrongly encoded or not English.
+        If the file is missing, a folder, empty, too large, binary, wrongly encoded or not English, or
+        is a feed of several entries (see :func:`read_all`).
+    MissingExtra
+        If it is a PDF and pypdf is not installed.
 
     Examples
     --------
@@ -55,9 +58,8 @@ def read(
     >>> report.title, len(report.sentences)
     ('Troops leave', 2)
     """
-    where = "standard input" if str(path) == "-" else str(path)
-    name = "report" if str(path) == "-" else Path(path).stem or "report"
-    return _made(load(str(path), stdin), where, name, published, encoding)
+    where, name = _named(str(path))
+    return _single(_made(load(str(path), stdin), where, name, published, encoding), where)
 
 
 def from_bytes(data: bytes, *, name: str, published: date | None = None, encoding: str | None = None) -> Report:
@@ -66,7 +68,7 @@ def from_bytes(data: bytes, *, name: str, published: date | None = None, encodin
     Parameters
     ----------
     data : bytes
-        Plain text or HTML.
+        Plain text, HTML, PDF or a feed of one entry.
     name : str
         File name for messages; its stem is the report's id.
     published, encoding : datetime.date, str
@@ -87,17 +89,57 @@ def from_bytes(data: bytes, *, name: str, published: date | None = None, encodin
     'a'
     """
     need_text(data, name)
-    return _made(data, name, Path(name).stem or "report", published, encoding)
+    return _single(_made(data, name, Path(name).stem or "report", published, encoding), name)
 
 
-def _made(data: bytes, where: str, name: str, published: date | None, encoding: str | None) -> Report:
+def _named(path: str) -> tuple[str, str]:
+    """Give the name for messages and the id."""
+    return ("standard input", "report") if path == "-" else (path, Path(path).stem or "report")
+
+
+def _single(found: tuple[Report, ...], where: str) -> Report:
+    if len(found) > 1:
+        raise ReportError(
+            "this is a feed of several reports",
+            where=where,
+            value=f"{len(found)} entries",
+            allowed="one report",
+            mend="read it with contingent claims, or with contingent.reports.read_all",
+        )
+    return found[0]
+
+
+def _made(
+    data: bytes, where: str, name: str, published: date | None, encoding: str | None
+) -> tuple[Report, ...]:  # fmt: skip
+    if is_pdf(data):
+        from contingent.reports._pdf import read_pdf
+
+        text, notes = read_pdf(data, where)
+        return (_english(text, where, name, published, notes),)
     text, note = decode(data, where, encoding)
     notes = [note] if note else []
+    if is_feed(text):
+        return feed_reports(text, where, name, published, notes)
     if is_html(text):
-        return _from_page(text, where, name, published, notes)
-    _refuse_feed(text, where)
+        return (_from_page(text, where, name, published, notes),)
+    return (_english(text, where, name, published, notes),)
+
+
+def _english(text: str, where: str, name: str, published: date | None, notes: list[str]) -> Report:
+    """Make a report of a plain text; one that is mostly of another language is refused."""
+    too_much_text(text, where)
     check_english(text, where)
-    return from_text(text, id=name, published=published, notes=notes)
+    return _mostly_english(from_text(text, id=name, published=published, notes=notes), where)
+
+
+def _mostly_english(report: Report, where: str) -> Report:
+    """Refuse a report whose English beginning was all that the first look saw."""
+    lengths = [(len(each.span.text), each.kind == "foreign") for each in report.sentences]
+    if 2 * sum(size for size, is_foreign in lengths if is_foreign) > sum(size for size, _ in lengths):
+        said = next(note for note in report.notes if "not in English" in note)
+        raise not_english(said.rsplit(": ", 1)[-1].rstrip("."), where)
+    return report
 
 
 def _from_page(html: str, where: str, name: str, published: date | None, notes: list[str]) -> Report:
@@ -109,6 +151,7 @@ def _from_page(html: str, where: str, name: str, published: date | None, notes: 
             allowed="an article",
             mend="save the article itself; a page that needs JavaScript must be saved from a browser",
         )
+    too_much_text(text, where)
     check_english(text, where)
     report = from_text(
         text,
@@ -119,26 +162,14 @@ def _from_page(html: str, where: str, name: str, published: date | None, notes: 
         notes=[*notes, how],
     )
     if published is None and facts.published:
-        from dataclasses import replace
-
-        return replace(report, published_from="page")
-    return report
-
-
-def _refuse_feed(text: str, where: str) -> None:
-    if _FEED.match(text[:5000]):
-        raise ReportError(
-            "this is a feed, not a report",
-            where=where,
-            allowed="plain text or HTML",
-            mend="save one of its articles",
-        )
+        report = replace(report, published_from="page")
+    return _mostly_english(report, where)
 
 
 def read_all(
     paths: Iterable[str | Path], *, published: date | None = None, encoding: str | None = None
 ) -> tuple[Report, ...]:
-    """Read several reports, each with an id of its own.
+    """Read several reports, each with an id of its own; a feed gives one for each of its entries.
 
     Parameters
     ----------
@@ -158,15 +189,19 @@ def read_all(
     ------
     ReportError
         One error that lists the fault of every file that cannot be read.
+    MissingExtra
+        If one is a PDF and pypdf is not installed.
     """
     reports: list[Report] = []
     faults: list[ReportError] = []
     seen: set[str] = set()
+    taken: set[str] = set()
     for path in map(str, paths):
         try:
             _once(path, seen)
-            report = read(path, published=published, encoding=encoding)
-            reports.append(_with_unique_id(report, reports))
+            where, name = _named(path)
+            found = _made(load(path), where, name, published, encoding)
+            reports += [_with_unique_id(report, taken) for report in found]
         except ReportError as fault:
             faults.append(fault)
     if len(faults) == 1:
@@ -188,11 +223,9 @@ def _once(path: str, seen: set[str]) -> None:
     seen.add(key)
 
 
-def _with_unique_id(report: Report, others: list[Report]) -> Report:
-    from dataclasses import replace
-
-    taken = {other.id for other in others}
+def _with_unique_id(report: Report, taken: set[str]) -> Report:
     number, name = 2, report.id
     while name in taken:
         name, number = f"{report.id}-{number}", number + 1
+    taken.add(name)
     return report if name == report.id else replace(report, id=name)

@@ -8,7 +8,7 @@ from typing import Literal
 
 __all__ = ["Report", "Sentence", "Span"]
 
-SentenceKind = Literal["body", "heading", "byline", "boilerplate"]
+SentenceKind = Literal["body", "heading", "byline", "boilerplate", "foreign"]
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -40,8 +40,8 @@ class Sentence:
     ----------
     span : Span
         Where it stands.
-    kind : {'body', 'heading', 'byline', 'boilerplate'}
-        What it is; only body sentences and headings carry claims.
+    kind : {'body', 'heading', 'byline', 'boilerplate', 'foreign'}
+        What it is; only body sentences and headings carry claims. Foreign: in another language, not read.
     paragraph : int
         Number of its paragraph, from 0.
     """
@@ -70,12 +70,14 @@ class Report:
     published : datetime.date or None
         The day that relative dates count from; None where unknown.
     published_from : str
-        Where that day comes from: ``'given'``, ``'page'``, ``'dateline'``, ``'as-of date'`` or
+        Where that day comes from: ``'given'``, ``'page'``, ``'feed'``, ``'dateline'``, ``'as-of date'`` or
         ``'unknown'``.
     sha256 : str
         Hash of the text, in hexadecimal.
     notes : tuple of str
         What the reader had to guess, in sentences.
+    link : str
+        Address of the article, where its feed gives one.
     """
 
     id: str
@@ -87,6 +89,7 @@ class Report:
     published_from: str = "unknown"
     sha256: str = ""
     notes: tuple[str, ...] = ()
+    link: str = ""
 
     def span(self, start: int, end: int) -> Span:
         """Return the span between two offsets, true to the text."""

@@ -67,7 +67,8 @@ def _ends(text: str, begin: int, stop: re.Match[str], end: int) -> bool:
         return False
     ahead = text[stop.end() : min(end, stop.end() + _AHEAD)]
     rest = ahead.lstrip(_OPENING)
-    if not rest or not (rest[0].isupper() or rest[0].isdigit()):
+    # Letters without case, such as Arabic ones, may open a sentence too.
+    if not rest or not (rest[0].isdigit() or (rest[0].isalpha() and not rest[0].islower())):
         return not rest and not ahead.isspace()
     mark, closers = stop["mark"], stop["closers"]
     if "!" in mark or "?" in mark:

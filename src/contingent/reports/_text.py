@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from contingent.reports._dates import dateline
+from contingent.reports._language import foreign, turns_direction
 from contingent.reports._lines import Block, blocks
 from contingent.reports._report import Report, Sentence, Span
 from contingent.reports._sentences import cut
@@ -54,25 +55,47 @@ def from_text(
     """
     parts = blocks(text)
     day, origin, note = _published(text, parts, published)
+    sentences, passages = _sentences(text, parts)
+    said = [*notes, note, _passages_note(passages), _DIRECTION if turns_direction(text) else ""]
     return Report(
         id=id,
         text=text,
-        sentences=_sentences(text, parts),
+        sentences=sentences,
         title=title or _title(text, parts) or id,
         publisher=publisher,
         published=day,
         published_from=origin,
         sha256=hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest(),
-        notes=(*notes, note) if note else tuple(notes),
+        notes=tuple(filter(None, said)),
     )
 
 
-def _sentences(text: str, parts: list[Block]) -> tuple[Sentence, ...]:
+_DIRECTION = "The text holds signs that turn the direction of writing; a screen may show it otherwise than it was read."
+
+
+def _sentences(text: str, parts: list[Block]) -> tuple[tuple[Sentence, ...], list[str]]:
+    """Cut the blocks; also name the language of each passage that is not English and so is not read."""
     found: list[Sentence] = []
+    passages: list[str] = []
     for part in parts:
+        if part.kind in {"body", "heading"} and (looks := foreign(text[part.start : part.end])):
+            passages.append(looks)
+            found.append(Sentence(Span(part.start, part.end, text[part.start : part.end]), "foreign", part.paragraph))
+            continue
         spans = cut(text, part.start, part.end) if part.kind == "body" else [(part.start, part.end)]
-        found += [Sentence(Span(i, j, text[i:j]), part.kind, part.paragraph) for i, j in spans]
-    return tuple(found)
+        for i, j in spans:
+            looks = "" if len(spans) == 1 else foreign(text[i:j])
+            passages += [looks] if looks else []
+            found.append(Sentence(Span(i, j, text[i:j]), "foreign" if looks else part.kind, part.paragraph))
+    return tuple(found), passages
+
+
+def _passages_note(passages: list[str]) -> str:
+    if not passages:
+        return ""
+    number = "One passage is" if len(passages) == 1 else f"{len(passages)} passages are"
+    was = "was" if len(passages) == 1 else "were"
+    return f"{number} not in English and {was} not read: {'; '.join(dict.fromkeys(passages))}."
 
 
 def _title(text: str, parts: list[Block]) -> str | None:
