@@ -118,7 +118,7 @@ def test_text_and_files_become_reports(made: list[list[Report]]) -> None:
         ({"text": " "}, None, "no report was sent"),
         ({"text": TEXT, "published": "yesterday"}, None, "no such day: &#39;yesterday&#39;"),
         ({"text": "Северная Корея отправит 10 000 солдат."}, None, "Cyrillic"),
-        ({}, {"file": ("<b>.pdf", b"%PDF-1.7")}, "&lt;b&gt;.pdf: this is a PDF document"),
+        ({}, {"file": ("<b>.png", b"\x89PNG\r\n")}, "&lt;b&gt;.png: this is a PNG image"),
         ({}, {"file": ("a.txt", b"")}, "the report is empty"),
     ],
 )
