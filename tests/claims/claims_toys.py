@@ -10,10 +10,10 @@ from contingent.reports import from_text
 DAY = date(2024, 6, 14)  # a Friday
 
 
-def ledger_of(*texts: str, published: date | None = DAY, standard: str = "survey") -> Ledger:
+def ledger_of(*texts: str, published: date | None = DAY, hedges: str = "surveys") -> Ledger:
     """Extract the claims of one or more texts."""
     reports = [from_text(text, id=f"r{n}", published=published) for n, text in enumerate(texts, start=1)]
-    return extract(reports, standard=standard)
+    return extract(reports, hedges=hedges)
 
 
 def only(text: str, published: date | None = DAY) -> Claim:

@@ -70,7 +70,9 @@ def test_probability_comes_from_the_survey_or_the_standard_chosen():
     """'likely' is 60/75/85 per cent to readers and 55 to 80 in ICD 203; a word outside it falls back."""
     assert (probability_of("likely").low, probability_of("likely").mid) == (0.6, 0.75)
     assert (probability_of("likely", "icd203").low, probability_of("likely", "icd203").high) == (0.55, 0.8)
-    assert probability_of("may", "icd203") == probability_of("may")
+    may, plain = probability_of("may", "icd203"), probability_of("may")
+    assert (may.low, may.mid, may.high, may.mean) == (plain.low, plain.mid, plain.high, plain.mean)
+    assert may.basis == f"{plain.basis}; not a word of ICD 203 (2015)"
     assert probability_of("plan").basis.startswith("assumed")
     assert probability_of("") is None
 
@@ -85,4 +87,20 @@ def test_the_strongest_hedge_gives_the_probability():
 def test_an_unknown_standard_is_refused():
     """The error says which standards there are."""
     with pytest.raises(UsageError, match="icd203"):
-        ledger_of("The army left.", standard="icd204")
+        ledger_of("The army left.", hedges="icd204")
+
+
+@pytest.mark.parametrize(
+    ("hedges", "low", "high", "origin"),
+    [("surveys", 0.6, 0.85, "survey"), ("icd203", 0.55, 0.8, "standard"), ("nato", 0.6, 0.9, "standard"),
+     ("phia", 0.55, 0.75, "standard")],
+)  # fmt: skip
+def test_the_standard_asked_for_sets_the_band_and_says_so(hedges, low, high, origin):
+    """'Likely' takes the band of the standard; 'may', which no standard holds, stays with the survey."""
+    from contingent.claims import to_schema
+
+    data = to_schema(ledger_of("The army will likely send 500 troops. It may send 700 shells.", hedges=hedges))
+    likely, may = (claim["probability"] for claim in data["claims"])
+    assert (likely["low"], likely["high"], likely["origin"]) == (low, high, origin)
+    assert (may["low"], may["origin"]) == (0.2, "survey")
+    assert ("not a word of" in may["basis"]) == (hedges != "surveys")

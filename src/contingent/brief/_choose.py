@@ -51,6 +51,7 @@ def choose(
     as_of: date | None = None,
     draft_file: str = "scenario.yaml",
     corrections: Corrections | None = None,
+    hedges: str = "surveys",
 ) -> Chosen:
     """Find the scenario of reports, and read their claims.
 
@@ -67,6 +68,8 @@ def choose(
         Name by which a draft is called in messages.
     corrections : Corrections, optional
         An analyst's layer on the claims.
+    hedges : str
+        How hedge words become probabilities, as for :func:`contingent.claims.extract`.
 
     Returns
     -------
@@ -89,7 +92,7 @@ def choose(
 
     found, how = _known(reports, scenario)
     if found is None:
-        ledger = _ledger(reports, corrections)
+        ledger = _ledger(reports, corrections, hedges)
         text = draft(ledger)
         how = f"No bundled scenario matches; drafted {draft_file}: read it, correct it, run again with --scenario."
         drafted = loads(text, file=draft_file)
@@ -99,7 +102,7 @@ def choose(
     if as_of is None and scenario is None and latest is not None and latest > known:
         known = latest
         how += f" Its as-of date moves from {day(found.as_of)} to {day(known)}, the day of the latest report."
-    return Chosen(found, _ledger([_dated(report, known) for report in reports], corrections), known, how)
+    return Chosen(found, _ledger([_dated(report, known) for report in reports], corrections, hedges), known, how)
 
 
 def _known(reports: Sequence[Report], name: str | None) -> tuple[Scenario | None, str]:
@@ -124,10 +127,10 @@ def _dated(report: Report, known: date) -> Report:
     return replace(report, published=known, published_from="as-of date", notes=(*kept, note))
 
 
-def _ledger(reports: Sequence[Report], corrections: Corrections | None) -> Ledger:
+def _ledger(reports: Sequence[Report], corrections: Corrections | None, hedges: str) -> Ledger:
     from contingent.claims import extract
 
-    ledger = extract(reports, corrections=corrections)
+    ledger = extract(reports, hedges=hedges, corrections=corrections)
     if ledger.counts:
         return ledger
     raise ReportError(

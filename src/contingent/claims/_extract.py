@@ -27,15 +27,15 @@ from contingent.reports import Report, Sentence
 __all__ = ["extract"]
 
 
-def extract(reports: Sequence[Report], *, standard: str = "survey", corrections: Corrections | None = None) -> Ledger:
+def extract(reports: Sequence[Report], *, hedges: str = "surveys", corrections: Corrections | None = None) -> Ledger:
     """Extract the claims of reports, with grades, origins, readings and relations.
 
     Parameters
     ----------
     reports : sequence of Report
         At least one; their ids must differ.
-    standard : str
-        How hedge words become probabilities: ``survey``, ``icd203``, ``nato`` or ``phia``.
+    hedges : str
+        How hedge words become probabilities: ``surveys``, or the bands of ``icd203``, ``nato`` or ``phia``.
     corrections : Corrections, optional
         An analyst's layer, honoured by all that follows (see :func:`load_corrections`).
 
@@ -59,7 +59,7 @@ def extract(reports: Sequence[Report], *, standard: str = "survey", corrections:
     >>> claim.quantity.bound, claim.quantity.value_high, claim.source.name, claim.modality
     ('at_most', 5000.0, 'officials in Bamako', 'possible')
     """
-    check_standard(standard)
+    standard = check_standard(hedges)
     drafts: list[Draft] = []
     notes: list[str] = []
     for report in reports:

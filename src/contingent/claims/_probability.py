@@ -1,4 +1,4 @@
-"""How probable readers take hedge words to be: surveys first, standards on request.
+"""How probable readers take hedge words to be: surveys, or the band of a standard on request.
 
 Surveys: CAPphrase 2026 (Kucharski, 5,174 respondents, CC BY 4.0, doi:10.5281/zenodo.18750055);
 zonination 2015 (46 respondents, MIT) where it lacks the phrase. Phrases of news reports that no
@@ -10,9 +10,9 @@ from __future__ import annotations
 from contingent.claims._claim import Probability
 from contingent.errors import UsageError
 
-__all__ = ["STANDARDS", "check_standard", "probability_of"]
+__all__ = ["STANDARDS", "check_standard", "origin_of_chance", "probability_of"]
 
-STANDARDS = ("survey", "icd203", "nato", "phia")
+STANDARDS = ("surveys", "icd203", "nato", "phia")
 
 _CAP = "CAPphrase 2026 survey, n about 5,100"
 _ZON = "zonination 2015 survey, n 46"
@@ -108,7 +108,7 @@ def check_standard(standard: str) -> str:
     Parameters
     ----------
     standard : str
-        One of ``survey``, ``icd203``, ``nato``, ``phia``.
+        One of ``surveys``, ``icd203``, ``nato``, ``phia``.
 
     Returns
     -------
@@ -125,7 +125,7 @@ def check_standard(standard: str) -> str:
     return standard
 
 
-def probability_of(key: str, standard: str = "survey") -> Probability | None:
+def probability_of(key: str, standard: str = "surveys") -> Probability | None:
     """Give the probability that a hedge word is read as.
 
     Parameters
@@ -133,7 +133,7 @@ def probability_of(key: str, standard: str = "survey") -> Probability | None:
     key : str
         Key of the word, such as ``'may'`` or ``'expected'``.
     standard : str
-        ``survey``, or the band of a standard; a word outside the standard falls back to the survey.
+        ``surveys``, or a standard, whose band is taken; a word that it lacks falls back to the surveys, and says so.
 
     Returns
     -------
@@ -146,17 +146,45 @@ def probability_of(key: str, standard: str = "survey") -> Probability | None:
     0.4
     >>> probability_of("likely", "icd203").low
     0.55
+    >>> probability_of("may", "icd203").basis
+    'CAPphrase 2026 survey, n about 5,100; not a word of ICD 203 (2015)'
     """
     band = _BANDS.get(standard, {}).get(key)
     if band is not None:
         middle = sum(band) / 2
         return _fractions(band[0], middle, band[1], middle, _BAND_NAMES[standard])
+    lacks = f"; not a word of {_BAND_NAMES[standard]}" if standard in _BAND_NAMES else ""
     if key in _SURVEY:
-        return _fractions(*_SURVEY[key])
+        *points, basis = _SURVEY[key]
+        return _fractions(*points, basis + lacks)
     if key in _ASSUMED:
         low, mid, high, reason = _ASSUMED[key]
-        return _fractions(low, mid, high, (low + 2 * mid + high) / 4, f"assumed: {reason}")
+        return _fractions(low, mid, high, (low + 2 * mid + high) / 4, f"assumed: {reason}{lacks}")
     return None
+
+
+def origin_of_chance(basis: str) -> str:
+    """Tell where a probability comes from: ``standard``, ``survey``, ``assumed`` or ``analyst``.
+
+    Parameters
+    ----------
+    basis : str
+        Of the probability.
+
+    Returns
+    -------
+    str
+
+    Examples
+    --------
+    >>> origin_of_chance(probability_of("likely", "nato").basis), origin_of_chance(probability_of("may").basis)
+    ('standard', 'survey')
+    """
+    if basis in _BAND_NAMES.values():
+        return "standard"
+    if basis.startswith("assumed"):
+        return "assumed"
+    return "analyst" if basis == "the analyst" else "survey"
 
 
 def _fractions(low: float, mid: float, high: float, mean: float, basis: str) -> Probability:

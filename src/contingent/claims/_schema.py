@@ -7,6 +7,7 @@ from typing import Any
 
 from contingent.claims._claim import Claim, Hedge, Place, Probability, Quantity, Reading, Review, When
 from contingent.claims._ledger import Ledger, Relation
+from contingent.claims._probability import origin_of_chance
 from contingent.reports import Span
 
 __all__ = ["plain_fields", "to_schema"]
@@ -198,6 +199,7 @@ def _probability(probability: Probability | None) -> dict[str, Any] | None:
         "high": probability.high,
         "mean": probability.mean,
         "basis": probability.basis,
+        "origin": origin_of_chance(probability.basis),
     }
 
 

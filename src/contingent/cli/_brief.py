@@ -31,6 +31,7 @@ DRAW = "drawing the charts"
 @_options.published
 @_options.encoding
 @_options.corrections
+@_options.hedges
 @_options.futures
 @_options.seed
 @_options.threads
@@ -39,8 +40,8 @@ DRAW = "drawing the charts"
 @click.option("-q", "--quiet", is_flag=True, help="No progress line.")
 def brief(
     files: tuple[str, ...], scenario: str | None, as_of: date | None, published: date | None, encoding: str | None,
-    corrections: str | None, futures: int, seed: int, threads: int | None, output: str, json_file: str | None,
-    quiet: bool,
+    corrections: str | None, hedges: str, futures: int, seed: int, threads: int | None, output: str,
+    json_file: str | None, quiet: bool,
 ) -> int:  # fmt: skip
     """Read reports (text, HTML, PDF, feeds, - for standard input) and write a briefing.
 
@@ -51,8 +52,8 @@ def brief(
     with progress(quiet) as steps:
         warm_engine()
         draft_file = page.with_suffix(".scenario.yaml")
-        chosen = _choose(steps, files, scenario, as_of, published, encoding, corrections, draft_file)
-        again = _command(files, chosen, scenario, as_of, published, encoding, corrections, futures, seed)
+        chosen = _choose(steps, files, scenario, as_of, published, encoding, corrections, hedges, draft_file)
+        again = _command(files, chosen, scenario, as_of, published, encoding, corrections, hedges, futures, seed)
         briefing = _brief(steps, chosen, futures, seed, threads, again)
         steps.say(DRAW)
         _write(briefing, chosen, page, data)
@@ -89,7 +90,7 @@ def _probe(target: Path) -> None:
 
 def _choose(
     steps: Steps, files: tuple[str, ...], scenario: str | None, as_of: date | None, published: date | None,
-    encoding: str | None, corrections: str | None, draft_file: Path,
+    encoding: str | None, corrections: str | None, hedges: str, draft_file: Path,
 ) -> Chosen:  # fmt: skip
     from contingent.brief import choose
     from contingent.claims import load_corrections
@@ -99,7 +100,9 @@ def _choose(
     layer = None if corrections is None else load_corrections(corrections)
     reports = read_all(files, published=published, encoding=encoding)
     steps.say("finding claims")
-    return choose(reports, scenario=scenario, as_of=as_of, draft_file=str(draft_file), corrections=layer)
+    return choose(
+        reports, scenario=scenario, as_of=as_of, draft_file=str(draft_file), corrections=layer, hedges=hedges
+    )  # fmt: skip
 
 
 def _brief(steps: Steps, chosen: Chosen, futures: int, seed: int, threads: int | None, again: str) -> Briefing:
@@ -124,7 +127,7 @@ def _write(briefing: Briefing, chosen: Chosen, page: Path, data: Path) -> None:
 
 def _command(
     files: tuple[str, ...], chosen: Chosen, scenario: str | None, as_of: date | None, published: date | None,
-    encoding: str | None, corrections: str | None, futures: int, seed: int,
+    encoding: str | None, corrections: str | None, hedges: str, futures: int, seed: int,
 ) -> str:  # fmt: skip
     """The command that repeats the briefing: what changes a number, and nothing else."""
     parts = [
@@ -134,7 +137,13 @@ def _command(
         "--scenario",
         scenario or chosen.scenario.file or chosen.scenario.name,
     ]
-    given = (("--as-of", as_of), ("--published", published), ("--encoding", encoding), ("--corrections", corrections))
+    given = (
+        ("--as-of", as_of),
+        ("--published", published),
+        ("--encoding", encoding),
+        ("--corrections", corrections),
+        ("--hedges", "" if hedges == "surveys" else hedges),
+    )
     for name, value in given:
         parts += [name, str(value)] if value else []
     return shlex.join([*parts, "--futures", str(futures), "--seed", str(seed)])

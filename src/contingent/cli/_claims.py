@@ -24,10 +24,7 @@ __all__ = ["claims"]
 @_options.published
 @_options.encoding
 @_options.corrections
-@click.option(
-    "--standard", type=click.Choice(["survey", "icd203", "nato", "phia"]), default="survey", show_default=True,
-    help="What hedges such as 'likely' mean.",
-)  # fmt: skip
+@_options.hedges
 @click.option("--explain", "wanted", metavar="ID", help="Say which rules found a claim, and why.")
 @_options.json_flag
 @click.option("--csv", "csv_file", metavar="FILE", help="Write a table for a spreadsheet.")
@@ -38,7 +35,7 @@ def claims(
     published: date | None,
     encoding: str | None,
     corrections: str | None,
-    standard: str,
+    hedges: str,
     wanted: str | None,
     as_json: bool,
     csv_file: str | None,
@@ -56,7 +53,7 @@ def claims(
 
     layer = None if corrections is None else load_corrections(corrections)
     reports = read_all(files, published=published, encoding=encoding)
-    ledger = extract(reports, standard=standard, corrections=layer)
+    ledger = extract(reports, hedges=hedges, corrections=layer)
     _write(ledger, csv_file, html_file, ld_file)
     if wanted is not None:
         lines = explain(ledger, wanted).splitlines()

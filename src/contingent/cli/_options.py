@@ -9,7 +9,7 @@ from typing import Any
 import click
 
 __all__ = [
-    "Day", "as_of", "corrections", "encoding", "files", "futures", "json_flag", "published", "seed", "threads",
+    "Day", "as_of", "corrections", "encoding", "files", "futures", "hedges", "json_flag", "published", "seed", "threads",
     "workers",
 ]  # fmt: skip
 
@@ -42,6 +42,13 @@ published: Decorator = click.option(
 encoding: Decorator = click.option("--encoding", metavar="NAME", help="Encoding of the reports, where it is not UTF-8.")
 corrections: Decorator = click.option(
     "--corrections", metavar="FILE", help="An analyst's corrections of the claims (YAML; see docs/claims.md)."
+)
+hedges: Decorator = click.option(
+    "--hedges",
+    type=click.Choice(["surveys", "icd203", "nato", "phia"]),
+    default="surveys",
+    show_default=True,
+    help="How probable hedges such as 'likely' are: as surveys found, or by a standard.",
 )
 as_of: Decorator = click.option("--as-of", type=Day, metavar="DATE", help="Use nothing known later than this day.")
 seed: Decorator = click.option(
