@@ -155,8 +155,8 @@ def probability_of(key: str, standard: str = "surveys") -> Probability | None:
         return _fractions(band[0], middle, band[1], middle, _BAND_NAMES[standard])
     lacks = f"; not a word of {_BAND_NAMES[standard]}" if standard in _BAND_NAMES else ""
     if key in _SURVEY:
-        *points, basis = _SURVEY[key]
-        return _fractions(*points, basis + lacks)
+        low, mid, high, mean, basis = _SURVEY[key]
+        return _fractions(low, mid, high, mean, basis + lacks)
     if key in _ASSUMED:
         low, mid, high, reason = _ASSUMED[key]
         return _fractions(low, mid, high, (low + 2 * mid + high) / 4, f"assumed: {reason}{lacks}")
