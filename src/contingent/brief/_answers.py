@@ -12,7 +12,7 @@ from contingent.brief._numbers import Book
 from contingent.brief._phrases import join, named, sentence_case
 from contingent.brief._words import word
 from contingent.measures import Window
-from contingent.scenario import Input, Question, Scenario
+from contingent.scenario import Event, Input, Question, Scenario
 from contingent.weigh import Estimate
 
 __all__ = ["answers", "assumptions", "calendar", "forecasts", "sources"]
@@ -77,19 +77,42 @@ def _answer(ask: Ask, question: Question) -> tuple[Estimate, Window]:
 
 
 def calendar(scenario: Scenario) -> list[dict[str, str]]:
-    """List the dated events; they change no number by themselves."""
-    found: list[tuple[date, str, str]] = [
-        (event.date, event.name, named(event.place) if event.place else "") for event in scenario.events
+    """List the dated events, who meets, and what each changes by which stated size."""
+    found: list[tuple[date, str, str, str, str]] = [
+        (
+            event.date,
+            event.name,
+            named(event.place) if event.place else "",
+            _who(scenario, event),
+            _moves(scenario, event),
+        )
+        for event in scenario.events
     ]
-    found += [(when, _decided(scenario, when), "") for when in {question.by for question in scenario.questions}]
+    found += [(when, _decided(scenario, when), "", "", "") for when in {one.by for one in scenario.questions}]
     found += [
-        (scenario.as_of, "Nothing known later is used", ""),
-        (scenario.horizon, "The simulation ends", ""),
+        (scenario.as_of, "Nothing known later is used", "", "", ""),
+        (scenario.horizon, "The simulation ends", "", "", ""),
     ]
     return [
-        {"date": day(when), "iso": when.isoformat(), "name": name, "place": place}
-        for when, name, place in sorted(found)
+        {"date": day(when), "iso": when.isoformat(), "name": name, "place": place, "who": who, "moves": moves}
+        for when, name, place, who, moves in sorted(found)
     ]
+
+
+def _who(scenario: Scenario, event: Event) -> str:
+    return join([scenario.actors[name].title for name in event.who]) if event.who else ""
+
+
+def _moves(scenario: Scenario, event: Event) -> str:
+    """Say by how much an event changes what, or that it changes nothing."""
+    if event.edit is None:
+        return "changes nothing here" if event.who else ""
+    plain, _, other = event.edit.key.partition(".")
+    whose = scenario.actors[event.edit.actor].title
+    what = f"leverage of {scenario.actors[other].title} on {whose}" if other else f"{plain} of {whose}"
+    size = event.edit.value
+    span = f"{size.distribution.low:+.2g} to {size.distribution.high:+.2g}".replace("-", "−")
+    return f"moves the {what} by {span} ({size.source})"
 
 
 def _decided(scenario: Scenario, when: date) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
@@ -11,9 +11,10 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
+from contingent.brief._titles import input_title
 from contingent.claims import Claim, Reading
 from contingent.measures import Window
-from contingent.scenario import VOCABULARY, Scenario, Sender, Theatre
+from contingent.scenario import Scenario
 from contingent.simulate import Futures
 from contingent.weigh import Effect, Estimate, Posterior, effects, sample_futures
 
@@ -165,6 +166,11 @@ class Ask:
             found[name] = (some, np.array([_ranks(some.inputs.get(path, still)) for path in self.scenario.inputs]))
         return found
 
+    @property
+    def samples(self) -> dict[str, Futures]:
+        """Futures of each hypothesis, drawn by weight."""
+        return {name: some for name, (some, _) in self._samples.items()}
+
     def drivers(self, measure: str, window: Window) -> tuple[str, ...]:
         """Find inputs whose rank moves with the measure's rank, within hypotheses, the strongest first."""
         key = (measure, window)
@@ -201,39 +207,6 @@ class Ask:
     def claim(self, name: str) -> Claim:
         """Find a claim."""
         return self.ledger.by_id[name]
-
-
-def input_title(scenario: Scenario, path: str) -> str:
-    """Say what an input is.
-
-    Parameters
-    ----------
-    scenario : Scenario
-        Whose input it is.
-    path : str
-        Dotted path, such as ``theatres.kursk.casualty_rate``.
-
-    Returns
-    -------
-    str
-        Such as "Kursk region: casualties a day"; the path itself where the vocabulary has no words for it.
-    """
-    part, _, rest = path.partition(".")
-    owner, _, name = rest.partition(".")
-    if part == "deployments" and name.startswith("theatres."):
-        return f"share in {_title(scenario.theatres, name.partition('.')[2])}"
-    words = next((key.help for key in VOCABULARY if key.part == part and key.name == name), "")
-    if not words:
-        return path
-    if "`" in words:  # a help text that names another key is for authors of scenarios
-        words = name.replace("_", " ")
-    if part == "theatres":
-        return f"{_title(scenario.theatres, owner)}: {words}"
-    return f"{_title(scenario.senders, owner)}: {words}" if part == "senders" else words
-
-
-def _title(parts: Mapping[str, Sender] | Mapping[str, Theatre], name: str) -> str:
-    return parts[name].title or name if name in parts else name
 
 
 def take(futures: Futures, picked: NDArray[np.int64]) -> Futures:

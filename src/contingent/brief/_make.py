@@ -21,6 +21,7 @@ from contingent.brief._method import REFERENCES, method
 from contingent.brief._numbers import Book
 from contingent.brief._phrases import Scene, join, sentence_case, tame
 from contingent.brief._presence import presence, side_by_side
+from contingent.brief._states import actor_map, compare_moves, decisions, states_section
 from contingent.brief._tables import by_claim, by_hypothesis, costs
 from contingent.brief._together import together
 from contingent.brief._warn import warnings
@@ -115,12 +116,14 @@ def brief_posterior(posterior: Posterior, *, command: str = "") -> Briefing:
     -------
     Briefing
     """
+    compared = compare_moves(posterior)
     ask, book, scene = Ask(posterior), Book(), Scene.of(posterior.scenario)
     judged = judgements(ask, book, scene)
     finding, picture, fits = together(ask, book)
-    pictures = [picture, presence(ask, book, scene), side_by_side(ask, book), fifty(ask, book, scene)]
+    pictures = [picture, presence(ask, book, scene), side_by_side(ask, book), fifty(ask, book, scene),
+                actor_map(ask), decisions(ask)]  # fmt: skip
     prepare(spec for chart in pictures if isinstance(chart, ChartSpec) for spec in (chart.spec, chart.narrow))
-    sections = {**_sections(ask, book), "together": fits}
+    sections = {**_sections(ask, book), "states": states_section(ask, book, compared), "together": fits}
     inputs = assumptions(ask, book)
     return Briefing(
         question=_question(ask, scene),

@@ -174,7 +174,8 @@ def _forum(reading: Reading, name: str, node: Node, path: str) -> Forum | None:
         return None
     options = _options(reading, values.get("options"), f"{path}.options")
     members, vetoes = values.get("members", ()), values.get("vetoes", ())
-    return Forum(name, _titled(name, values), values["date"], members, vetoes, options, values.get("why", ""))
+    compared, why = values.get("challenge", "no") == "yes", values.get("why", "")
+    return Forum(name, _titled(name, values), values["date"], members, vetoes, options, why, compared)
 
 
 def _options(reading: Reading, node: Node | None, path: str) -> dict[str, float]:

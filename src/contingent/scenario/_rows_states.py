@@ -94,6 +94,8 @@ _FORUMS: tuple[Key, ...] = (
     Key("forums", "members", "texts", "keys of the actors who settle it", required=True),
     Key("forums", "vetoes", "texts", "members without whom there is no outcome below their stance"),
     Key("forums", "options", "points", "stance of each named option", required=True),
+    Key("forums", "challenge", "word", "whether to show Bueno de Mesquita's challenge model beside it",
+        words=("no", "yes")),
     Key("forums", "why", "text", "reason"),
     Key("interventions", "title", "text", "how to write it"),
     Key("interventions", "who", "text", "key of the actor who moves", required=True),

@@ -152,6 +152,7 @@ class Forum:
     vetoes: tuple[str, ...]
     options: Mapping[str, float]
     why: str = ""
+    challenge: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,10 +2,12 @@
 
 from contingent.brief.charts._marks import ClaimMark
 from contingent.brief.charts._render import prepare, svg, warm
+from contingent.brief.charts.chances import Monthly, chances
 from contingent.brief.charts.cycles import Bar, cycles
 from contingent.brief.charts.dots import DOTS, dots
 from contingent.brief.charts.fan import Band, fan
 from contingent.brief.charts.multiples import Panel, multiples
+from contingent.brief.charts.pulls import Standing, pulls
 from contingent.brief.charts.standing import StandingMark, TourLine, standing
 
 __all__ = [
@@ -13,14 +15,18 @@ __all__ = [
     "Band",
     "Bar",
     "ClaimMark",
+    "Monthly",
     "Panel",
+    "Standing",
     "StandingMark",
     "TourLine",
+    "chances",
     "cycles",
     "dots",
     "fan",
     "multiples",
     "prepare",
+    "pulls",
     "standing",
     "svg",
     "warm",

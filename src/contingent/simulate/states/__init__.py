@@ -15,6 +15,8 @@ from contingent.simulate.states._election import (
     risk_aware,
     spatial_value,
 )
+from contingent.simulate.states._forum import Outcome, collective
+from contingent.simulate.states._hazard import hazards
 from contingent.simulate.states._influence import influence, total_influence
 from contingent.simulate.states._joiners import TREATIES_HONOURED, Rate, join_rate, war_year_rate
 from contingent.simulate.states._mean import Settlement, settle, settlement_around, weighted_mean, weighted_median
@@ -23,13 +25,16 @@ __all__ = [
     "MEAN_ERROR_POINTS",
     "TREATIES_HONOURED",
     "Effect",
+    "Outcome",
     "Rate",
     "Settlement",
     "beats",
     "challenge_rounds",
+    "collective",
     "compare",
     "election",
     "expected_utilities",
+    "hazards",
     "influence",
     "join_rate",
     "option_probabilities",

@@ -20,13 +20,13 @@ from contingent.simulate.states._draws import Floats
 from contingent.simulate.states._months import months_of
 from contingent.simulate.states._pull import LEVELS, Pull, pull_of
 
-__all__ = ["KINDS", "Table", "logit", "make_table", "pressures"]
+__all__ = ["KINDS", "SIGNS", "Table", "logit", "make_table", "pressures"]
 
 KINDS = ("send", "stop", "enlarge", "change")
 _ALWAYS = 1e9  # log-odds of what is not up for decision: a batch that is due goes, and nothing else happens
 _SENDS_NONE = ("no rotation", "fixed term")
 _BATCHES = ("unit rotation", "single surge", "planned batches")
-_SIGNS = {"send": (-1.0, 1.0, -1.0), "stop": (1.0, -1.0, 1.0), "enlarge": (-1.0, 1.0, -1.0), "change": (1.0, 1.0, 1.0)}
+SIGNS = {"send": (-1.0, 1.0, -1.0), "stop": (1.0, -1.0, 1.0), "enlarge": (-1.0, 1.0, -1.0), "change": (1.0, 1.0, 1.0)}
 """Signs of pressure, need and emptiness in the log-odds of each kind."""
 
 
@@ -105,7 +105,7 @@ def make_table(
         margins[shut, rows.start] = _ALWAYS if kind == "send" else -_ALWAYS
         if kind != "send" and months.broken:
             margins[0, rows.start] = -_ALWAYS
-        _, need, empty = _SIGNS[kind]
+        _, need, empty = SIGNS[kind]
         weights[rows.start] = need * _value(values, found[kind], "need", numbers.size)
         weights[rows.start + 1] = empty * _value(values, found[kind], "capacity", numbers.size)
     if "enlarge" in found:
@@ -134,7 +134,7 @@ def _value(values: Mapping[str, Floats], decision: Decision, key: str, size: int
 
 def _margins(decision: Decision, pull: Pull, alarm: Floats | None, values: Mapping[str, Floats]) -> Floats:
     months, size = months_of(pull.scenario), pull.numbers.size
-    steep = _SIGNS[decision.kind][0] * _value(values, decision, "pressure", size)
+    steep = SIGNS[decision.kind][0] * _value(values, decision, "pressure", size)
     base = logit(_value(values, decision, "base", size))
     margins = np.zeros((len(months), 2, size))
     before, rows = None, (base, base)

@@ -95,7 +95,7 @@ class Pull:
         settled = self._settle(edits, alarm)
         total = np.zeros(self.numbers.size)
         for name in actors:
-            now = settled[name] if name in settled else self._edited(edits, name, "stance")
+            now = settled[name] if name in settled else self.edited(edits, name, "stance")
             total += self.value(name, "stance") - now
         return total / (_WHOLE * max(len(actors), 1))
 
@@ -114,7 +114,8 @@ class Pull:
         self._settled.append((len(edits), alarm, self._solve(edits, alarm)))
         return self._settled[-1][2]
 
-    def _edited(self, edits: Sequence[Edit], actor: str, key: str) -> Floats:
+    def edited(self, edits: Sequence[Edit], actor: str, key: str) -> Floats:
+        """Give a value of an actor with edits in force, shape (futures,)."""
         value = self.value(actor, key)
         for edit in edits:
             if (edit.actor, edit.key) == (actor, key):
@@ -128,7 +129,7 @@ class Pull:
         names = dict.fromkeys(self.scenario.actors[actor].moved_by)
         names |= dict.fromkeys(edit.key[9:] for edit in edits if edit.actor == actor and edit.key[:9] == "moved_by.")
         shares = {
-            name: self._edited(edits, actor, f"moved_by.{name}") * self._salience(edits, name, alarm) for name in names
+            name: self.edited(edits, actor, f"moved_by.{name}") * self._salience(edits, name, alarm) for name in names
         }
         total: Floats = sum(shares.values(), np.zeros(self.numbers.size))
         if (total > 1.0).any():
@@ -137,14 +138,14 @@ class Pull:
         return shares
 
     def _salience(self, edits: Sequence[Edit], actor: str, alarm: Floats | None) -> Floats:
-        salience = self._edited(edits, actor, "salience")
+        salience = self.edited(edits, actor, "salience")
         if alarm is not None and self.scenario.actors[actor].role == "opponent":
             salience = np.minimum(salience + alarm, _WHOLE)
         return salience / _WHOLE
 
     def _susceptibility(self, edits: Sequence[Edit], actor: str, alarm: Floats | None) -> Floats:
         if "susceptibility" in self.scenario.actors[actor].inputs:
-            return self._edited(edits, actor, "susceptibility")
+            return self.edited(edits, actor, "susceptibility")
         moved = 1.0 - self._salience(edits, actor, alarm)
         return np.minimum(moved, _DECIDERS_MOST) if self.scenario.actors[actor].role == "decider" else moved
 
@@ -153,13 +154,13 @@ class Pull:
         rows: list[dict[str, Floats]] = []
         right: list[Floats] = []
         for name in self.moved:
-            moved, own = self._susceptibility(edits, name, alarm), self._edited(edits, name, "stance")
+            moved, own = self._susceptibility(edits, name, alarm), self.edited(edits, name, "stance")
             ties = self._ties(edits, name, alarm)
             rest: Floats = 1.0 - sum(ties.values(), np.zeros(self.numbers.size))
             # What keeps a last hair of its own stance settles: without it two who only copy each other do not.
             moved = np.minimum(moved, 1.0 - 1e-9)
             outside: Floats = sum(
-                (share * self._edited(edits, other, "stance") for other, share in ties.items()
+                (share * self.edited(edits, other, "stance") for other, share in ties.items()
                  if other not in self.moved), np.zeros(self.numbers.size))  # fmt: skip
             rows.append({other: -moved * share for other, share in ties.items() if other in self.moved})
             rows[-1][name] = 1.0 - moved * rest
@@ -168,22 +169,24 @@ class Pull:
 
 
 _KEPT = 32  # blocks of 2,048 futures with two megabytes of draws each; assumed: as many as a briefing has
-_RECENT: list[tuple[tuple[object, ...], tuple[int, int, int], Pull]] = []
+_RECENT: list[tuple[tuple[object, ...], Pull]] = []
 
 
 def pull_of(scenario: Scenario, seed: int, numbers: NDArray[np.uint64]) -> Pull:
     """Give the pull in a block of futures; hypotheses share their states, and the next one finds it ready."""
     parts = (scenario.actors, scenario.facts, scenario.events, scenario.decisions, scenario.as_of)
-    block = (seed, int(numbers[0]), numbers.size)
-    if int(numbers[-1]) - block[1] + 1 != numbers.size:
-        return Pull(scenario, seed, numbers)
-    for known, which, pull in tuple(_RECENT):
-        if which == block and all(one is other for one, other in zip(known, parts, strict=True)):
+    for known, pull in tuple(_RECENT):
+        same = all(one is other for one, other in zip(known, parts, strict=True))
+        if same and pull.seed == seed and _alike(pull.numbers, numbers):
             return pull
     made = Pull(scenario, seed, numbers)
-    _RECENT.append((parts, block, made))
+    _RECENT.append((parts, made))
     del _RECENT[:-_KEPT]
     return made
+
+
+def _alike(one: NDArray[np.uint64], other: NDArray[np.uint64]) -> bool:
+    return one is other or (one.size == other.size and one[0] == other[0] and np.array_equal(one, other))
 
 
 def eliminate(names: Sequence[str], rows: list[dict[str, Floats]], right: list[Floats]) -> list[Floats]:

@@ -1,0 +1,45 @@
+"""What an input is, in the words of the scenario's vocabulary."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from contingent.scenario import VOCABULARY, Decision, Joiner, Scenario, Sender, Theatre
+
+__all__ = ["input_title"]
+
+
+def input_title(scenario: Scenario, path: str) -> str:
+    """Say what an input is.
+
+    Parameters
+    ----------
+    scenario : Scenario
+        Whose input it is.
+    path : str
+        Dotted path, such as ``theatres.kursk.casualty_rate``.
+
+    Returns
+    -------
+    str
+        Such as "Kursk region: casualties a day"; the path itself where the vocabulary has no words for it.
+    """
+    part, _, rest = path.partition(".")
+    owner, _, name = rest.partition(".")
+    if part == "deployments" and name.startswith("theatres."):
+        return f"share in {_title(scenario.theatres, name.partition('.')[2])}"
+    words = next((key.help for key in VOCABULARY if key.part == part and key.name == name), "")
+    if not words:
+        return path
+    if "`" in words:  # a help text that names another key is for authors of scenarios
+        words = name.replace("_", " ")
+    if part in ("decisions", "joiners"):
+        parts: Mapping[str, Decision | Joiner] = {**scenario.decisions, **scenario.joiners}
+        return f"{parts[owner].title}: {words}" if owner in parts else words
+    if part == "theatres":
+        return f"{_title(scenario.theatres, owner)}: {words}"
+    return f"{_title(scenario.senders, owner)}: {words}" if part == "senders" else words
+
+
+def _title(parts: Mapping[str, Sender] | Mapping[str, Theatre], name: str) -> str:
+    return parts[name].title or name if name in parts else name
