@@ -51,10 +51,32 @@ def test_windows_come_from_the_time_told():
     assert (open_.start, open_.end) == (None, None)
 
 
-def test_arms_and_formations_have_no_reading():
-    """No measure counts tanks or brigades."""
+def test_arms_have_no_reading():
+    """No measure counts tanks."""
     assert only("France sent 40 tanks to Chad.").readings == ()
-    assert only("France sent three brigades to Chad.").readings == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "low", "high", "bound"),
+    [
+        ("France sent three brigades to Chad.", 9_000, 15_000, "range"),
+        ("France sent up to three brigades to Chad.", None, 15_000, "at_most"),
+        ("France sent at least two battalions to Chad.", 600, None, "at_least"),
+        ("France sent several battalions to Chad.", 1_200, 10_000, "range"),
+    ],
+)
+def test_formations_are_read_as_people_of_their_usual_size(text, low, high, bound):
+    """A formation keeps its own count and bound; its readings are people, said to be assumed."""
+    claim = only(text)
+    assert claim.quantity.unit in {"brigades", "battalions"}
+    assert {(r.low, r.high, r.bound) for r in claim.readings} == {(low, high, bound)}
+    assert all("people assumed" in r.why for r in claim.readings)
+
+
+def test_civilians_lost_are_no_losses_of_a_force():
+    """Civilians killed are counted, yet no measure of forces counts them."""
+    claim = only("The army said 30 civilians were killed.")
+    assert (claim.quantity.unit, claim.readings) == ("killed", ())
 
 
 def test_rotation_is_an_event_and_its_interval_a_number_of_days():

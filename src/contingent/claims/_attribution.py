@@ -10,6 +10,7 @@ from contingent.claims._mention import Mention
 from contingent.claims._scope import with_contents, with_relays
 from contingent.claims._speakers import find_mentions
 from contingent.claims._speech import find_speech
+from contingent.claims._turns import comes_from, revised, turned_away
 from contingent.claims._verbs import CueVerb
 from contingent.claims._voice import Voice, make_voice
 
@@ -42,6 +43,7 @@ def find_voices(text: str, mentions: list[Mention] | None = None, *, heading: bo
     if not mentions and not re.search(r"\b(?:he|she|it|they|him|her|them|who|said)\b", text, re.IGNORECASE):
         return []
     voices = [*_according(text, mentions), *_counted_by(text), *_figure_of(text), *_concerns(text, mentions)]
+    voices += turned_away(text, mentions) + comes_from(text, mentions) + revised(text, mentions)
     if heading:
         voices += _headline(text, mentions)
     voices += _planning(text, mentions)
@@ -79,7 +81,8 @@ def _after_according(text: str, start: int, mentions: list[Mention]) -> Mention 
     if him is not None:
         word = {"him": "he", "her": "she", "them": "they"}.get(him["p"], "it")
         return Mention(start, him.end(), word, "unattributed", "pronoun", word == "they", him.end(), head=word)
-    near = next((m for m in mentions if start - 1 <= m.first <= start + _REACH), None)
+    inside = [m for m in mentions if start - 1 <= m.first <= start + _REACH]
+    near = next((m for m in inside if not re.match(r"['’]s\s", text[m.end :])), inside[0] if inside else None)
     if near is None or re.search(r"[,;:]", text[start : near.first]):
         return _plain_phrase(text, start)
     return near

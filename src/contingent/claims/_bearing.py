@@ -8,7 +8,7 @@ from functools import cache
 
 from contingent.claims._gazetteer import Entry, Name
 
-__all__ = ["Bearing", "actor_in", "first_actor", "place_in"]
+__all__ = ["Bearing", "actor_in", "first_actor", "is_located", "place_in"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,6 +139,10 @@ def place_in(text: str, names: list[Name], start: int, end: int, at: int | None 
     origins = [n for n in found if re.search(r"\bfrom\s+(?:the\s+)?$", text[max(0, n.start - 12) : n.start])]
     if origins and len(found) > len(origins) and re.search(r"\b(?:to|into)\b", text[origins[0].end : end]):
         found = [n for n in found if n not in origins]  # "from North Korea to Russia": they are in Russia now
+    home = [n for n in found if at is not None and _comes_from(text, n, at)]
+    found = [n for n in found if n not in home] or found
+    if home == found and _leaving().search(text[start:at]) is None:
+        return None
     after = [n for n in found if at is not None and n.start >= at]
     chosen = (after or found)[0]
     finer = next((n for n in found if n.start > chosen.end and n.start - chosen.end <= 14 and n.entry.form == "place"
@@ -156,6 +160,20 @@ def place_in(text: str, names: list[Name], start: int, end: int, at: int | None 
     return Bearing(name, chosen.entry.iso, *stretch)
 
 
+def _comes_from(text: str, name: Name, at: int) -> bool:
+    """Tell whether a name right after a count tells whose people they are: "800 soldiers from Ethiopia"."""
+    return re.fullmatch(r"\s+from\s+(?:the\s+)?", text[at : name.start]) is not None and name.entry.form == "name"
+
+
+@cache
+def _leaving() -> re.Pattern[str]:
+    return re.compile(
+        r"\b(?:withdr[ae]w\w*|pull\w*|leav\w+|left|remov\w+|evacuat\w+|mov\w+|return\w*|recall\w*|bring\w*|brought|"
+        r"fl[ey]\w*|gone|came|come|depart\w*|redeploy\w*|transfer\w*|sen[dt]\w*|ship\w*|arriv\w*)\b",
+        re.IGNORECASE,
+    )
+
+
 def _locates(text: str, name: Name) -> bool:
     if name.entry.form in {"demonym", "organ"} or name.entry.kind in {"body", "group"}:
         return False
@@ -165,7 +183,17 @@ def _locates(text: str, name: Name) -> bool:
         return False
     if text[name.end :].startswith(("'s", "’s")) and name.entry.form != "place":
         return _possessed_place(text, name)
+    if _receives(text, name):
+        return True
     return name.entry.form == "place" or _locating().search(text[max(0, name.start - 60) : name.start]) is not None
+
+
+def is_located(text: str, name: Name) -> bool:
+    """Tell whether a name is told as where and not as who: "the force in Haiti"."""
+    return (
+        re.search(r"\b(?:in|inside|at|across|near)\s+(?:the\s+)?$", text[max(0, name.start - 14) : name.start])
+        is not None
+    )
 
 
 @cache
@@ -183,6 +211,34 @@ def _compared() -> re.Pattern[str]:
     """Find "to" that leads nowhere: "second only to North Korea", "according to Kenya"."""
     words = "only|second|compared|according|thanks|due|similar|owing|linked|loyal|tied|belong\\w*|close|relative|threat"
     return re.compile(rf"\b(?:{words})\s+to\s+(?:the\s+)?$", re.IGNORECASE)
+
+
+@cache
+def _given() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    verbs = (
+        "g[ai]v(?:e|es|en|ing)|sen[dt]s?|sending|lends?|lent|offer(?:s|ed|ing)?|suppl(?:y|ies|ied)|provid(?:e|es|ed)|"
+        "promis(?:e|es|ed)|s[eo]l[ld]s?|ship(?:s|ped)?|donat(?:e|es|ed)|hand(?:s|ed)?|grant(?:s|ed)?|loan(?:s|ed)?"
+    )
+    bound = r"(?:up\s+to|about|some|at\s+least|nearly|almost|over|more\s+than|around|another)"
+    number = rf"\s+(?:{bound}\s+)?(?:\d|an?\s|two|three|"
+    more = r"four|five|six|seven|eight|nine|ten|twelve|twenty|hundreds|thousands|dozens|several)"
+    return re.compile(rf"\b(?:{verbs})\s+$", re.IGNORECASE), re.compile(number + more)
+
+
+@cache
+def _hosting() -> re.Pattern[str]:
+    return re.compile(
+        r"\s+(?:now\s+|already\s+|currently\s+|also\s+)?(?:hosts|hosted|is\s+(?:home|host)\s+to|houses)\b"
+    )
+
+
+def _receives(text: str, name: Name) -> bool:
+    """Tell whether a state gets or hosts what is counted: "gives Russia 10,000 troops", "Iraq hosts 2,500"."""
+    if name.entry.kind != "state" or name.entry.form != "name":
+        return False
+    verb, number = _given()
+    before, after = text[max(0, name.start - 24) : name.start], text[name.end :]
+    return _hosting().match(after) is not None or (verb.search(before) is not None and number.match(after) is not None)
 
 
 def _possessed_place(text: str, name: Name) -> bool:

@@ -13,6 +13,8 @@ _BEFORE: dict[Bound, tuple[str, ...]] = {
     "at_most": (
         "as many as", "up to", "upto", "at most", "at the most", "no more than", "not more than", "no larger than",
         "a maximum of", "maximum of", "a ceiling of", "capped at", "limited to", "as high as", "as much as",
+        "at the very most", "at the absolute most", "not larger than",
+        "no bigger than", "no higher than", "not exceeding", "up to and including", "anything up to",
     ),
     "less_than": (
         "nearly", "almost", "close to", "fewer than", "less than", "just under", "slightly under", "under", "below",
@@ -21,7 +23,7 @@ _BEFORE: dict[Bound, tuple[str, ...]] = {
     ),
     "at_least": (
         "at least", "no fewer than", "no less than", "not less than", "not fewer than", "a minimum of", "minimum of",
-        "as few as", "at the least",
+        "as few as", "at the least", "as low as", "at the very least",
     ),
     "more_than": (
         "more than", "over", "above", "in excess of", "exceeding", "exceeds", "exceeded", "exceed", "well over",
@@ -32,7 +34,7 @@ _BEFORE: dict[Bound, tuple[str, ...]] = {
     "approx": (
         "about", "some", "around", "roughly", "approximately", "an estimated", "estimated at", "estimated", "circa",
         "in the region of", "on the order of", "in the order of", "perhaps", "give or take", "something like",
-        "an average of", "in the neighborhood of", "an approximate",
+        "an average of", "in the neighborhood of", "an approximate", "barely", "scarcely", "hardly", "more or less",
     ),
 }  # fmt: skip
 _AFTER: dict[Bound, tuple[str, ...]] = {
@@ -89,7 +91,19 @@ def before_number(text: str, start: int) -> tuple[Bound, int] | None:
     if match is None:
         return None
     kind = kinds[" ".join(match["words"].lower().split())]
+    if kind == "more_than" and (
+        denied := _denied().search(text[max(0, match.start() + offset - 24) : match.start() + offset])
+    ):
+        return "at_most", offset + match.start() - len(denied.group("not"))
     return kind, offset + match.start()
+
+
+@cache
+def _denied() -> re.Pattern[str]:
+    """Find a negation that turns a floor into a ceiling: "may not exceed 2,500", "never had more than 900"."""
+    return re.compile(
+        r"\b(?P<not>(?:not|never|cannot|\w+n['’]t)\s+(?:to\s+|had\s+|have\s+|has\s+|be\s+|been\s+|lost\s+)?)$", re.I
+    )
 
 
 def after_number(text: str, end: int) -> tuple[Bound, int] | None:

@@ -80,7 +80,7 @@ def _draft(scene: Scene, sentence: Sentence, read: SentenceParts, part: Part, co
         quantity=None if count is None else _quantity(count, scene.report, base),
         core=count is not None and count.core, actor=actor, action=action, place=place, time=when,
         recurrence=None if recurrence is None else read.text[recurrence.start : recurrence.end],
-        note=_note(part, count, read), probability=_probability(scene, stance),
+        note=_note(part, count, read, scene.report, base), probability=_probability(scene, stance),
         rules=_rules(part, count, stance), confidence=_confidence(part, count),
     )  # fmt: skip
     _move_on(scene, claim, count, heading)
@@ -125,14 +125,22 @@ _OF_FORCES = frozenset({"people", "formation"})
 def _only_a_figure() -> re.Pattern[str]:
     """Find words that give a number and no act: "puts the number at 80", "the figure is 500"."""
     return re.compile(
-        r"\b(?:the|that|this|its|their)\s+(?:\w+\s+)?(?:numbers?|figure|total|count|estimate)\b|^\W*it\s+at\b", re.I
+        r"\b(?:the|that|this|its|their)\s+(?:\w+\s+)?(?:numbers?|figure|total|count|estimate|strength|size)\b|^\W*it\s+at\b",
+        re.I,
     )
+
+
+@cache
+def _gives() -> re.Pattern[str]:
+    """Find "gives the strength as 4,800", "puts its size at 900": what the force does was told before."""
+    return re.compile(r"\b(?:g[ai]ves?|puts?|sets?|estimates?d?|reckons?)\b[^,;]{0,60}\b(?:as|at)\s", re.IGNORECASE)
 
 
 @cache
 def _will_be() -> re.Pattern[str]:
     return re.compile(
-        r"\b(?:will|would|to|should)\s+(?:eventually\s+|ultimately\s+|finally\s+)?(?:count|number|total|reach|comprise|be|"
+        r"(?<!thought )(?<!believed )(?<!said )(?<!known )(?<!estimated )(?<!reported )\b(?:will|would|to|"
+        r"should)\s+(?:eventually\s+|ultimately\s+|finally\s+)?(?:count|number|total|reach|comprise|be|"
         r"have|include|consist\s+of|grow\s+to|be\s+made\s+up\s+of)\s+$",
         re.IGNORECASE,
     )
@@ -151,7 +159,12 @@ def _action(scene: Scene, text: str, start: int, end: int, count: Count | None, 
         chosen = action_of(text[clause.start : clause.end], count.start - clause.start, count.kind, length)
     if chosen in {"other", "station", "decide"} and verb is not None and verb.stance == "intend":
         return "transfer" if count.kind == "arms" else "deploy"  # "pledged 850 soldiers for the force"
-    if chosen in {"other", "station"} and count.inherited and _only_a_figure().search(text[clause.start : clause.end]):
+    of_strength = count.inherited or _gives().search(text[max(0, count.start - 70) : count.start]) is not None
+    if (
+        chosen in {"other", "station"}
+        and of_strength
+        and _only_a_figure().search(text[max(0, clause.start - 20) : clause.end])
+    ):
         return scene.last_action or ("station" if count.kind == "people" else chosen)
     if chosen == "other":
         told = scene.last_of_arms if count.kind == "arms" else scene.last_action
@@ -189,14 +202,14 @@ def _probability(scene: Scene, stance: Stance) -> Probability | None:
     return None if stance.modality == "asserted" else probability_of(stance.strongest, scene.standard)
 
 
-def _note(part: Part, count: Count | None, read: SentenceParts) -> str:
+def _note(part: Part, count: Count | None, read: SentenceParts, report: Report, base: int) -> str:
     notes = []
     if part.clause.rule == "clause.presupposed":
         notes.append("taken for granted by the words, not stated")
     nested = nested_in(read, part)
     if nested is not None and part.speaker is not None:
         notes.append(f"the view of {nested.speaker.name}, told by {part.speaker.name}")
-    if count is not None and (sized := size_note(count)):
+    if count is not None and (sized := size_note(_quantity(count, report, base))):
         notes.append(sized)
     if count is not None and re.search(
         r"\d[. \u00a0\u202f\u2009’']\d{3}(?!\d)", read.text[count.number_start : count.number_end]

@@ -32,14 +32,13 @@ class Clause:
 
 @cache
 def _dateline() -> re.Pattern[str]:
-    month = "Jan|Feb|March|April|May|June|July|Aug|Sept?|Oct|Nov|Dec"
-    dated = (
-        rf"[A-Z][\w.’ -]{{2,24}},\s+(?:{month})\w*\.?\s+\d{{1,2}}\s*(?:\([\w "
-        rf"./-]{{2,24}}\))?\s*[—–-]{{1,2}}\s+"
-    )
+    month = r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)\w*\.?"
+    day = rf"(?:{month}\s+\d{{1,2}}(?:,\s+\d{{4}})?|\d{{1,2}}\s+{month}(?:,?\s+\d{{4}})?)"
+    agency = r"(?:\([\w ./-]{2,24}\))?\s*(?:[—–]|-{1,2}\s)\s*"
+    capitals = r"[A-ZÀ-Þ][A-ZÀ-Þ.’' -]{2,}(?:/[A-ZÀ-Þ.’' -]{3,})?(?:,\s+[A-Z][\w. ]{2,24})?"
     return re.compile(
-        rf"\s*{dated}|"
-        r"\s*[A-ZÀ-Þ][A-ZÀ-Þ.’' -]{2,}(?:,\s+[A-Z][\w. ]{2,24})?\s*(?:\([\w ./-]{2,24}\))?\s*[—–-]{1,2}\s+"
+        rf"\s*(?:[A-Z][\w.’ -]{{2,24}},\s+{day}\s*{agency}|{capitals}(?:,\s+{day})?\s*{agency}|"
+        rf"[A-Z][\w.’ -]{{2,24}}\s+\([A-Z][\w ./-]{{1,24}}\)\s*[—–-]{{1,2}}\s+)"
     )
 
 

@@ -68,7 +68,27 @@ def find_counts(text: str, *, military: bool = False, unit: str | None = None) -
     candidates = [count for numeral in find_numerals(text) for count in _candidates(text, numeral)]
     counted = with_shared_losses(text, [loss_of(text, count) for count in candidates])
     military = military or _speaks_of_forces(text)
-    return _inherit(text, [c for c in counted if _stands(text, c, military)], unit)
+    return _inherit(text, _between(text, [c for c in counted if _stands(text, c, military)]), unit)
+
+
+def _between(text: str, counts: list[Count]) -> list[Count]:
+    """Join "more than 5,000 but fewer than 8,000 troops" to one range."""
+    joined: list[Count] = []
+    for count in counts:
+        floor = joined[-1] if joined else None
+        if (
+            floor is not None
+            and floor.kind == "bare"
+            and floor.low is not None
+            and floor.high is None
+            and count.low is None
+            and (count.high or 0) > floor.low
+            and text[floor.end : count.start].strip() in {"but", "and"}
+        ):
+            count = replace(count, start=floor.start, number_start=floor.number_start, low=floor.low, bound="range")
+            joined.pop()
+        joined.append(count)
+    return joined
 
 
 def _candidates(text: str, numeral: Numeral) -> list[Count]:
@@ -216,6 +236,14 @@ def _lone() -> tuple[re.Pattern[str], re.Pattern[str]]:
     return opens, closes
 
 
+@cache
+def _led_by_force() -> re.Pattern[str]:
+    forces = "company|battalion|brigade|regiment|garrison|detachment|platoon|squadron|force|contingent|column|crew|team"
+    return re.compile(
+        rf"\bnumbering\s+$|\b(?:an?|the|its|their|his)\s+(?:[\w-]+\s+)?(?:{forces})\s+of\s+$", re.IGNORECASE
+    )
+
+
 _LEAST_ALONE = 20  # assumed: smaller numbers without a noun are rarely forces
 
 
@@ -224,10 +252,12 @@ def _may_stand_alone(text: str, count: Count) -> bool:
         return False
     opens, closes = _lone()
     value = count.high if count.high is not None else count.low
-    if closes.match(text, count.end) is None or (value or count.soft_high or 0) < _LEAST_ALONE:
-        return False
     if re.match(r"\s+of\s+(?:the|its|their|those)\s+(?:\w+\s+)?\d", text[count.end :]):
         return True
+    if _led_by_force().search(text[max(0, count.start - 40) : count.start]) is not None:
+        return True  # "troops numbering 870 patrol", "a company of 120"
+    if closes.match(text, count.end) is None or (value or count.soft_high or 0) < _LEAST_ALONE:
+        return False
     if text[count.end :].lstrip().lower().startswith(("of them", "of whom", "of which")):
         return True
     if re.match(r"\s+(?:will|would|were|was|are|have|had|could|may|might)\b", text[count.end :]):

@@ -54,7 +54,13 @@ CUES: tuple[tuple[str, Modality, str, str], ...] = (
     (r"remote\s+(?:chance|possibility)", "unlikely", "remote chance", "adverb"),
     (r"(?:almost|virtually)\s+no\s+chance", "unlikely", "almost no chance", "adverb"),
     (rf"(?:{_MODALS}\s+)?(?:almost|nearly|virtually)\s+certainly", "likely", "almost certainly", "adverb"),
-    (r"(?:almost|nearly|virtually)\s+certain(?:\s+to)?", "likely", "almost certain", "adverb"),
+    (r"(?:almost|nearly|virtually|all\s+but|as\s+good\s+as)\s+certain(?:\s+to)?", "likely", "almost certain", "adverb"),
+    (
+        r"(?<![\w,] )(?:should|were|had)(?=\s+(?:the|an?|it|they|he|she|talks|its|their|[A-Z][\w-]+)\s+[^,]{3,60},)",
+        "conditional",
+        "",
+        "condition",
+    ),
     (
         rf"(?:{_MODALS}\s+)?(?:very|highly|extremely|most)\s+(?:likely|probably|probable)(?:\s+to)?",
         "likely",

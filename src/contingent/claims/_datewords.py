@@ -239,4 +239,4 @@ def within_either_of(match: re.Match[str], day: date, future: bool) -> Interval:
     """Read "within several days", "in the next two months"."""
     unit = (match["unit"] or match["unit2"]).lower()
     words = match["amount"] or match["amount2"]
-    return day, _moved(day, _amount(words) if words else 3.0, unit)
+    return day, _moved(day, _amount(words) if words else 4.0, unit)

@@ -28,7 +28,8 @@ def _after() -> re.Pattern[str]:
         "kg|liters?|"
         "barrels?|millimet(?:er|re)s?|calib(?:er|re)s?|times|points?|seats?|votes?|p\\.?m\\b|a\\.?m\\b|"
         "gmt|o’clock|o'clock|mm|cm|knots|mph|cents?|stories|"
-        "countries|nations|states|cities|towns|villages|page|pages|nautical|occasions|parties|rounds\\s+of"
+        "countries|nations|states|cities|towns|villages|page|pages|nautical|occasions|parties|"
+        "rounds\\s+of(?!\\s+(?:ammunition|artillery|mortar|shells))"
     )
     return re.compile(
         rf"(?:\s|-)*(?:{units})(?![\w])|-year|\s*{_MONTHS}\b(?!\s+(?:be|have|not))|(?:st|nd|rd|th)\b|°|:\d"

@@ -47,8 +47,24 @@ def relate_counts(later: Draft, earlier: Draft) -> Relation | None:
 
 
 def _same_unnamed(a: Claim, b: Claim) -> bool:
-    """Tell whether one source counts forces whose name both its figures leave out."""
-    return a.actor == b.actor == "" and a.source.name is not None and a.source.name == b.source.name
+    """Tell whether two figures that leave the force unnamed are of one matter: one source, one town, or like words."""
+    if not a.actor == b.actor == "" or a.report != b.report:
+        return False
+    if a.source.name is not None and a.source.name == b.source.name:
+        return True
+    towns = {c.place.name for c in (a, b) if c.place is not None and c.place.span is not None}
+    placed = all(c.place is not None and c.place.span is not None for c in (a, b))
+    return (placed and len(towns) == 1) or _alike(a, b)
+
+
+def _alike(a: Claim, b: Claim) -> bool:
+    """Tell whether two propositions differ in hardly more than their numbers."""
+    left, right = (set(re.findall(r"[a-z]{3,}", c.proposition.lower())) - _SMALL for c in (a, b))
+    return len(left & right) >= 2 and len(left & right) >= _MOSTLY * max(len(left), len(right))
+
+
+_MOSTLY = 0.75  # of the words of either, assumed
+_SMALL = frozenset({"the", "and", "about", "some", "around", "have", "had", "has", "were", "was", "been", "that"})
 
 
 def _bounds(a: Claim, b: Claim) -> set[str]:
@@ -181,9 +197,18 @@ def _batch() -> re.Pattern[str]:
     return re.compile(r"\b(?:another|further|more|additional|first|second|new|join(?:s|ed|ing)?)\b(?!\s+than)", re.I)
 
 
+@cache
+def _sighted() -> re.Pattern[str]:
+    return re.compile(
+        r"\b(?:count(?:s|ed)|detect(?:s|ed)|track(?:s|ed)|spot(?:s|ted)|sight(?:s|ed)|intercept(?:s|ed))\b", re.I
+    )
+
+
 def _may_run_on(a: Claim, b: Claim) -> bool:
     places = {c.place.country for c in (a, b) if c.place is not None and c.place.country is not None}
     named = bool(a.source.name or b.source.name)
+    if _sighted().search(a.sentence.text) is not None and a.time is not None and b.time is not None:
+        return False  # 45 aircraft on Monday and 20 on Tuesday are two days' sightings
     return len(places) < 2 and named and a.sentence != b.sentence
 
 

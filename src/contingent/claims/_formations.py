@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from contingent.claims._counts import Count
+from contingent.claims._claim import Quantity
 
-__all__ = ["size_note"]
+__all__ = ["people_of", "size_note"]
 
 # people, low and high: U.S. Army, "Operational Unit Diagrams" (company to corps); regiment, battlegroup and squadron
 # assumed from the same, as they differ from army to army
@@ -22,12 +22,43 @@ _PEOPLE: dict[str, tuple[int, int]] = {
 }
 
 
-def size_note(count: Count) -> str:
-    """Tell in words how many people the formations of a count may be, or that a number may be misread.
+def people_of(quantity: Quantity) -> tuple[float | None, float | None] | None:
+    """Give how many people the formations of a count are, from their usual sizes.
 
     Parameters
     ----------
-    count : Count
+    quantity : Quantity
+        A count.
+
+    Returns
+    -------
+    (float or None, float or None) or None
+        People, low and high, assumed; an end is open where the count leaves it open. None where no formation of a
+        known size is counted.
+
+    Examples
+    --------
+    >>> from contingent.claims import extract
+    >>> from contingent.reports import from_text
+    >>> claim = extract([from_text("Russia has four brigades in Belarus.", id="r")]).claims[0]
+    >>> people_of(claim.quantity)
+    (12000.0, 20000.0)
+    """
+    size = _PEOPLE.get(quantity.unit)
+    if size is None:
+        return None
+    vague = quantity.bound == "vague"
+    low = quantity.soft_low if vague else quantity.value_low
+    high = quantity.soft_high if vague else quantity.value_high
+    return None if low is None else low * size[0], None if high is None else high * size[1]
+
+
+def size_note(quantity: Quantity) -> str:
+    """Tell in words how many people the formations of a count may be.
+
+    Parameters
+    ----------
+    quantity : Quantity
         A count.
 
     Returns
@@ -35,10 +66,9 @@ def size_note(count: Count) -> str:
     str
         ``''`` where there is nothing to say.
     """
-    size = _PEOPLE.get(count.unit)
-    if count.kind != "formation" or size is None:
+    people = people_of(quantity)
+    if people is None:
         return ""
-    low, high = (count.low or count.high or 0) * size[0], (count.high or count.low or 0) * size[1]
-    return (
-        f"{low:,.0f} to {high:,.0f} people, assumed from the usual size of {re.sub(r's$', '', count.unit)} formations"
-    )
+    low, high = (f"{end:,.0f}" if end is not None else "" for end in people)
+    told = f"{low} to {high}" if low and high else f"up to {high}" if high else f"at least {low}"
+    return f"{told} people, assumed from the usual size of {re.sub(r's$', '', quantity.unit)} formations"

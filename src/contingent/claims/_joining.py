@@ -17,7 +17,7 @@ __all__ = ["join_mentions"]
 def _of_link() -> re.Pattern[str]:
     words = (
         r"(?:of|at|in|from|for|with|to|by|familiar\s+with|close\s+to|briefed\s+on|involved\s+in|"
-        r"shared\s+by|issued\s+by|published\s+by|"
+        r"shared\s+(?:by|among|between|with)|held\s+by|circulated\s+(?:by|among)|issued\s+by|published\s+by|"
         r"prepared\s+by|drawn\s+up\s+by|seen\s+by|obtained\s+by|compiled\s+by|on)"
     )
     return re.compile(

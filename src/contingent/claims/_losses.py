@@ -36,7 +36,8 @@ def _after() -> re.Pattern[str]:
         r"\s+on\s+both\s+sides)?"
     )
     kinds = "|".join(f"(?P<{kind}>{words})" for kind, words in _KINDS.items())
-    both = r"(?P<both>killed\s+(?:and|or)\s+(?:wounded|injured)|dead\s+(?:and|or)\s+(?:wounded|injured))"
+    hurt = r"(?:wounded|injured)"
+    both = rf"(?P<both>(?:killed|dead)\s+(?:and|or)\s+{hurt}|{hurt}\s+(?:and|or)\s+killed)"
     out = r"(?P<lost>lost\s+their\s+lives)"
     return re.compile(rf"{where}(?:,\s[^,;]{{3,60}},)?,?(?:\s+{link})*\s+(?:{both}|{out}|{kinds})\b", re.IGNORECASE)
 
@@ -46,7 +47,7 @@ def _before() -> re.Pattern[str]:
     fill = r"(?:\s+(?:another|a\s+further|further|also|the|other|all|as\s+well\s+as|off|up))*"
     return re.compile(
         rf"(?:(?P<killed>\bkill(?:ed|s|ing)?|\bdeaths?\s+of|\bslaying|\bslew|\bshot\s+dead|\bbodies\s+of|"
-        rf"\bloss\s+of|\blost|"
+        rf"\bloss\s+of|\blost|\bloses?|"
         rf"\blosing|\b(?:dead|death\s+toll|toll)\s+(?:at|to)|\bkilling\s+of|\bclaimed\s+the\s+lives\s+of|\bleft|\bexecuted)"
         rf"|(?P<wounded>\bwound(?:ed|s|ing)|\binjur(?:ed|es|ing)|\bhurt(?:ing)?)"
         rf"|(?P<captured>\bcaptur(?:ed|es|ing|e)|\btook\s+prisoner|\babduct(?:ed|s|ing)|\bkidnapp(?:ed|"
@@ -75,7 +76,12 @@ def loss_of(text: str, count: Count) -> Count:
     kind = _kind_after(text, count) or _kind_before(text, count)
     if kind is None:
         return count
-    return replace(count, unit=kind, kind="loss", weak=False, rule="count.loss")
+    return replace(count, unit=kind, kind="loss", weak=False, rule=_rule(count))
+
+
+def _rule(count: Count) -> str:
+    """Name the rule; civilians lost are told apart, since no measure of forces counts them."""
+    return "count.civilian-loss" if count.kind == "civilian" else "count.loss"
 
 
 def lost_of_modifiers(modifiers: str) -> str | None:
@@ -92,14 +98,18 @@ def lost_of_modifiers(modifiers: str) -> str | None:
         The unit of the loss.
     """
     told = re.match(
-        r"(?:\w+\s+){0,2}?(?P<word>dead|slain|fallen|wounded|injured|captured|captive|missing)\b", modifiers
+        r"(?:\w+\s+){0,2}?(?P<word>dead|slain|fallen|wounded|injured|captured|captive|missing|detained|"
+        r"imprisoned)\b",
+        modifiers,
     )
     if told is None:
         return None
     word = told["word"]
     if word in {"dead", "slain", "fallen"}:
         return "killed"
-    return {"injured": "wounded", "captive": "captured"}.get(word, word)
+    return {"injured": "wounded", "captive": "captured", "detained": "captured", "imprisoned": "captured"}.get(
+        word, word
+    )
 
 
 def _kind_after(text: str, count: Count) -> str | None:
@@ -153,7 +163,7 @@ def _kind_before(text: str, count: Count) -> str | None:
     verb = match.group().split()[0].lower()
     if verb == "left" and re.match(r"[^.;]{0,40}\b(?:dead|homeless|wounded)", text[count.end :]) is None:
         return None
-    if count.kind == "bare" and verb in {"left", "lost", "losing"}:
+    if count.kind == "bare" and verb in {"left", "lost", "lose", "loses", "losing"}:
         return None if verb == "left" else "killed"
     return kind
 
@@ -180,13 +190,29 @@ def with_shared_losses(text: str, counts: list[Count]) -> list[Count]:
     shared = list(counts)
     for i in range(len(shared) - 2, -1, -1):
         here, after = shared[i], shared[i + 1]
-        if after.rule == "count.loss" and here.kind in {"people", "civilian"} and _joined(text, here, after):
-            shared[i] = replace(here, unit=after.unit, kind="loss", weak=False, rule="count.loss")
+        if after.rule in _LOST and _may_share(text, here) and _joined(text, here, after):
+            shared[i] = replace(here, unit=after.unit, kind="loss", weak=False, rule=_rule(here))
     for i in range(1, len(shared)):
         before, here = shared[i - 1], shared[i]
-        if before.rule == "count.loss" and here.kind in {"people", "civilian"} and _joined(text, before, here):
-            shared[i] = replace(here, unit=before.unit, kind="loss", weak=False, rule="count.loss")
+        if before.rule in _LOST and here.kind in {"people", "civilian"} and _joined(text, before, here):
+            shared[i] = replace(here, unit=before.unit, kind="loss", weak=False, rule=_rule(here))
     return shared
+
+
+_LOST = frozenset({"count.loss", "count.civilian-loss"})
+
+
+@cache
+def _own_verb() -> re.Pattern[str]:
+    return re.compile(r"\b(?!reported|estimated|confirmed|announced)(?:\w{3,}ed|sent|held|freed)\s+$")
+
+
+def _may_share(text: str, count: Count) -> bool:
+    """Tell whether a count may share the loss of the next: not in "arrested 200 protesters and 30 civilians died"."""
+    return (
+        count.kind in {"people", "civilian"}
+        and _own_verb().search(text[max(0, count.start - 24) : count.start]) is None
+    )
 
 
 def _joined(text: str, left: Count, right: Count) -> bool:

@@ -33,6 +33,8 @@ class Memory:
     bodies: list[Speaker] = field(default_factory=list)
     states: dict[str, str] = field(default_factory=dict)
     """State of each person, as far as a title told."""
+    titles: dict[str, set[str]] = field(default_factory=dict)
+    """Words of the office of each person, by last name, the one met last at the end."""
     last_person: Speaker | None = None
     last_body: Speaker | None = None
     last_plural: Speaker | None = None
@@ -42,6 +44,8 @@ class Memory:
         """Remember full names and states, whether they speak or not."""
         for mention in mentions:
             if mention.form == "person" and " " in mention.name:
+                self.titles.pop(mention.head, None)
+                self.titles[mention.head] = _words(text[mention.first : mention.reach].replace(mention.name, ""))
                 title = find_names(text[mention.first : mention.reach])
                 if title:
                     self.states.setdefault(mention.name, title[0].entry.name)
@@ -85,7 +89,19 @@ class Memory:
         self.last_person = found
         return found
 
+    def _office(self, mention: Mention) -> Speaker | None:
+        """Resolve "the minister" to the last person named with that office."""
+        if not mention.definite or mention.plural or mention.form != "role" or len(mention.name.split()) > 2:
+            return None
+        holder = next((p for p, title in reversed(self.titles.items()) if mention.head in title), None)
+        known = self.people.get(holder) if holder else None
+        return None if known is None else Speaker(known.name, known.type, "source.office-holder", "person")
+
     def _body(self, mention: Mention) -> Speaker:
+        holder = self._office(mention)
+        if holder is not None:
+            self.last_person = holder
+            return holder
         found = self._known_body(mention) or Speaker(
             mention.name, mention.type, form=mention.form, plural=mention.plural
         )

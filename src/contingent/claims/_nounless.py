@@ -50,7 +50,9 @@ def nearest_noun(kept: list[Count], unit: str | None, text: str, end: int) -> tu
     if plural is not None:
         return plural
     if (unit is None or unit in _LOSS_WORDS.values()) and re.search(
-        r"\b(?:force|troops?|contingent|garrison|strength|deployment|army)\b", text, re.IGNORECASE
+        r"\b(?:force|troops?|contingent|garrison|strength|deployment|army|company|battalion|brigade|regiment|crew)\b",
+        text,
+        re.IGNORECASE,
     ):
         return "troops", "people"
     return unit or "", "loss" if unit in _LOSS_WORDS.values() else "people"

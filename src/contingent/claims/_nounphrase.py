@@ -75,13 +75,15 @@ def read_noun_phrase(text: str, numeral: Numeral) -> NounPhrase | None:
     words = _words_after(text, _after_filler(text, numeral.end))
     for index in range(len(words)):
         if index > _MOST_MODIFIERS:
-            return None
+            break
         start, _ = words[index]
         found = find_noun([text[s:e] for s, e in words[index : index + 3]])
         if found is not None and _ends_here(text, words, index, found, numeral):
             noun, count = found
             if noun.kind == "formation" and _is_strength(text, numeral):
                 noun = Noun("troops", "people", noun.singular, False)  # "a 5,000-strong brigade" counts people
+            if noun.unit == "fighters" and _aircraft().search(text[numeral.end : start]) is not None:
+                noun = Noun("aircraft", "arms", noun.singular, False)  # "42 Rafale fighters"
             end = _joined_end(text, words, index + count, words[index + count - 1][1], noun)
             return NounPhrase(noun, end, text[numeral.end : start].strip())
         people = _demonym(text, words, index)
@@ -89,8 +91,29 @@ def read_noun_phrase(text: str, numeral: Numeral) -> NounPhrase | None:
             return NounPhrase(people[0], people[1], text[numeral.end : start].strip())
         word = text[words[index][0] : words[index][1]]
         if word.lower() in _STOPS or (word.lower() == "of" and not _of_a_force(text, words, index)):
-            return None
-    return None
+            break
+    return _strength_of_force(text, numeral)
+
+
+@cache
+def _force_noun() -> re.Pattern[str]:
+    return re.compile(
+        r"-(?:strong|man|member|person|soldier|troop)\s+(?:[\w’'-]+\s+){0,3}?(?:force|army|garrison|mission|militia|guard|"
+        r"column|detachment|team|navy|deployment|battlegroup|group)\b",
+        re.IGNORECASE,
+    )
+
+
+def _strength_of_force(text: str, numeral: Numeral) -> NounPhrase | None:
+    """Read "a 10,000-strong force": the noun in the singular counts nothing, its strength counts people."""
+    match = _force_noun().match(text, numeral.end)
+    return None if match is None else NounPhrase(Noun("troops", "people", False, False), match.end(), "")
+
+
+@cache
+def _aircraft() -> re.Pattern[str]:
+    kinds = "Rafale|Gripen|Eurofighter|Typhoon|Mirage|Sukhoi|Hornet|Tornado|Tejas|Phantom|stealth|jet"
+    return re.compile(rf"\b(?:{kinds}|(?:F|J|JF|MiG|Su|FA)-?\d+\w*)\b")
 
 
 def _is_strength(text: str, numeral: Numeral) -> bool:
@@ -141,6 +164,8 @@ def _ends_here(text: str, words: list[tuple[int, int]], index: int, found: tuple
     rest = [text[s:e] for s, e in words[index + count : index + count + 3]]
     if not rest or not _touches(text, words, index + count):
         return True
+    if rest[0] == "guards" and not noun.singular:
+        return True  # "6,000 troops guards the zone": the verb
     following = find_noun(rest[:1])
     if following is not None and rest[0].islower():
         # "35 soldiers prisoner", "12 gunmen killed": the head stands before; "troop deaths": it comes after

@@ -22,7 +22,8 @@ _TABLE: dict[NounClass, str] = {
     trooper/troopers, GI/GIs, peacekeeper/peacekeepers, peace keeper/peace keepers, special
     operator/special operators, military personnel/=, combat personnel/=, national
     guardsman/national guardsmen, guardsman/guardsmen, combat troop/combat troops,
-    legionnaire/legionnaires, sergeant/sergeants, airman/airmen, sailor/sailors marines:
+    legionnaire/legionnaires, blue helmet/blue helmets, Gurkha/Gurkhas, crew/=,
+    sergeant/sergeants, airman/airmen, sailor/sailors marines:
     marine/marines personnel: personnel/=, staff/=, crew member/crew members, people/=,
     person/persons, men/=, women/=, man/men, woman/women, pilot/pilots, strong/=, crewman/crewmen,
     servicepeople/=, medic/medics forces: forces/= fighters: fighter/fighters, militant/militants,
@@ -50,7 +51,7 @@ _TABLE: dict[NounClass, str] = {
     casualties: casualty/casualties, loss/losses killed: death/deaths, dead/=, fatality/fatalities,
     killed/=, body/bodies, corpse/corpses wounded: wounded/=, injured/=, injury/injuries captured:
     prisoner/prisoners, captive/captives, prisoner of war/prisoners of war, POW/POWs,
-    detainee/detainees
+    detainee/detainees, hostage/hostages
 """,
     "formation": """
         brigades: brigade/brigades
@@ -87,7 +88,7 @@ _TABLE: dict[NounClass, str] = {
 """,
     "civilian": """
     civilians: civilian/civilians, resident/residents, villager/villagers, child/children,
-    refugee/refugees, hostage/hostages, protester/protesters, demonstrator/demonstrators,
+    refugee/refugees, protester/protesters, demonstrator/demonstrators,
     journalist/journalists, passenger/passengers, Shi'ite/Shi'ites, pilgrim/pilgrims,
     bystander/bystanders
 """,

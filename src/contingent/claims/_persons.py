@@ -87,7 +87,9 @@ def _person_in(text: str, match: re.Match[str], places: set[tuple[int, int]]) ->
 def _before_title() -> re.Pattern[str]:
     small = (
         "the|its|his|her|their|a|an|former|then|top|senior|chief|deputy|acting|interim|outgoing|"
-        "military|defen[cs]e|foreign|prime|interior|army"
+        "military|defen[cs]e|foreign|prime|interior|army|police|navy|security|intelligence|opposition|rebel|regional|"
+        "provincial|district|local|government|state|national|presidential|naval|air\\s+force|veteran|retired|independent|"
+        "company|union|party|group|mission"
     )
     return re.compile(
         rf"(?:\b(?:(?:{small})|(?:[A-Z]\w+|chief|head|minister|secretary)\s+of(?:\s+the)?|"

@@ -10,6 +10,7 @@ from datetime import date, timedelta
 from functools import cache
 
 from contingent.claims._claim import Quantity, Reading
+from contingent.claims._formations import people_of
 from contingent.claims._nouns import is_people
 from contingent.claims._scene import Draft
 
@@ -36,41 +37,76 @@ _TABLES: dict[str, tuple[tuple[str, float], ...]] = {
     "send": (("sent", 0.45), ("present_peak", 0.25), ("sent_per_year", 0.2), ("batch", 0.1)),
     "sent": (("sent", 0.75), ("present_peak", 0.25)),
     "ready": (("sent", 0.6), ("present_peak", 0.4)),
+    "establishment": (("present_peak", 0.85), ("sent", 0.15)),
+    "peak": (("present_peak", 0.9), ("present", 0.1)),
+    "grown": (("present_peak", 0.6), ("present", 0.3), ("sent", 0.1)),
+    "more": (("batch", 0.55), ("sent", 0.3), ("present_peak", 0.15)),
     "home": (("returned", 1.0),),
     "open": (("present_peak", 0.5), ("sent", 0.5)),
 }
 
 
+_PATTERNS = (
+    (
+        "batch",
+        (
+            r"\bbatch(?:es)?\s+of\b|\bat\s+a\s+time\b|\bper\s+(?:rotation|batch|tour)\b|"
+            r"\beach\s+(?:rotation|batch|wave|tour)\b|\bwaves?\s+of\b|"
+            r"\bcontingents?\s+of\b|\bin\s+each\b|\bevery\s+(?:few|two|three|four|six|"
+            r"\d+)?\s*(?:weeks|months)\b"
+        ),
+    ),
+    (
+        "total",
+        (
+            r"\bin\s+all\b|\bin\s+total\b|\ba\s+total\s+of\b|\baltogether\b|\bcumulative\w*|"
+            r"\bover\s+the\s+course\s+of\b|\boverall\b"
+        ),
+    ),
+    (
+        "home",
+        (
+            r"\bwithdr[ae]w\w*|\bpull(?:ed|ing)?\s+out|\breturn(?:ed|ing)?\s+home|\bcome\s+home|"
+            r"\bcoming\s+home|\bbrought\s+home|\bbring\s+home|\bc[oa]m(?:e|es|ing)\s+back\b"
+        ),
+    ),
+    (
+        "establishment",
+        (
+            r"\b(?:authori[sz]ed|planned|intended|target|mandated|maximum|nominal|full|proposed|eventual|paper)\s+"
+            r"(?:\w+\s+)?(?:strength|size|level|ceiling|establishment|force|deployment)\b|\bon\s+paper\b"
+        ),
+    ),
+    (
+        "peak",
+        (
+            r"\bat\s+(?:its|their|the)\s+(?:peak|height|maximum)\b|\bpeaked\b|\bat\s+any\s+(?:one|given)\s+time\b|"
+            r"\bpeak\s+(?:strength|of)\b"
+        ),
+    ),
+    (
+        "grown",
+        (
+            r"\b(?:gr[eo]w\w*|ris(?:e|es|ing)|rose|swell\w*|expand\w*|increas\w*|rais\w*|reach\w*|climb\w*|"
+            r"bring\s+the\s+[\w ]{3,30})"
+            r"\s+(?:\w+\s+){0,3}?to(?=\s+(?:about|some|up|at|more|over|nearly|around|almost)?\s*[\d\w]*,?\d)"
+        ),
+    ),
+    (
+        "more",
+        (
+            r"\b(?:another|a\s+further|an\s+additional|an\s+extra)\s+(?:\w+\s+)?[\d,.]+|[\d,]+\s+(?:more|additional|further|extra)\b|"
+            r"\brelief\s+force\b|\breplac\w+"
+        ),
+    ),
+    ("arrival", r"\barriv\w*"),
+)
+"""The words that open a reading, in the order of choice."""
+
+
 @cache
 def _words() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    """Patterns of the words that open a reading, in the order of choice."""
-    patterns = (
-        (
-            "batch",
-            (
-                r"\bbatch(?:es)?\s+of\b|\bat\s+a\s+time\b|\bper\s+(?:rotation|batch|tour)\b|"
-                r"\beach\s+(?:rotation|batch|wave|tour)\b|\bwaves?\s+of\b|"
-                r"\bcontingents?\s+of\b|\bin\s+each\b|\bevery\s+(?:few|two|three|four|six|"
-                r"\d+)?\s*(?:weeks|months)\b"
-            ),
-        ),
-        (
-            "total",
-            (
-                r"\bin\s+all\b|\bin\s+total\b|\ba\s+total\s+of\b|\baltogether\b|\bcumulative\w*|"
-                r"\bover\s+the\s+course\s+of\b|\boverall\b"
-            ),
-        ),
-        (
-            "home",
-            (
-                r"\bwithdr[ae]w\w*|\bpull(?:ed|ing)?\s+out|\breturn(?:ed|ing)?\s+home|\bcome\s+home|"
-                r"\bcoming\s+home|\bbrought\s+home|\bbring\s+home"
-            ),
-        ),
-        ("arrival", r"\barriv\w*"),
-    )
-    return tuple((name, re.compile(pattern, re.IGNORECASE)) for name, pattern in patterns)
+    return tuple((name, re.compile(pattern, re.IGNORECASE)) for name, pattern in _PATTERNS)
 
 
 @cache
@@ -98,17 +134,23 @@ def quantity_readings(draft: Draft, published: date | None) -> tuple[Reading, ..
         Weights sum to 1; empty where the count is not of people.
     """
     quantity = draft.claim.quantity
-    if quantity is None or not is_people(quantity.unit) or not draft.claim.core:
+    if quantity is None or not draft.claim.core or "count.civilian-loss" in draft.claim.rules:
+        return ()
+    people = people_of(quantity)
+    if people is None and not is_people(quantity.unit):
         return ()
     if quantity.unit in _LOSSES:
         return _lost(draft, quantity, published)
     name, why = _choice(draft)
-    low, high = _ends(quantity)
+    low, high = _ends(quantity) if people is None else people
+    bound = quantity.bound
+    if people is not None:
+        why += f"; people assumed from the usual size of {quantity.unit}"
+        bound = "at_most" if low is None else "at_least" if high is None else "range"
     start, end = _window(draft, published)
     condition = "more_sent" if draft.claim.modality == "conditional" and _is_future(draft) else ""
     return tuple(
-        Reading(measure, weight, low, high, quantity.bound, start, end, why, condition)
-        for measure, weight in _TABLES[name]
+        Reading(measure, weight, low, high, bound, start, end, why, condition) for measure, weight in _TABLES[name]
     )
 
 
@@ -137,17 +179,32 @@ def _choice(draft: Draft) -> tuple[str, str]:
     clause = draft.clause
     if draft.rate or _per_year().search(clause):
         return "per year", f"'{_found(_per_year(), clause) or 'a year'}' tells a rate"
+    told = draft.claim.proposition  # the stretch of this count only, where a clause has several
     for name, pattern in _words():
-        word = _found(pattern, clause)
-        if word and (name != "home" or draft.claim.action == "withdraw"):
+        word = _found(pattern, told)
+        if word and _holds(name, draft):
             return name, f"'{word}' {_SAYS[name]}"
     return _by_action(draft)
+
+
+_SENDING = frozenset({"deploy", "rotate", "transfer", "other", "decide"})
+
+
+def _holds(name: str, draft: Draft) -> bool:
+    """Tell whether the words that open a reading fit what is done: a return is a leaving, "more" is of those sent."""
+    if name == "home":
+        return draft.claim.action in {"withdraw", "deploy"}
+    return name != "more" or draft.claim.action in _SENDING
 
 
 _SAYS = {
     "batch": "tells one batch of several",
     "total": "tells a total",
     "home": "tells a return",
+    "establishment": "tells a strength planned or allowed, not the one present",
+    "peak": "tells the highest strength",
+    "grown": "tells the strength reached",
+    "more": "tells a batch that adds to others",
     "arrival": "may tell the strength reached, the total or one batch",
 }
 
@@ -156,6 +213,8 @@ def _by_action(draft: Draft) -> tuple[str, str]:
     claim, future = draft.claim, _is_future(draft)
     ceiling = claim.quantity is not None and claim.quantity.bound in {"at_most", "less_than"}
     if claim.action in {"station", "fight", "guard", "support"}:
+        if future and _keeping().search(draft.clause):
+            return "present", "words of staying on"
         if future:
             return "present later", "words of presence, told of a later day"
         return ("present ceiling" if ceiling else "present"), "words of presence"
@@ -171,6 +230,11 @@ def _by_action(draft: Draft) -> tuple[str, str]:
     if claim.action == "withdraw":
         return "home", "words of leaving"
     return "open", "no word tells whether strength or total is meant"
+
+
+@cache
+def _keeping() -> re.Pattern[str]:
+    return re.compile(r"\b(?:keep\w*|maintain\w*|remain\w*|stay\w*|continu\w*)\b", re.IGNORECASE)
 
 
 def _is_future(draft: Draft) -> bool:

@@ -40,7 +40,7 @@ _BY_TYPE: dict[SourceType, str] = {
     "government_body": """
     ministry ministries department army navy military government governments police authorities
     authority agency agencies service services intelligence command council committee parliament
-    cabinet administration embassy pentagon kremlin staff forces headquarters force guard guards
+    cabinet wing administration embassy pentagon kremlin staff forces headquarters force guard guards
     bureau presidency junta allies nations leaders states capitals side regime militia militias
     rebels insurgents militants rebel guerrillas troops coastguard corps chiefs congress senate
     knesset duma leadership policymakers countries directorate court judges taliban taleban office
@@ -217,6 +217,8 @@ def type_of_words(text: str, head: str) -> SourceType:
     kind = HEADS.get(head.lower(), "unattributed")
     if kind in {"anonymous_official", "document", "unattributed"}:
         return kind
+    if kind == "analyst" and re.match(r"(?:the\s+)?(?:U\.?N\.?|United\s+Nations)\s", text):
+        return "international_body"  # "UN experts" report to the Security Council
     for pattern, named in _named():
         if pattern.search(text) and not (kind == "analyst" and named == "international_body" and " of " not in text):
             return named

@@ -9,6 +9,7 @@ __all__ = ["rule_lines"]
 _SAYS = {
     "count.noun": "a number with a counted noun",
     "count.loss": "a number of people lost, by a verb or noun of loss",
+    "count.civilian-loss": "a number of civilians lost; no measure of forces counts them",
     "count.bare": "a bare number, taken with the noun that the report counts",
     "count.inherited": "a number whose noun comes from the nearest count",
     "source.reporter": "no words name a source, so that the reporter says it",

@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 from contingent.claims._claim import Claim, Hedge, Place, Probability, Quantity, Reading, Review, When
+from contingent.claims._formations import people_of
 from contingent.claims._ledger import Ledger, Relation
 from contingent.claims._probability import origin_of_chance
 from contingent.reports import Span
@@ -185,6 +186,9 @@ def _quantity(quantity: Quantity) -> dict[str, Any]:
         "bound": quantity.bound,
         "span": _span(quantity.span),
     }
+    people = people_of(quantity)
+    if people is not None:
+        data["people"] = {"low": _number(people[0]), "high": _number(people[1]), "basis": "assumed: usual sizes"}
     if quantity.soft_low is not None:
         data |= {"soft_low": _number(quantity.soft_low), "soft_high": _number(quantity.soft_high)}
     return data

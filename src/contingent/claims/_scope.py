@@ -134,7 +134,7 @@ def _ends_sentence(text: str, voice: Voice) -> bool:
     return not has_finite_verb(rest) and len(rest.split()) <= 9 and not opens_clause  # 9 words, assumed
 
 
-_AROUND = frozenset({"source.according-to", "source.by-count", "source.headline-end"})
+_AROUND = frozenset({"source.according-to", "source.comes-from", "source.by-count", "source.headline-end"})
 
 
 def _content(text: str, voice: Voice, previous: Voice | None, rest: list[Voice]) -> tuple[int, int]:
@@ -175,7 +175,8 @@ def _closing(text: str, voice: Voice, closes: int, following: Voice | None) -> i
 
 def _around(text: str, voice: Voice, opens: int, closes: int, following: Voice | None) -> tuple[int, int]:
     """Give the content of "according to X": before it, or after it where it opens the sentence."""
-    if len(text[opens : voice.frame[0]].strip(' ,;“"')) < 4:  # nothing but a mark before it
+    bare = text[opens : voice.frame[0]].strip(' ,;“"')
+    if len(bare) < 4 or re.search(r",\s+(?:which|who)$", bare):  # nothing but a mark, or "Ethiopia, which", before it
         return voice.frame[1], min(closes, following.frame[0] if following is not None else closes)
     return opens, voice.frame[0]
 
@@ -185,7 +186,7 @@ def _setting() -> re.Pattern[str]:
     return re.compile(
         r"\W*(?:when|after|while|if|as|although|though|before|since|once|because|in|on|at|with|despite|"
         r"amid|during|by|for|"
-        r"under|asked|speaking|following|earlier|last|meanwhile|however|but|and)\b",
+        r"under|asked|speaking|citing|quoting|following|earlier|last|meanwhile|however|but|and)\b",
         re.IGNORECASE,
     )
 

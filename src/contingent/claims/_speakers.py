@@ -267,6 +267,8 @@ def _owner_type(phrase: str) -> SourceType:
         return type_of_words(owner, head) if head in HEADS else "government_body" if find_names(owner) else "document"
     if media_pattern().search(phrase):
         return "media"
+    if re.search(r"\b(?:leaked|classified|secret|confidential|stolen)\b", phrase):
+        return "document"  # whoever wrote it did not publish it
     named = [name for name in find_names(phrase) if name.entry.kind in {"state", "region"}]
     return "government_body" if named else "document"
 

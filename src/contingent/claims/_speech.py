@@ -79,6 +79,14 @@ def _is_passive(text: str, match: re.Match[str], verb: CueVerb) -> bool:
     return verb.lemma not in _ACTIVE_TO and not re.search(r"\b(?:has|have|had)\s*$", before)
 
 
+@cache
+def _names_it() -> re.Pattern[str]:
+    return re.compile(r"\b(?:an?|the|its|their)\s+(?:[\w-]+\s+){0,5}?(?:mission|force|group|operation|unit|"
+        r"militia|brigade|system|missile|"
+                      r"exercise|drill|programme|program|plan|movement|party|alliance|coalition|ship|base|"
+                      r"camp|drone|town|village)\s+$", re.I)  # fmt: skip
+
+
 def _is_noun(text: str, match: re.Match[str]) -> bool:
     """Tell whether a form that is a noun too is one here: "the project counted", "think tank"."""
     form = match.group().lower()
@@ -92,6 +100,8 @@ def _is_noun(text: str, match: re.Match[str]) -> bool:
         r"\s+(?:(?:about|some|another|up\s+to|more\s+than)\s+)?\d", text[match.end() :]
     ):
         return True  # "has since added 5,000"
+    if form == "called" and _names_it().search(text[: match.start()]) and after[:1].isupper():
+        return True  # "a new mission called AUSSOM"
     if form.startswith("call") and after.lower() in {"up", "off", "in", "back", "out"}:
         return True  # "called up reservists"
     if form not in NOUN_FORMS:

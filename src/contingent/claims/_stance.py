@@ -9,6 +9,19 @@ from functools import cache
 from contingent.claims._claim import Kind, Modality, Polarity
 from contingent.claims._finite import has_finite_verb
 from contingent.claims._hedges import Cue
+from contingent.claims._stance_words import (
+    analysis_words,
+    false_words,
+    future_words,
+    negation,
+    never_was_words,
+    now_words,
+    opinion_words,
+    past_plan,
+    planned_strength,
+    supposed_words,
+    unknown,
+)
 from contingent.claims._verbs import CueVerb
 
 __all__ = ["Stance", "Telling", "stance_of"]
@@ -77,7 +90,7 @@ def stance_of(text: str, cues: list[Cue], sentence: str, telling: Telling | None
     verb = telling.verb
     bearing = [cue for cue in cues if _sets_modality(sentence, cue, telling.heading)]
     denied = verb is not None and verb.stance == "deny"
-    polarity: Polarity = "negative" if denied or _negation().search(text) else "positive"
+    polarity: Polarity = "negative" if denied or negation().search(text) else "positive"
     fixed = _fixed(text, bearing, sentence, telling, polarity)
     if fixed is not None:
         return fixed
@@ -86,10 +99,16 @@ def stance_of(text: str, cues: list[Cue], sentence: str, telling: Telling | None
         return Stance("fact", polarity, modality, "", ("kind.unknown", "modality.unknown"))
     if modality == "conditional" and _told_back(text, bearing, telling):
         modality, key = "expected", "will"
-    future = any(_future().search(sentence[c.start : c.end]) for c in bearing)
+    future = any(future_words().search(sentence[c.start : c.end]) for c in bearing)
+    future = future or (any(c.group == "condition" for c in bearing) and re.search(r"\bcan\b", text) is not None)
     plain = [c for c in bearing if sentence[c.start : c.end].lower() not in _ADJECTIVES]
     kind, rule = _kind(text, plain, telling, modality, future)
-    if kind == "intention" and modality in {"expected", "asserted"} and key in {"will", ""} and _future().search(text):
+    if (
+        kind == "intention"
+        and modality in {"expected", "asserted"}
+        and key in {"will", ""}
+        and future_words().search(text)
+    ):
         modality = "planned"
     return Stance(kind, polarity, modality, key, (rule, f"modality.{modality}"))
 
@@ -98,29 +117,18 @@ def _fixed(text: str, cues: list[Cue], sentence: str, telling: Telling, polarity
     """Read forms that settle kind and modality by themselves."""
     if telling.heading and re.search(r"\bto\s+[a-z]+", text) and not has_finite_verb(text):
         return Stance("intention", polarity, "planned", "plan", ("kind.headline-infinitive", "modality.planned"))
-    if any(_past_plan().match(sentence[c.start : c.end]) for c in cues):
+    if planned_strength().search(text):
+        return Stance("intention", polarity, "planned", "plan", ("kind.planned-strength", "modality.planned"))
+    if any(past_plan().match(sentence[c.start : c.end]) for c in cues):
         return Stance("fact", polarity, "planned", "plan", ("kind.past-plan", "modality.planned"))
     return None
-
-
-@cache
-def _past_plan() -> re.Pattern[str]:
-    return re.compile(r"(?:had|has|have)\s+been\s+(?:due|scheduled|set|planned)", re.IGNORECASE)
-
-
-@cache
-def _supposed() -> re.Pattern[str]:
-    return re.compile(
-                      r"\W*(?:the|such|a|an|any|this|that|their|its)\s+(?:[\w-]+\s+){0,3}?(?:deployment|"
-                      r"move|step|involvement|"
-                      r"inclusion|attack|presence|arrival|decision|escalation)\b", re.IGNORECASE)  # fmt: skip
 
 
 def _told_back(text: str, cues: list[Cue], telling: Telling) -> bool:
     """Tell whether "would" is the "will" of the source, told in the past: "said Rwanda would go on"."""
     if telling.verb is None or not telling.past or telling.verb.stance == "opinion":
         return False
-    return not any(c.group == "condition" for c in cues) and _supposed().match(text) is None
+    return not any(c.group == "condition" for c in cues) and supposed_words().match(text) is None
 
 
 _ADJECTIVES = frozenset(
@@ -135,8 +143,10 @@ def _sets_modality(text: str, cue: Cue, heading: bool) -> bool:
 
 
 def _modality(cues: list[Cue], verb: CueVerb | None, text: str) -> tuple[Modality, str]:
-    if _unknown().search(text) or any(c.modality == "unknown" for c in cues):
+    if unknown().search(text) or any(c.modality == "unknown" for c in cues):
         return "unknown", ""
+    if verb is not None and verb.modality == "unlikely":
+        return verb.modality, verb.key  # "doubted that the city could be held"
     for wanted in _ORDER:
         for cue in cues:
             if (cue.modality, cue.group) in wanted:
@@ -166,112 +176,44 @@ def _kind(text: str, cues: list[Cue], telling: Telling, modality: Modality, futu
     stance, lemma = (verb.stance, verb.lemma) if verb is not None else ("", "")
     if lemma == "warn" or (stance == "opinion" and lemma not in {"see", "call for"}):
         return "opinion", "kind.opinion-verb"
-    if _opinion().search(text) and modality != "possible":
+    if opinion_words().search(text) and modality != "possible":
         return "opinion", "kind.value-words"
     if keys & {"plan", "pledge", "consider", "prepare"} or stance == "intend":
         return "intention", "kind.plan-words"
     if stance == "expect":
         return "forecast", "kind.expecting-verb"
+    if modality == "conditional" and never_was_words().search(text):
+        return "assessment", "kind.unreal"
+    if false_words().search(text):
+        return "fact", "kind.said-false"
     if modality in _OPEN and not _of_now(text) and (future or _tells_future(text, cues)):
         own = telling.own_side and modality in {"expected", "conditional"}
         return ("intention", "kind.own-plan") if own else ("forecast", "kind.future")
     if telling.own_side and stance != "judge":
         return "fact", "kind.own-side"
-    if telling.judged or _analysis().search(text) or stance == "judge" or keys & {"appear", "thought", "suggest"}:
+    if telling.judged or analysis_words().search(text) or stance == "judge" or keys & {"appear", "thought", "suggest"}:
         return "assessment", "kind.judgement"
     return "fact", "kind.fact"
 
 
-@cache
-def _now() -> re.Pattern[str]:
-    return re.compile(
-        r"\b(?:may|might|could|would)\s+have\s+\w+(?:ed|en|n|t)\b|"
-        r"\b(?:may|might|could)\s+(?:already\s+)?(?:signal|mean|indicate|reflect|be\s+\w+ing)\b",
-        re.IGNORECASE,
-    )
-
-
 def _of_now(text: str) -> bool:
     """Tell whether a modal speaks of how things are: "may have crossed", "could signal"."""
-    return _now().search(text) is not None
+    return now_words().search(text) is not None
 
 
 def _tells_future(text: str, cues: list[Cue]) -> bool:
-    if _future().search(text) or re.search(r"\bshould\b", text, re.IGNORECASE):
+    if future_words().search(text) or re.search(r"\bshould\b", text, re.IGNORECASE):
         return True
     if any(c.modality in {"expected", "possible"} for c in cues):
         return True
-    return re.search(r"\blikely\s+(?:area|place|to)\b", text) is not None
+    return re.search(r"\blikely\s+(?:area|place|to)\b", text) is not None or _coming().match(text) is not None
 
 
 @cache
-def _future() -> re.Pattern[str]:
+def _coming() -> re.Pattern[str]:
+    acts = "withdrawal|deployment|attack|offensive|invasion|return|arrival|strike|response|rotation|reinforcement"
     return re.compile(
-        r"\b(?:will|shall|would|may|might|could|going\s+to|expected\s+to|set\s+to|due\s+to|"
-        r"(?:un)?likely\s+to|"
-        r"about\s+to|"
-        r"are\s+to|is\s+to)\b",
-        re.IGNORECASE,
-    )
-
-
-@cache
-def _opinion() -> re.Pattern[str]:
-    return re.compile(
-        r"\b(?:dangerous|grave\s+(?:escalation|threat|danger|concern|mistake|violation|consequences)|"
-        r"reckless|irresponsible|unacceptable|illegal|unlawful|legitimate|troubling|crucial|vital|"
-        r"essential|must|ought\s+to|need(?:s|ed)?\s+to|breach(?:es|ed)?|violat(?:es|ed|ions?)|"
-        r"grounds\s+for|deserves?|"
-        r"significant\s+(?:development|step|escalation)|highlights?|condemn\w*|right\s+(?:decision|step|"
-        r"thing)|mistake|"
-        r"provocati(?:on|ve)|shameful|unjust\w*|regrettabl[ey]|(?:seen|viewed|regarded)\s+as|necessary|"
-        r"historic|disaster|"
-        r"propaganda|should(?!\s+(?:reach|arrive|be\s+(?:in|ready|complete))))\b",
-        re.IGNORECASE,
-    )
-
-
-@cache
-def _analysis() -> re.Pattern[str]:
-    return re.compile(
-        r"\b(?:reflects?|aligns?\s+with|underscores?|underlines?|signals?|points?\s+to|suggests?|indicates?|"
-        r"rais(?:ed|es)\s+(?:fears|concerns|alarms?)|imminent|(?:are|were|is|was)\s+needed|demonstrates?|"
-        r"amounts?\s+to|"
-        r"illustrates?|appears?|seems?)\b",
-        re.IGNORECASE,
-    )
-
-
-@cache
-def _negation() -> re.Pattern[str]:
-    auxiliary = "is|are|was|were|has|have|had|do|does|did|will|would|could|should|can|may|might|must"
-    adverb = r"(?:probably|likely|yet|also|certainly|currently)\s+"
-    noun = "decision|plans?|evidence|sign|signs|intention|figure|change|comment|German|foreign|troops|soldiers|one"
-    return re.compile(
-        rf"\b(?:(?:{auxiliary})\s+(?:{adverb})?not(?!\s+only)|cannot|"
-        r"(?:is|are|was|were|has|have|had|do|does|did|wo|would|could|should|ca)n['’]t|never|none|nobody|"
-        r"nothing|neither)\b"
-        r"|(?:^|\b(?:had|has|have|gave|gives|saw|found|expect\w*|sees?|there\s+(?:is|are|was|were)|be|"
-        r"plans?|with)\s+)"
-        r"no\s+(?!longer|less|more\s+than|fewer)"
-        rf"|\bno\s+(?:{noun})\b|\bnot\s+(?:imminent|likely|yet)\b"
-        r"|\b(?:ruled\s+out|rules\s+out|refus(?:es|ed)\s+to|declin(?:es|ed)\s+to|fail(?:s|ed)\s+to|"
-        r"no\s+longer|yet\s+to|"
-        r"false|fake|groundless|brush(?:ed|es|ing)\s+(?:[\w’']+\s+){0,4}?(?:aside|off)|untrue|baseless|unfounded|fabricat\w+)\b",
-        re.IGNORECASE,
-    )
-
-
-@cache
-def _unknown() -> re.Pattern[str]:
-    return re.compile(
-        r"\b(?:gave\s+no|gives\s+no|no\s+(?:figure|details?|comment|number)|"
-        r"not\s+(?:yet\s+|immediately\s+|publicly\s+)?(?:commented?|confirmed?|respond\w*|said\s+(?:how|"
-        r"when|whether)|"
-        r"specif\w+|known|clear|disclose\w*|verif\w+|elaborate\w*)|never\s+confirmed|ha(?:s|ve)\s+commented|"
-        r"declined\s+to\s+(?:comment|say|give|confirm|elaborate|specify)|unclear|unknown|unconfirmed|"
-        r"not\s+independently|"
-        r"(?:do|does|did)\s+not\s+know|neither\b.*\b(?:verified|confirmed)|"
-        r"could\s+not\s+be\s+(?:independently\s+)?(?:verified|confirmed)|cannot\s+be\s+verified)\b",
+        rf"\W*(?:[\w’'-]+\s+){{0,4}}?(?:{acts})s?\b[^,;]{{0,60}}\b(?:is|are|remains?|seems?|looks?)\s+(?:[a-z]+\s+){{0,2}}?"
+        r"(?:certain|likely|probable|possible|inevitable|unlikely)\b",
         re.IGNORECASE,
     )

@@ -182,11 +182,19 @@ def _breaks() -> re.Pattern[str]:
     )
 
 
+@cache
+def _owner() -> re.Pattern[str]:
+    return re.compile(r"(?:\b[A-Z][\w.-]*\s+){0,2}\b[A-Z][\w.-]*['’]s?\s+(?:state\s+|own\s+|official\s+)?$")
+
+
 def _is_subject(text: str, mention: Mention) -> bool:
     """Tell whether a mention opens a clause and is not the object of a preposition."""
     before = text[: mention.first]
     if text[mention.end :].startswith(("'s ", "’s ")):
         return False
+    owned = _owner().search(before[-60:]) if mention.form in {"media", "body", "role", "surname"} else None
+    if owned is not None:
+        before = before[: len(before) - len(owned.group())]  # "Japan's NHK", "Hamas's armed wing"
     if _opening_phrase().match(before) is not None and not has_finite_verb(before):
         return True  # "In its latest update the General Staff put losses at"
     return not before.strip(' “"—–-') or _breaks().search(before[-60:]) is not None

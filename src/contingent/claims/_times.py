@@ -25,6 +25,7 @@ from contingent.claims._datewords import (
     within_some_of,
     year_alone_of,
 )
+from contingent.claims._spans import SPAN_RULES
 
 __all__ = ["Time", "find_times"]
 
@@ -58,6 +59,8 @@ _HOW = (
     r"last|next|starting\s+in|beginning\s+in|of)"
 )
 _RULES: tuple[tuple[str, Handler, str], ...] = (
+    *SPAN_RULES,
+    (rf"(?:{_HOW}\s+)?(?:the\s+)?(?P<season>{_SEASON})\s+(?:of\s+)?(?P<year>\d{{4}})", season_plain_of, "time"),
     (
         (
             rf"every\s+(?:{_NUMBER}(?:\s+(?:to|or)\s+{_NUMBER})?\s+)?{_UNIT}|(?:bi)?(?:annually|monthly|"
@@ -67,7 +70,11 @@ _RULES: tuple[tuple[str, Handler, str], ...] = (
         every_of,
         "recurrence",
     ),
-    (r"(?:in|over|within|for)\s+(?:a|one)\s+year|(?:a|per)\s+(?:year|month|week)\b", every_of, "rate"),
+    (
+        r"(?:in|over|within|for)\s+(?:a|one)\s+year(?!\s+(?:ago|earlier))|(?:a|per)\s+(?:year|month|week)\b(?!\s+(?:ago|earlier|later))",
+        every_of,
+        "rate",
+    ),
     (
         (
             rf"(?:{_HOW}\s+)?(?:(?P<month1>{_MONTH})\s+(?P<day1>\d{{1,2}})(?:st|nd|rd|th)?(?:,"
@@ -123,9 +130,8 @@ _RULES: tuple[tuple[str, Handler, str], ...] = (
         past_span_of,
         "time",
     ),
-    (rf"(?:{_HOW}\s+)?(?:the\s+)?(?P<season>{_SEASON})\s+(?:of\s+)?(?P<year>\d{{4}})", season_plain_of, "time"),
     (
-        rf"(?P<how>in|by|since|until|before|from)\s+(?:the\s+)?(?P<season>{_SEASON})(?P<year>)\b",
+        rf"(?P<how>in|by|since|until|before|from)\s+(?:the\s+)?(?P<season>{_SEASON})(?P<year>)\b(?!\s+of\s+\d)",
         season_plain_of,
         "time",
     ),
@@ -160,7 +166,7 @@ def _hints() -> re.Pattern[str]:
     return re.compile(
         rf"every|soon|shortly|near\s+future|of\s+late|annual|monthly|weekly|yearly|quarterly|each|year|month|week|\d{{4}}|day|ago|so\s+far|"
         rf"to\s+date|recent|lately|current|present|"
-        rf"{_SEASON}|{_MONTH}|tonight|tomorrow|now",
+        rf"{_SEASON}|{_MONTH}|tonight|tomorrow|now|this\s|hour|Christmas",
         re.IGNORECASE,
     )
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from contingent.claims._bearing import place_in
+from contingent.claims._bearing import Bearing, place_in
 from contingent.claims._calendar import month_number
 from contingent.claims._claim import Place
 from contingent.claims._counts import Count
-from contingent.claims._gazetteer import find_names, table
+from contingent.claims._gazetteer import Name, find_names, table
 from contingent.claims._scene import Scene
 from contingent.claims._sentence import Part, SentenceParts
 
@@ -47,7 +47,7 @@ def place_of(
     """
     (start, end), names = own, list(read.names)
     at = None if count is None else count.end
-    found = place_in(read.text, names, start, end, at)
+    found = _receiver(read.text, names, part, count) or place_in(read.text, names, start, end, at)
     if found is None and inherit:  # "144 officers, 120 men and 24 women, arrived in Haiti"
         found = place_in(read.text, names, part.clause.start, part.clause.end, at)
     if found is not None:
@@ -59,12 +59,31 @@ def place_of(
         return Place(span.text, known.country if known is not None else None, span)
     if inherit and count is not None and known is not None and not _is_home(known, actor):
         return Place(known.name, known.country, None)
-    found = place_in(read.text, names, 0, len(read.text), at) if inherit and known is None else None
+    opens = part.clause.start if count is not None and part.clause.start else 0  # not in "In a move that could ..."
+    found = place_in(read.text, names, opens, len(read.text), at) if inherit and known is None else None
     return (
         None
         if found is None
         else Place(found.name, found.country, scene.report.span(base + found.start, base + found.end))
     )
+
+
+@cache
+def _getting() -> re.Pattern[str]:
+    return re.compile(
+        r"\b(?:receiv(?:e|es|ed)|bought|buys?|purchased?|acquired?|imports?|imported|obtained)\s+(?:[\w-]+\s+){0,2}$",
+        re.I,
+    )
+
+
+def _receiver(text: str, names: list[Name], part: Part, count: Count | None) -> Bearing | None:
+    """Take the state that gets arms as where they are: "Estonia received six howitzers from South Korea"."""
+    if count is None or count.kind != "arms" or _getting().search(text[part.clause.start : count.start]) is None:
+        return None
+    inside = [
+        n for n in names if part.clause.start <= n.start < count.start and n.entry.kind == "state" and n.entry.iso
+    ]
+    return Bearing(inside[0].entry.name, inside[0].entry.iso, inside[0].start, inside[0].end) if inside else None
 
 
 def shares_theatre(count: Count | None, action: str) -> bool:

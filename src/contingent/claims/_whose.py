@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from contingent.claims._bearing import actor_in, first_actor
+from contingent.claims._bearing import actor_in, first_actor, is_located
 from contingent.claims._counts import Count
 from contingent.claims._gazetteer import Name, find_names
+from contingent.claims._owners import body_subject, owner_of_losses
 from contingent.claims._scene import Scene
 from contingent.claims._sentence import Part, SentenceParts
 
@@ -33,7 +34,7 @@ def actor_of(scene: Scene, read: SentenceParts, part: Part, count: Count | None)
     (str, bool)
         The name, ``''`` if none; and whether it was taken from earlier words.
     """
-    body = _body_subject(read, part, count)
+    body = body_subject(scene, read, part, count)
     if body:
         return body, False
     told = _told_of_self(scene, read, part, count)
@@ -43,30 +44,6 @@ def actor_of(scene: Scene, read: SentenceParts, part: Part, count: Count | None)
         own = _person(scene, part) or first_actor(read.text, list(read.names), part.clause.start, part.clause.end)
         return (own, False) if own else (scene.last_actor or scene.topic_actor, True)
     return _of_count(scene, read, part, count)
-
-
-@cache
-def _body_opens() -> re.Pattern[str]:
-    return re.compile(
-        r"\W*(?:in\s+\w+\s+)?(?:the\s+)?(?:(?:whole|entire)\s+(?:of\s+(?:the\s+)?)?)?(?:(?:\w+\s+){0,2}?(?P<plain>(?:peacekeeping\s+|"
-        r"multinational\s+|regional\s+|international\s+)?(?:mission|force))|(?P<acronym>(?-i:[A-Z]{4,})|Monusco|Minusma))\b"
-        r"(?:['’]s\s+(?:\w+\s+)?(?:strength|size|total|numbers?))?(?=\s+(?:as\s+a\s+whole\s+)?"
-        r"(?:has|had|is|was|will|would|numbers?|numbered|counts?|counted|totals?|totalled|comprises|now|currently|should|to|"
-        r"could|may|never)\b)",
-        re.IGNORECASE,
-    )
-
-
-def _body_subject(read: SentenceParts, part: Part, count: Count | None) -> str:
-    """Take a mission or force of several states as the actor where its own strength is told."""
-    found = (
-        _body_opens().match(part.clause.words) if count is not None and count.kind in {"people", "formation"} else None
-    )
-    if found is None:
-        return ""
-    named = [n for n in find_names(found.group()) if n.entry.kind in {"body", "group"}]
-    states = [n for n in find_names(found.group()) if n.entry.kind == "state"]
-    return named[0].entry.name if named else "" if states else (found["plain"] or found["acronym"]).lower()
 
 
 @cache
@@ -92,7 +69,12 @@ def _of_count(scene: Scene, read: SentenceParts, part: Part, count: Count) -> tu
     reach = None if _leaves().search(read.text[: count.start]) else _belonging().match(read.text, count.end)
     own = actor_in(names, count.number_start, count.end) or actor_in(names, count.end, reach.end() if reach else 0)
     own = own or _force_word(read.text, count) or _just_before(read.text, names, part, count)
-    own = own or _antecedent(read.text, names, count) or _pronoun_subject(scene, part, count)
+    own = (
+        own
+        or owner_of_losses(read.text, names, part, count)
+        or _antecedent(read.text, names, count)
+        or _pronoun_subject(scene, part, count)
+    )
     if own:
         return own, False
     clause = part.clause
@@ -212,7 +194,7 @@ def _victims(scene: Scene, read: SentenceParts, part: Part, count: Count, subjec
 
 def _of_sentence(scene: Scene, read: SentenceParts, part: Part) -> tuple[str, ...]:
     """Take the state of the source, then the first state that the sentence names."""
-    states = [n.entry.name for n in read.names if n.entry.kind == "state"]
+    states = [n.entry.name for n in read.names if n.entry.kind == "state" and not is_located(read.text, n)]
     outside = part.speaker is not None and part.speaker.type in {"analyst", "ngo", "media", "document"}
     return ("" if outside else speaker_state(scene, read, part), *states[:1])
 
