@@ -72,7 +72,7 @@ class Measure:
     title : str
         As a phrase for a sentence: "troops present at the peak".
     unit : str
-        ``people``, ``days``, ``people per year``, ``batches`` or ``event``.
+        ``people``, ``days``, ``people per year``, ``batches``, ``%`` or ``event``.
     kind : {'stock', 'flow', 'total', 'event', 'policy'}
         How it behaves over time.
     read : callable
@@ -195,6 +195,13 @@ def _event(part: str) -> Callable[[Situation, Window], NDArray[np.float64]]:
     return read
 
 
+def _home_share(futures: Situation, window: Window) -> NDArray[np.float64]:
+    # Of those who may be sent at all, who are home or elsewhere than in any deployment of their sender.
+    left = futures.on("left_at_home", window.end).astype("float64")
+    share: NDArray[np.float64] = 100.0 * left / futures.on("deployable", window.end).clip(min=1)
+    return share
+
+
 def _policy(name: str) -> Callable[[Situation, Window], NDArray[np.float64]]:
     def read(futures: Situation, window: Window) -> NDArray[np.float64]:
         return futures.policy(name)
@@ -248,6 +255,14 @@ for _measure in (
         "stock",
         _channel("left_at_home"),
         "{n} left with the sender",
+    ),
+    Measure(
+        "home_share",
+        "share of deployable troops left with the sender",
+        "%",
+        "stock",
+        _home_share,
+        "{n} % left with the sender",
     ),
     Measure(
         "unfilled",

@@ -216,3 +216,12 @@ def test_unknown_decision_is_named(rotation):
 def test_log_odds_at_the_ends():
     """Chances of 0 and 1 are never and always, others their log-odds."""
     assert logit(np.array([0.0, 0.5, 1.0])).tolist() == [-1e9, 0.0, 1e9]
+
+
+def test_share_at_home_is_what_is_left_of_those_who_may_be_sent(rotation):
+    """The share at home, in per cent, is the people left with the sender over those who may be sent at all."""
+    window = Window(rotation.scenario.as_of, END)
+    share, left = rotation.measure("home_share", window), rotation.measure("home", window)
+    pool = np.rint(rotation.inputs["senders.north_korea.deployable"])
+    assert np.allclose(share, 100 * left / pool)
+    assert share.max() <= 100

@@ -133,10 +133,13 @@ class Futures:
         """Give a channel on all recorded days, or on a slice of them, shape (futures, days), in people.
 
         Besides :data:`CHANNELS` it knows the sums `committed`, `sent`, `present`, `casualties` and
-        `left_at_home`.
+        `left_at_home`, and `deployable`.
         """
         if name == "left_at_home":
             return self._left_at_home(days)
+        if name == "deployable":
+            pool = self._pool[:, None]
+            return np.repeat(pool, self.days[days].size, axis=1)
         if name not in CHANNELS and name not in _SUMS:
             raise ModelError("no such channel", value=name, allowed=", ".join((*CHANNELS, *_SUMS)))
         return _sum(self.tracks[self.main].channels[:, days], _SUMS.get(name, (name,)))
@@ -145,9 +148,15 @@ class Futures:
         sender = self.scenario.deployments[self.main].sender
         others = [name for name in self.tracks if self.scenario.deployments[name].sender == sender]
         away = sum(_sum(self.tracks[name].channels[:, days], _SUMS["away"]) for name in others)
-        pool = np.rint(self.inputs[f"senders.{sender}.deployable"]).astype(np.int64)
-        left: NDArray[np.int64] = np.maximum(pool[:, None] - away, 0)
+        left: NDArray[np.int64] = np.maximum(self._pool[:, None] - away, 0)
         return left
+
+    @property
+    def _pool(self) -> NDArray[np.int64]:
+        """People of the sender who may be sent at all, shape (futures,)."""
+        sender = self.scenario.deployments[self.main].sender
+        pool: NDArray[np.int64] = np.rint(self.inputs[f"senders.{sender}.deployable"]).astype(np.int64)
+        return pool
 
     def on(self, channel: str, day: date) -> NDArray[np.int64]:
         """Give a channel of every future on a day, shape (futures,)."""
