@@ -125,7 +125,7 @@ def test_the_schema_is_plain_json():
     published = set(words.split())
     assert published | {"action", "place", "time"} | {"readings", "grade", "probability", "origin"} <= set(claim)
     assert claim["quantity"]["value_high"] == 15_000
-    assert set(claim["source"]) == {"name", "type", "span", "via"}
+    assert set(claim["source"]) == {"name", "type", "span", "via", "entity"}
 
 
 def test_explain_names_rules_and_reasons():

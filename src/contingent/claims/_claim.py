@@ -97,12 +97,16 @@ class Source:
         The mention in, or nearest before, the sentence.
     via : tuple of str
         Who relays it, nearest first.
+    entity : str
+        Who that is over all reports: ``'Ukraine: intelligence'`` for its military intelligence and those who speak for
+        it; ``''`` where nobody is named, or officials are not told apart.
     """
 
     name: str | None = None
     type: SourceType = "unattributed"
     span: Span | None = None
     via: tuple[str, ...] = ()
+    entity: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,7 @@ from contingent.claims._nounless import people_named
 from contingent.claims._origins import with_origins
 from contingent.claims._probability import check_standard
 from contingent.claims._readings import quantity_readings
+from contingent.claims._sameness import with_entities
 from contingent.claims._scene import Draft, Scene
 from contingent.claims._sentence import read_sentence
 from contingent.reports import Report, Sentence
@@ -69,6 +70,7 @@ def extract(reports: Sequence[Report], *, hedges: str = "surveys", corrections: 
         notes += _notes(report, found)
     if corrections is not None:
         drafts = corrected(drafts, reports, corrections, standard)
+    drafts = with_entities(drafts, reports)
     relations = related(drafts)
     drafts = restated(drafts)
     claims = regraded(drafts, graded(drafts, relations))

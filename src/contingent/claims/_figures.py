@@ -43,7 +43,7 @@ def relate_counts(later: Draft, earlier: Draft) -> Relation | None:
     if is_ceiling(a.quantity) and is_ceiling(b.quantity) and apart(a.quantity, b.quantity):
         note = "two ceilings far apart: they fit as different horizons, or as strength at one time against a total"
         return Relation("conflicts", a.id, b.id, "possible", note)
-    return _differing(a, b, a.quantity, b.quantity)
+    return _differing(later, earlier, a.quantity, b.quantity)
 
 
 def _same_unnamed(a: Claim, b: Claim) -> bool:
@@ -118,9 +118,10 @@ def _earlier_words() -> re.Pattern[str]:
     return re.compile(r"\b(?:earlier|previous(?:ly)?|initially|originally|at\s+first|formerly)\b", re.IGNORECASE)
 
 
-def _differing(a: Claim, b: Claim, first: Quantity, second: Quantity) -> Relation | None:
+def _differing(later_: Draft, earlier_: Draft, first: Quantity, second: Quantity) -> Relation | None:
     """Relate different figures of the same losses or strength, told by different sources or at different times."""
-    later = _update(a, b)
+    a, b = later_.claim, earlier_.claim
+    later = _update(a, b) or _newer(later_, earlier_, a, b)
     if later is not None:
         return later
     unnamed = a.report == b.report and not (a.source.name and b.source.name)
@@ -186,10 +187,24 @@ def _update(a: Claim, b: Claim) -> Relation | None:
     if old[0] != old[1] and not any(_batch().search(_around(c)) for c in (a, b)):
         now, before = (a, b) if old[1] else (b, a)
         return Relation("updates", now.id, before.id, None, "a later figure for one told of earlier")
-    same_voice = a.source.name == b.source.name and a.source.name is not None
+    same_voice = a.source.name is not None and (a.source.name == b.source.name or _one_entity(a, b))
     if same_voice and (_before(b, a) or _later_words().search(_around(a)) is not None):
         return Relation("updates", a.id, b.id, None, "the same source gives a later figure")
     return None
+
+
+def _one_entity(a: Claim, b: Claim) -> bool:
+    return bool(a.source.entity) and a.source.entity == b.source.entity
+
+
+def _newer(later: Draft, earlier: Draft, a: Claim, b: Claim) -> Relation | None:
+    """Read what one entity says in two reports of different days as an update."""
+    if a.report == b.report or not _one_entity(a, b) or None in (later.told, earlier.told) or not _may_run_on(a, b):
+        return None
+    if later.told == earlier.told or any(_batch().search(_around(c)) for c in (a, b)):
+        return None
+    new, old = (a, b) if later.told > earlier.told else (b, a)  # type: ignore[operator]
+    return Relation("updates", new.id, old.id, None, "the same source gives a later figure in a later report")
 
 
 @cache

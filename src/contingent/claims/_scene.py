@@ -69,3 +69,5 @@ class Draft:
     """Name of the source whose document the claim's source speaks of."""
     denies: bool
     presupposed: bool
+    told: date | None = None
+    """Day of its report, in a ledger of several."""

@@ -146,12 +146,13 @@ def _additions(claim: Claim) -> dict[str, Any]:
 
 def _source(claim: Claim) -> dict[str, Any]:
     source = claim.source
-    return {
+    data = {
         "name": source.name,
         "type": source.type,
         "span": _span(source.span),
         "via": [_via(claim, name) for name in source.via],
     }
+    return data | {"entity": source.entity} if source.entity else data
 
 
 def _via(claim: Claim, name: str) -> dict[str, Any]:
