@@ -9,9 +9,19 @@ from typing import Any
 import click
 
 __all__ = [
-    "Day", "as_of", "corrections", "encoding", "files", "futures", "hedges", "json_flag", "published", "seed", "threads",
+    "Day",
+    "as_of",
+    "corrections",
+    "encoding",
+    "files",
+    "futures",
+    "hedges",
+    "json_flag",
+    "published",
+    "seed",
+    "threads",
     "workers",
-]  # fmt: skip
+]
 
 Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
 

@@ -16,6 +16,8 @@ __all__ = ["Fighting", "fighting"]
 Floats = NDArray[np.float64]
 
 CHANNEL_DEAD, CHANNEL_CAPTURED = 10, 11  # apart from the daily channels of the engine, 0 to 3
+THINNEST = 0.05  # front whose rate holds for thinner ones: a man alone would bear losses without end (assumed)
+NOBODY = 1e-12  # instead of none at risk, whose logarithm is no number
 SLOW_STEP = 0.5  # a week's share of the sd per 28 days: sqrt(7 / 28)
 
 
@@ -84,8 +86,10 @@ def _base(block: Block) -> tuple[Floats, NDArray[np.int64]]:
     The reference force is one whose front has the reference strength, on the last day of the reference duration.
     """
     get = block.theatres
-    front = block.own("combat_share", 1.0)[:, None]
-    exposure = 1.0 + (1.0 / front - 1.0) * get("support_risk")  # losses of all against those of the front
+    share = block.own("combat_share", 1.0)[:, None]
+    front = np.maximum(share, THINNEST)
+    at_risk = share + (1.0 - share) * get("support_risk")  # of all, counted in men of the front
+    exposure = np.maximum(at_risk / front, NOBODY)  # losses of all against those of the front
     reference, opponents = get("reference_strength"), get("opponents") / get("reference_opponents")
     own, fading = get("own_exponent"), get("duration_exponent")
     contact = np.maximum(np.rint(get("reference_duration")), 1.0)
