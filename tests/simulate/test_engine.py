@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 import numpy as np
@@ -156,6 +157,21 @@ def test_an_unused_part_disturbs_no_number(scenario):
     assert set(grown.theatres) > set(scenario.theatres)
     one, two = simulate(scenario, futures=60, seed=4), simulate(grown, futures=60, seed=4)
     assert np.array_equal(one.tracks[one.main].channels, two.tracks[two.main].channels)
+
+
+@pytest.mark.filterwarnings("error")
+def test_a_thinner_front_loses_fewer(scenario):
+    """The smaller the share at the front, down to nobody, the fewer are lost, and a rate is always a number."""
+
+    def lost(share: str) -> float:
+        text = re.sub(r"(combat_share:\n\s+value: )[^\n]*", rf"\g<1>{share}", scenario.text)
+        assert text != scenario.text
+        futures = simulate(under(loads(text, file="thin.yaml"), "no_more"), futures=1_001, seed=1)
+        return float(futures.channel("casualties")[:, -1].mean())
+
+    means = [lost(share) for share in ("0 %", "1 %", "5 %", "40 %")]
+    assert means == sorted(means)
+    assert means[0] > 0.0  # support is at risk too
 
 
 def test_hypotheses_share_their_luck(scenario):
