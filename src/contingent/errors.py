@@ -8,6 +8,7 @@
     │   ├── ScenarioError           a scenario file with faults (all of them at once)
     │   ├── CorrectionsError        a file of corrections with faults (all of them at once)
     │   └── UsageError              an option or argument that makes no sense
+    ├── ReaderError                 a language model's server that fails; exit code 2
     ├── OutputError                 a result that cannot be written; exit code 2
     ├── ModelError                  the engine met a state it must never meet; says future and day
     ├── Interrupted                 stopped by the user, what was done is kept; exit code 3
@@ -30,6 +31,7 @@ __all__ = [
     "MissingExtra",
     "ModelError",
     "OutputError",
+    "ReaderError",
     "ReportError",
     "ScenarioError",
     "UsageError",
@@ -162,6 +164,10 @@ class ScenarioError(_FaultyFile):
 
 class CorrectionsError(_FaultyFile):
     """A file of corrections with faults, all of them at once: `file`, and `faults` in the order of the lines."""
+
+
+class ReaderError(ContingentError):
+    """A language model's server that cannot be reached, refuses or answers in another form."""
 
 
 class OutputError(ContingentError):

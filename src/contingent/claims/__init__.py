@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from contingent.claims._explain import explain
     from contingent.claims._extract import extract
     from contingent.claims._jsonld import to_schema_org
+    from contingent.claims._readers import Readers, load_readers
     from contingent.claims._schema import to_schema
     from contingent.claims._table import to_table
 
@@ -41,6 +42,7 @@ __all__ = [
     "Place",
     "Probability",
     "Quantity",
+    "Readers",
     "Reading",
     "Relation",
     "Review",
@@ -49,6 +51,7 @@ __all__ = [
     "explain",
     "extract",
     "load_corrections",
+    "load_readers",
     "read_corrections",
     "to_csv",
     "to_schema",
@@ -61,6 +64,8 @@ _HOMES = {
     "explain": "_explain",
     "extract": "_extract",
     "load_corrections": "_corrections_file",
+    "load_readers": "_readers",
+    "Readers": "_readers",
     "read_corrections": "_corrections_file",
     "to_csv": "_csv",
     "to_schema": "_schema",

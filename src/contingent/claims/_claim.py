@@ -11,10 +11,12 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
 
+from contingent.claims._review import FieldOrigin, Review
 from contingent.reports import Span
 
 __all__ = [
     "Claim",
+    "FieldOrigin",
     "Grade",
     "Hedge",
     "Place",
@@ -200,15 +202,6 @@ class Grade:
 
 
 @dataclass(frozen=True, slots=True)
-class Review:
-    """What an analyst made of a claim: accepted, rejected or added, why, and each field altered with what it was."""
-
-    verdict: Literal["", "accepted", "rejected", "added"] = ""
-    why: str = ""
-    was: tuple[tuple[str, str], ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
 class Claim:
     """One claim of one report, as extracted; never altered, an analyst's view is a layer on top.
 
@@ -256,6 +249,10 @@ class Claim:
         Of the extraction, a fraction, assumed by rule.
     review : Review or None
         An analyst's layer from a file of corrections; None where nobody corrected.
+    found_by : tuple of str
+        Readers that found it; empty where the rules alone read.
+    fields : tuple of FieldOrigin
+        Which reader each told field comes from, with what another reader has in its place; empty likewise.
     """
 
     id: str
@@ -282,6 +279,8 @@ class Claim:
     rules: tuple[str, ...] = ()
     confidence: float = 0.5
     review: Review | None = None
+    found_by: tuple[str, ...] = ()
+    fields: tuple[FieldOrigin, ...] = ()
 
     @property
     def rejected(self) -> bool:

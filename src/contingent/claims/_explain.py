@@ -6,6 +6,7 @@ from contingent.claims._claim import Claim
 from contingent.claims._edit import said
 from contingent.claims._ledger import Ledger
 from contingent.claims._rule_words import rule_lines
+from contingent.claims._table import differences
 from contingent.errors import UsageError
 
 __all__ = ["explain"]
@@ -57,6 +58,7 @@ def explain(ledger: Ledger, id: str) -> str:  # noqa: A002 the word that users t
     lines += [_relation_line(ledger, r.type, r.a, r.b, r.note) for r in ledger.relations if id in {r.a, r.b}]
     lines += rule_lines(claim)
     lines.append(f"read with confidence {claim.confidence:g} (assumed by rule)")
+    lines += [differences(claim)] if claim.found_by else []
     lines += [said(claim)] if claim.review is not None else []
     return "\n".join(lines)
 

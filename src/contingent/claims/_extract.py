@@ -19,6 +19,7 @@ from contingent.claims._ledger import Ledger
 from contingent.claims._nounless import people_named
 from contingent.claims._origins import with_origins
 from contingent.claims._probability import check_standard
+from contingent.claims._readers import Readers
 from contingent.claims._readings import quantity_readings
 from contingent.claims._sameness import with_entities
 from contingent.claims._scene import Draft, Scene
@@ -28,7 +29,13 @@ from contingent.reports import Report, Sentence
 __all__ = ["extract"]
 
 
-def extract(reports: Sequence[Report], *, hedges: str = "surveys", corrections: Corrections | None = None) -> Ledger:
+def extract(
+    reports: Sequence[Report],
+    *,
+    hedges: str = "surveys",
+    corrections: Corrections | None = None,
+    readers: Readers | None = None,
+) -> Ledger:
     """Extract the claims of reports, with grades, origins, readings and relations.
 
     Parameters
@@ -39,6 +46,8 @@ def extract(reports: Sequence[Report], *, hedges: str = "surveys", corrections: 
         How hedge words become probabilities: ``surveys``, or the bands of ``icd203``, ``nato`` or ``phia``.
     corrections : Corrections, optional
         An analyst's layer, honoured by all that follows (see :func:`load_corrections`).
+    readers : Readers, optional
+        Who finds the claims (see :func:`load_readers`); else the rules alone.
 
     Returns
     -------
@@ -49,6 +58,8 @@ def extract(reports: Sequence[Report], *, hedges: str = "surveys", corrections: 
     ------
     UsageError
         If the standard is unknown.
+    ReaderError
+        If a model's server fails.
     CorrectionsError
         If a correction is faulty or names no claim; all faults at once.
 
@@ -64,7 +75,8 @@ def extract(reports: Sequence[Report], *, hedges: str = "surveys", corrections: 
     drafts: list[Draft] = []
     notes: list[str] = []
     for report in reports:
-        found = _of_report(report, standard)
+        found, refused = _found(report, standard, readers or Readers())
+        notes += refused
         prefix = f"{report.id}:" if len(reports) > 1 else ""
         drafts += [_numbered(draft, f"{prefix}c{n}", report) for n, draft in enumerate(found, start=1)]
         notes += _notes(report, found)
@@ -89,6 +101,21 @@ def _notes(report: Report, found: list[Draft]) -> list[str]:
     if not any(draft.claim.core for draft in found):
         notes.append(f"{report.id}: no count of forces, losses or arms was found")
     return notes
+
+
+def _found(report: Report, standard: str, readers: Readers) -> tuple[list[Draft], list[str]]:
+    """Let each reader find its claims, and merge them; also give the notes of what was refused."""
+    if readers.endpoint is None:
+        return _of_report(report, standard), []
+    from contingent.claims._llm import read_by_llm
+    from contingent.claims._merge import merged, signed
+
+    by_model, notes = read_by_llm(report, standard, readers.endpoint)
+    if len(readers.names) == 1:
+        return signed(by_model, "llm"), notes
+    both = {"rules": _of_report(report, standard), "llm": by_model}
+    first, second = readers.names
+    return merged(both[first], both[second], (first, second)), notes
 
 
 def _of_report(report: Report, standard: str) -> list[Draft]:

@@ -12,10 +12,10 @@ from contingent.claims._claim import Bound, Kind, Modality, Place, Polarity, Pro
 from contingent.claims._corrections_yaml import Mapped, Node, Row, Text
 from contingent.measures import MEASURES
 
-__all__ = ["FIELDS", "Bad", "number", "text"]
+__all__ = ["ACTIONS", "FIELDS", "Bad", "number", "text"]
 
 _MOST = 1e10  # more than all people alive; assumed as the end of what can be meant
-_ACTIONS = (  # as in the published schema
+ACTIONS = (  # as in the published schema
     "deploy", "station", "withdraw", "prepare", "rotate", "transfer", "recruit", "lose", "fight", "support", "talk",
     "decide", "deny", "guard", "produce", "other",
 )  # fmt: skip
@@ -185,7 +185,7 @@ FIELDS: dict[str, Callable[[Node], Any]] = {
     "unit": text,
     "core": _truth,
     "actor": text,
-    "action": _choice(_ACTIONS),
+    "action": _choice(ACTIONS),
     "place": _place,
     "time": _time,
     "recurrence": text,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from contingent.claims._claim import Claim, Hedge, Place, Probability, Quantity, Reading, Review, When
+from contingent.claims._claim import Claim, FieldOrigin, Hedge, Place, Probability, Quantity, Reading, Review, When
 from contingent.claims._formations import people_of
 from contingent.claims._ledger import Ledger, Relation
 from contingent.claims._probability import origin_of_chance
@@ -66,7 +66,14 @@ def _claim(claim: Claim) -> dict[str, Any]:
         data["note"] = claim.note
     if claim.review is not None:
         data["analyst"] = _review(claim.review)
+    if claim.found_by:
+        data["found_by"] = list(claim.found_by)
+        data["fields"] = {each.name: _field(each) for each in claim.fields}
     return data | _additions(claim)
+
+
+def _field(each: FieldOrigin) -> dict[str, str]:
+    return {"origin": each.origin} | ({each.other: each.said} if each.other else {})
 
 
 def _review(review: Review) -> dict[str, Any]:

@@ -9,7 +9,7 @@ from itertools import zip_longest
 from contingent.claims._claim import Claim, Quantity
 from contingent.claims._ledger import Ledger
 
-__all__ = ["to_table"]
+__all__ = ["differences", "to_table"]
 
 _COLUMNS = 80
 _WIDTHS = (6, 19, 17, 17, 17)  # of id, who, how sure, how many, reading; with a space between they fill 80
@@ -59,7 +59,14 @@ def _entry(claim: Claim) -> list[str]:
         *([] if fits else _wrapped(claim.id, "")),
         *rows,
         *_wrapped(f"“{claim.sentence.text}”", "  ", first="  ", most=_MOST_LINES),
+        *(_wrapped(differences(claim), "  ", first="  ") if claim.found_by else []),
     ]
+
+
+def differences(claim: Claim) -> str:
+    """Say which readers found a claim, and where they differ."""
+    apart = [f"{each.name} {each.said} for {each.other}" for each in claim.fields if each.other]
+    return f"found by {' and '.join(claim.found_by)}" + (f"; read otherwise: {', '.join(apart)}" if apart else "")
 
 
 def _sure(claim: Claim) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import textwrap
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -25,6 +26,9 @@ __all__ = ["claims"]
 @_options.encoding
 @_options.corrections
 @_options.hedges
+@_options.reader
+@_options.llm_url
+@_options.llm_model
 @click.option("--explain", "wanted", metavar="ID", help="Say which rules found a claim, and why.")
 @_options.json_flag
 @click.option("--csv", "csv_file", metavar="FILE", help="Write a table for a spreadsheet.")
@@ -36,6 +40,9 @@ def claims(
     encoding: str | None,
     corrections: str | None,
     hedges: str,
+    reader: str,
+    llm_url: str | None,
+    llm_model: str | None,
     wanted: str | None,
     as_json: bool,
     csv_file: str | None,
@@ -48,12 +55,13 @@ def claims(
 
     Several reports make one ledger, with how their claims bear on one another.
     """
-    from contingent.claims import explain, extract, load_corrections, to_schema, to_table
+    from contingent.claims import explain, extract, load_corrections, load_readers, to_schema, to_table
     from contingent.reports import read_all
 
+    readers = load_readers(reader, url=llm_url, model=llm_model, tell=partial(click.echo, err=True))
     layer = None if corrections is None else load_corrections(corrections)
     reports = read_all(files, published=published, encoding=encoding)
-    ledger = extract(reports, hedges=hedges, corrections=layer)
+    ledger = extract(reports, hedges=hedges, corrections=layer, readers=readers)
     _write(ledger, csv_file, html_file, ld_file)
     if wanted is not None:
         lines = explain(ledger, wanted).splitlines()
