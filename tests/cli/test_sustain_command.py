@@ -28,6 +28,20 @@ def test_table_and_json_say_the_same(capsys) -> None:
     assert all(any(line.startswith(row["what"][:37]) for line in lines) for row in data["figures"])
 
 
+def test_all_hypotheses_are_compared(capsys) -> None:
+    """Without a hypothesis each has its row, with the figures that it has when it is asked alone."""
+    assert _run(ASK) == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert _run([*ASK, "--json"]) == 0
+    courses = json.loads(capsys.readouterr().out)["hypotheses"]
+    assert list(courses) == ["rotation", "surge", "trickle", "no_more"]
+    assert all(any(line.startswith(f"{name} ") for line in lines) for name in courses)
+    assert _run([*ASK, "--json", "--hypothesis", "surge"]) == 0
+    alone = json.loads(capsys.readouterr().out)
+    assert alone["figures"] == courses["surge"]["figures"]
+    assert "hypotheses" not in alone
+
+
 def test_audit_picture_and_page_are_written(tmp_path, capsys) -> None:
     """Each deployment has a row; the picture stands alone; the page asks nothing of anyone."""
     audit, picture, page = (tmp_path / name for name in ("a.csv", "p.svg", "p.html"))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 from html import escape
 from itertools import pairwise
@@ -16,7 +16,15 @@ from contingent.brief.charts.cycles import Bar, cycles
 from contingent.scenario import Scenario
 from contingent.simulate.supply import STATES, Supplied, Sustained
 
-__all__ = ["audit_rows", "middle_future", "sustain_lines", "sustain_page", "sustain_picture", "sustain_rows"]
+__all__ = [
+    "audit_rows",
+    "course_lines",
+    "middle_future",
+    "sustain_lines",
+    "sustain_page",
+    "sustain_picture",
+    "sustain_rows",
+]
 
 _LEVELS = (5, 50, 95)
 _MOST_ROWS = 80  # formations shown; assumed: as many as a page holds
@@ -69,6 +77,24 @@ def sustain_lines(found: Sustained) -> list[str]:
         cells = "".join(f"{_said(row[f'q{level:02d}'], row['unit']):>9}" for level in _LEVELS)
         lines.append(f"{row['what'][:37]:38}{cells}  {'' if row['unit'] == 'ratio' else row['unit']}")
     return [*lines, "", *judgements(found), *(f"Assumed: {text}" for text in found.assumed)]
+
+
+def course_lines(courses: Mapping[str, Sustained]) -> list[str]:
+    """Compare the hypotheses in a table of medians for a terminal of 80 columns; none without hypotheses."""
+    if not courses:
+        return []
+    heads = ("net fill", "formations required", "fewest at home", "dwell before a tour")
+    titles = (
+        f"{'median by hypothesis':22}{'net fill':>10}{'required':>11}{'fewest home':>13}{'dwell':>9}{'short in':>12}"
+    )
+    lines = [" ", titles]  # a blank, which wrapping leaves alone
+    for name, found in courses.items():
+        rows = {row["what"]: row for row in sustain_rows(found)}
+        cells = [_said(rows[what]["q50"], rows[what]["unit"]) for what in heads]
+        short = f"{round(found.risk * found.owned.size):,}"
+        lines.append(f"{name[:21]:22}{cells[0]:>10}{cells[1]:>11}{cells[2]:>13}{cells[3]:>9}{short:>12}")
+    count = next(iter(courses.values())).owned.size
+    return [*lines, f"Short: futures of {count:,} in which what is owned fills less than 99 %. Dwell in days."]
 
 
 def judgements(found: Sustained) -> list[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -25,7 +26,12 @@ _PICTURES = (".svg", ".html")
 
 @click.command()
 @click.argument("scenario")
-@click.option("--hypothesis", metavar="NAME", default="", help="Under this one; else the scenario as it stands.")
+@click.option(
+    "--hypothesis",
+    metavar="NAME",
+    default="",
+    help="Under this one; else the scenario as it stands, and below it all of them.",
+)
 @click.option("--futures", type=int, default=500, show_default=True, metavar="N", help="Futures.")
 @_options.seed
 @_options.json_flag
@@ -45,20 +51,36 @@ def sustain(
         raise UsageError("no such kind of output", value=output, allowed="a name ending in .svg or .html")
     loaded = under(load(scenario), hypothesis)
     with progress() as steps:
-        steps.say("rotating", max(futures, 0))
+        steps.say("rotating", max(futures, 0) * (1 if hypothesis else 1 + len(loaded.hypotheses)))
         found = run(loaded, futures=futures, seed=seed, progress=steps.advance)
+        courses = {} if hypothesis else {
+            name: run(under(loaded, name), futures=futures, seed=seed, progress=steps.advance)
+            for name in loaded.hypotheses
+        }  # fmt: skip
     foot = f"seed {seed}   scenario {loaded.sha256[:12]}   {futures:,} futures, no claim weighed"
     write_all(list(_files(loaded, found, foot, audit, output)))
     head = {"scenario": loaded.name, "sha256": loaded.sha256, "seed": seed, "futures": futures}
-    click.echo(json.dumps({**head, **_data(loaded, found)}, indent=1) if as_json else "\n".join([*_text(found), foot]))
+    if as_json:
+        return click.echo(json.dumps({**head, **_data(loaded, found), **_by_course(courses)}, indent=1))
+    click.echo("\n".join([*_text(found, courses), foot]))
+    return None
 
 
-def _text(found: Sustained) -> list[str]:
+def _text(found: Sustained, courses: Mapping[str, Sustained]) -> list[str]:
     import textwrap
 
-    from contingent.brief._sustain import sustain_lines
+    from contingent.brief._sustain import course_lines, sustain_lines
 
-    return [line for text in sustain_lines(found) for line in (textwrap.wrap(text, 80) if text[:1] != " " else [text])]
+    lines = [*sustain_lines(found), *course_lines(courses)]
+    return [line for text in lines for line in (textwrap.wrap(text, 80) if text[:1] != " " else [text])]
+
+
+def _by_course(courses: Mapping[str, Sustained]) -> dict[str, Any]:
+    """Give the figures of each hypothesis, where all were asked."""
+    from contingent.brief._sustain import sustain_rows
+
+    rows = {name: {"figures": sustain_rows(found), "risk": found.risk} for name, found in courses.items()}
+    return {"hypotheses": rows} if rows else {}
 
 
 def _data(scenario: Scenario, found: Sustained) -> dict[str, Any]:
