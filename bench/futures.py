@@ -1,4 +1,4 @@
-"""Futures a second, beside the bare cost of their draws, the NumPy twin, and the same model in SimPy.
+"""Futures a second, beside the bare cost of their draws, the NumPy twin, and the same model in SimPy and Mesa.
 
 Run: python bench/futures.py [--futures N]. One process, one core unless said, medians of several runs, one table
 with ratios: the machine may be noisy, the ratios are of the same minutes.
@@ -10,6 +10,7 @@ import argparse
 import statistics
 import time
 from collections.abc import Callable
+from importlib.util import find_spec
 
 import numpy as np
 import simpy
@@ -102,6 +103,53 @@ class SimpyFuture:
         return self.dead
 
 
+def mesa_future(inputs: dict[str, float], days: int, seed: int) -> int:
+    """Run the same model in Mesa: an agent a batch of those who left on one day, a step a day."""
+    import mesa
+
+    class Soldiers(mesa.Agent):
+        def __init__(self, model: mesa.Model, number: int) -> None:
+            super().__init__(model)
+            self.number = number
+            self.arrives = model.day + round(inputs["transit"] + inputs["training"])
+            self.ends = self.arrives + round(inputs["tour"])
+
+        def step(self) -> None:
+            if self.model.day == self.arrives:
+                self.model.people += self.number
+            elif self.model.day == self.ends:
+                self.model.people -= min(self.model.people, self.number)
+                self.remove()
+
+    class Front(mesa.Model):
+        def __init__(self) -> None:
+            super().__init__(seed=seed)
+            self.day, self.people, self.dead, self.ward, self.noise = 0, 0, 0, 0, 0.0
+            self.waiting, self.due = int(inputs["already_sent"]), 40 + round(inputs["next_after"])
+            self.luck = np.random.default_rng(seed)
+
+        def step(self) -> None:
+            if self.day >= self.due:
+                self.waiting, self.due = self.waiting + int(inputs["batch"]), self.due + round(inputs["interval"])
+            if lifted := min(self.waiting, int(inputs["lift"])):
+                Soldiers(self, lifted)
+                self.waiting -= lifted
+            self.agents.do("step")
+            self.noise = 0.6 * self.noise + 0.224 * self.luck.standard_normal()
+            hit = int(self.luck.binomial(self.people, 1.0 - np.exp(-inputs["rate"] * np.exp(self.noise))))
+            dead = int(self.luck.binomial(hit, 0.25))
+            self.people, self.dead, self.ward = self.people - hit, self.dead + dead, self.ward + hit - dead
+            if self.day % 7 == 6:
+                out = int(self.luck.binomial(self.ward, 0.4))
+                self.ward, self.people = self.ward - out, self.people + out
+            self.day += 1
+
+    model = Front()
+    for _ in range(days):
+        model.step()
+    return model.dead
+
+
 def median_seconds(work: Callable[[], object], runs: int = RUNS) -> float:
     """Median wall time of some runs, after one that warms up."""
     work()
@@ -137,12 +185,19 @@ def main() -> None:
     inputs = {**own, "rate": float(rate.mean())}
     peer = median_seconds(lambda: [SimpyFuture(inputs, scenario.days, rng).run() for _ in range(10)], 3) / 10
 
+    mesa = None
+    if find_spec("mesa"):
+        mesa = median_seconds(lambda: [mesa_future(inputs, scenario.days, each) for each in range(10)], 3) / 10
+
     print(f"bundled scenario, {scenario.days} days, {theatres} theatres, losses on; medians of {RUNS} runs")
     print(f"{'what':<28}{'µs a future':>14}{'futures/s':>12}{'x engine':>10}")
     rows = [("engine, one thread", one), ("engine, all threads", both), ("its draws alone, one thread", bare),
             ("NumPy twin, one thread", twin), ("same model in SimPy", peer)]  # fmt: skip
+    rows += [("same model in Mesa", mesa)] if mesa else []
     for name, seconds in rows:
         print(f"{name:<28}{seconds * 1e6:>14,.1f}{1 / seconds:>12,.0f}{seconds / one:>10.2f}")
+    if mesa is None:
+        print("Mesa is not installed (pip install mesa; with pandas 330 MB) and was not measured.")
 
 
 if __name__ == "__main__":
