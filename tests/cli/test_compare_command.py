@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 
 import pytest
 
@@ -120,3 +121,10 @@ def test_a_scenario_without_states_has_nothing_to_compare(tmp_path, capsys):
     assert "no move to compare" in capsys.readouterr().err
     assert _run(["compare", str(file), "--with", "china: stance 20"]) == 2
     assert "this scenario has no actors" in capsys.readouterr().err
+
+
+def test_a_scenario_without_hypotheses_is_compared_as_it_stands():
+    """A move changes the scenario's own futures where it names no hypotheses: fewer wanted, fewer sent."""
+    alone = replace(load(FILE), hypotheses={})
+    (effect,) = compare(alone, [alone.interventions["russia_wants_fewer"]], futures=200)
+    assert effect.change < 0.0

@@ -4,18 +4,13 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 from random import Random
+from typing import get_args
+
+from contingent.scenario import Scheme
 
 START = date(2025, 1, 1)
 DAYS = 300
-SCHEMES = (
-    "unit rotation",
-    "individual replacement",
-    "single surge",
-    "no rotation",
-    "fixed term",
-    "strength profile",
-    "planned batches",
-)
+SCHEMES = get_args(Scheme)
 
 
 def story_file(seed: int) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -31,7 +32,9 @@ class Readers:
     endpoint: Endpoint | None = None
 
 
-def load_readers(names: str, *, url: str | None = None, model: str | None = None, tell: object = print) -> Readers:
+def load_readers(
+    names: str, *, url: str | None = None, model: str | None = None, tell: Callable[[str], None] = print
+) -> Readers:
     """Make readers of their names.
 
     Parameters
@@ -70,4 +73,4 @@ def load_readers(names: str, *, url: str | None = None, model: str | None = None
         return Readers(listed)
     from contingent.claims._endpoint import endpoint_of
 
-    return Readers(listed, endpoint_of(url, model, tell))  # type: ignore[arg-type]
+    return Readers(listed, endpoint_of(url, model, tell))

@@ -24,7 +24,7 @@ def _away() -> re.Pattern[str]:
 @cache
 def _seen_as() -> re.Pattern[str]:
     return re.compile(
-        r"\s+(?:also\s+|now\s+)?(?P<verb>s[ae][ew]|sees|read|reads)\s+(?=[^,;.]{2,60}?\s+as\s+(?:an?|the|proof|evidence)\b)"
+        r"\s+(?:also\s+|now\s+)?(?P<verb>saw|sees?|reads?)\s+(?=[^,;.]{2,60}?\s+as\s+(?:an?|the|proof|evidence)\b)"
     )
 
 

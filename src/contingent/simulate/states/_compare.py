@@ -149,9 +149,9 @@ def compare(
     end = _checked(scenario, measure, by, deployment, about, futures)
     from contingent.scenario import moved, under
 
-    worlds = {name: under(scenario, name) for name in scenario.hypotheses}
-    total = sum(one.prior for one in scenario.hypotheses.values()) or 1.0
-    priors = {name: one.prior / total for name, one in scenario.hypotheses.items()}
+    worlds = {name: under(scenario, name) for name in tuple(scenario.hypotheses) or ("",)}
+    raw = {name: scenario.hypotheses[name].prior if name else 1.0 for name in worlds}
+    priors = {name: prior / (sum(raw.values()) or 1.0) for name, prior in raw.items()}
 
     def run(move: Intervention | None) -> dict[str, tuple[Floats, Futures]]:
         from contingent.simulate import simulate
