@@ -94,10 +94,12 @@ def test_each_batch_has_a_delay_of_its_own() -> None:
     """What is drawn for each batch is new for each, the first being the input's own draw."""
     scenario, futures = several(GUARD), np.arange(100, dtype=np.uint64)
     path = "deployments.guard.delay"
-    drawn = draw_each(scenario, path, 3, futures, 6)
+    values = draw_inputs(scenario, 3, futures)
+    drawn = draw_each(scenario, path, 3, futures, 6, values)
     assert drawn.shape == (100, 6)
-    assert np.array_equal(drawn[:, 0], draw_inputs(scenario, 3, futures)[path])
-    assert np.array_equal(drawn[10:20, :4], draw_each(scenario, path, 3, futures[10:20], 4))
+    assert np.array_equal(drawn[:, 0], values[path])
+    some = draw_inputs(scenario, 3, futures[10:20])
+    assert np.array_equal(drawn[10:20, :4], draw_each(scenario, path, 3, futures[10:20], 4, some))
     assert abs(np.corrcoef(drawn[:, 0], drawn[:, 1])[0, 1]) < 0.4  # four standard errors of 100 futures
-    fixed = draw_each(scenario, "senders.borduria.deployable", 3, futures, 2)
+    fixed = draw_each(scenario, "senders.borduria.deployable", 3, futures, 2, values)
     assert (fixed == 9_000).all()

@@ -100,8 +100,8 @@ def _base(block: Block) -> tuple[Floats, NDArray[np.int64]]:
 def _slow(block: Block, seed: int, futures: NDArray[np.uint64]) -> Floats:
     """Slow log intensity by week, so shifted that the daily noise has mean 1 and the rate keeps its meaning."""
     sd = block.theatres("daily_sd")
-    weeks, first = block.scenario.days // DAYS_PER_WEEK + 1, int(futures[0])
-    walk = np.stack([slow_walk(name, weeks, seed, first, futures.size) for name in block.order], axis=1)
+    weeks = block.scenario.days // DAYS_PER_WEEK + 1
+    walk = np.stack([slow_walk(name, weeks, seed, futures) for name in block.order], axis=1)
     walk *= SLOW_STEP * block.theatres("slow_sd")[:, :, None]
     walk -= (0.5 * sd * sd)[:, :, None]
     return np.ascontiguousarray(walk)

@@ -22,7 +22,11 @@ Floats = NDArray[np.float64]
 
 
 def draw_inputs(
-    scenario: Scenario, seed: int, futures: NDArray[np.uint64], tilts: Mapping[str, Tilt] | None = None
+    scenario: Scenario,
+    seed: int,
+    futures: NDArray[np.uint64],
+    tilts: Mapping[str, Tilt] | None = None,
+    scores: Mapping[str, Floats] | None = None,
 ) -> dict[str, Floats]:
     """Draw every input of a scenario for a block of futures.
 
@@ -33,10 +37,11 @@ def draw_inputs(
     seed : int
         Seed of the run.
     futures : uint64 array, shape (futures,)
-        Numbers of the futures.
-
+        Numbers of the futures; they count up by one unless `scores` are given.
     tilts : mapping of str to Tilt, optional
         Inputs drawn more often where they count, by path.
+    scores : mapping of str to float64 array, shape (futures,), optional
+        Standard normal score of every uncertain input, instead of those that the numbers draw.
 
     Returns
     -------
@@ -44,6 +49,8 @@ def draw_inputs(
         By dotted path, in the input's unit. An input's draw hangs on seed, future and path only: under
         another hypothesis the same future has the same luck.
     """
+    if scores is not None:
+        return realise(scenario, scores.__getitem__, futures.size)
     first, size = int(futures[0]), futures.size
 
     def draw(path: str, distribution: Distribution) -> Floats:
@@ -61,7 +68,9 @@ def _drawn(distribution: Distribution, path: str, seed: int, first: int, size: i
     return values
 
 
-def draw_each(scenario: Scenario, path: str, seed: int, futures: NDArray[np.uint64], count: int) -> Floats:
+def draw_each(
+    scenario: Scenario, path: str, seed: int, futures: NDArray[np.uint64], count: int, values: Mapping[str, Floats]
+) -> Floats:
     """Draw an input anew for each batch, for a block of futures.
 
     Parameters
@@ -72,6 +81,8 @@ def draw_each(scenario: Scenario, path: str, seed: int, futures: NDArray[np.uint
         Dotted path of the input.
     count : int
         Number of batches.
+    values : mapping of str to float64 array, shape (futures,)
+        From :func:`draw_inputs`.
 
     Returns
     -------
@@ -81,10 +92,12 @@ def draw_each(scenario: Scenario, path: str, seed: int, futures: NDArray[np.uint
     """
     item = scenario.inputs[path]
     if item.formula is not None or item.distribution.fixed:
-        return np.repeat(draw_inputs(scenario, seed, futures)[path][:, None], count, axis=1)
+        return np.repeat(values[path][:, None], count, axis=1)
     key = future_key_many(part_key(seed, path), futures)[:, None]
     counters = np.array([address_of(CHANNEL_INPUT, batch) for batch in range(count)], dtype=np.uint64)[None, :]
-    return item.distribution.from_normal(normal_many(uniform_many(*np.broadcast_arrays(key, counters))))
+    drawn = item.distribution.from_normal(normal_many(uniform_many(*np.broadcast_arrays(key, counters))))
+    drawn[:, 0] = values[path]  # which may be tilted, correlated, or given
+    return drawn
 
 
 @lru_cache(maxsize=2_048)  # hypotheses share their luck: drawn once, read-only, 16 kB a block
@@ -95,11 +108,21 @@ def _luck(path: str, seed: int, first: int, size: int) -> Floats:
     return luck
 
 
-@lru_cache(maxsize=64)  # a megabyte each: the blocks of one hypothesis, for the next one to read
-def slow_walk(theatre: str, weeks: int, seed: int, first: int, size: int) -> Floats:
+def slow_walk(theatre: str, weeks: int, seed: int, futures: NDArray[np.uint64]) -> Floats:
     """Standard normal random walk by week, shape (futures, weeks); week 0 is the level of the start."""
-    numbers = np.arange(first, first + size, dtype=np.uint64)
-    key = future_key_many(part_key(seed, f"theatres.{theatre}"), numbers)[:, None]
+    first, size = int(futures[0]), futures.size
+    if np.array_equal(futures, np.arange(first, first + size, dtype=np.uint64)):
+        return _remembered_walk(theatre, weeks, seed, first, size)
+    return _walk(theatre, weeks, seed, futures)
+
+
+@lru_cache(maxsize=64)  # a megabyte each: the blocks of one hypothesis, for the next one to read
+def _remembered_walk(theatre: str, weeks: int, seed: int, first: int, size: int) -> Floats:
+    return _walk(theatre, weeks, seed, np.arange(first, first + size, dtype=np.uint64))
+
+
+def _walk(theatre: str, weeks: int, seed: int, futures: NDArray[np.uint64]) -> Floats:
+    key = future_key_many(part_key(seed, f"theatres.{theatre}"), futures)[:, None]
     counters = np.array([address_of(CHANNEL_SLOW, week) for week in range(weeks)], dtype=np.uint64)[None, :]
     steps = normal_many(uniform_many(*np.broadcast_arrays(key, counters)))
     steps[:, 0] = 0.0

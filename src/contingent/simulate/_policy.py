@@ -215,7 +215,7 @@ def _delays(block: Block, scheme: int, seed: int, futures: NDArray[np.uint64]) -
         count = min(int(block.scenario.days // max(block.own("interval", 1.0).min(), DAYS_PER_WEEK)) + 1, MOST_DELAYS)
     else:
         count = max(len(block.deployment.plan), 1)
-    return np.ascontiguousarray(whole(draw_each(block.scenario, delay.path, seed, futures, count)).T)
+    return np.ascontiguousarray(whole(draw_each(block.scenario, delay.path, seed, futures, count, block.values)).T)
 
 
 def _planned(block: Block, tour: Ints, start: int, end: int) -> tuple[Ints, Ints]:

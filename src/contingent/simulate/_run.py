@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, TypeVar
 
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
     from contingent.scenario import Scenario
     from contingent.simulate._tilt import Tilt
 
-__all__ = ["MOST_STREAMED", "recorded_days", "simulate", "stream"]
+__all__ = ["MOST_STREAMED", "lived", "recorded_days", "simulate", "stream"]
 
 MOST_BYTES = 64e9  # of paths kept at once; assumed: what a large machine has to spare
 MOST_STREAMED = 4_000_000_000  # counts of futures are kept in 32 bits; a day of work for two cores
@@ -94,30 +95,50 @@ def simulate(
     >>> bool((futures.channel("sent") <= futures.channel("committed")).all())
     True
     """
+    numbers = np.arange(first, first + futures, dtype=np.uint64) if futures >= 1 else np.empty(0, np.uint64)
+
+    def drawn(cut: slice) -> Mapping[str, NDArray[np.float64]]:
+        from contingent.simulate._plan import draw_inputs
+
+        return draw_inputs(scenario, seed, numbers[cut], tilts)
+
+    found = lived(scenario, numbers, drawn, seed, hypothesis, dates, threads, engine, progress)
+    return replace(found, log_base=_log_base(tilts or {}, seed, first, futures))
+
+
+def lived(
+    scenario: Scenario,
+    numbers: NDArray[np.uint64],
+    drawn: Callable[[slice], Mapping[str, NDArray[np.float64]]],
+    seed: int,
+    hypothesis: str,
+    dates: Sequence[date],
+    threads: int | None,
+    engine: Engine,
+    progress: Progress | None = None,
+) -> Futures:
+    """Live through futures of some numbers, block by block; `drawn` gives the inputs of a slice of them."""
     groups, days = groups_of(scenario), recorded_days(scenario, dates)
     _check(
-        futures,
+        numbers.size,
         int(MOST_BYTES // bytes_each(scenario, groups, days.size)),
         "read them block by block, as contingent.simulate.stream does",
     )
-    engine = engine_for(engine, futures * len(scenario.deployments))
-    numbers = np.arange(first, first + futures, dtype=np.uint64)
-    values = {path: np.empty(futures) for path in scenario.inputs}
-    tables = [empty(scenario, names, futures, days) for names in groups]
+    engine = engine_for(engine, numbers.size * len(scenario.deployments))
+    values = {path: np.empty(numbers.size) for path in scenario.inputs}
+    tables = [empty(scenario, names, numbers.size, days) for names in groups]
 
     def live(start: int, size: int) -> int:
-        from contingent.simulate._plan import draw_inputs
-
         cut = slice(start, start + size)
-        drawn = draw_inputs(scenario, seed, numbers[cut], tilts)
-        for path, array in drawn.items():
+        inputs = dict(drawn(cut))
+        for path, array in inputs.items():
             values[path][cut] = array
         for names, (channels, by_theatre) in zip(groups, tables, strict=True):
-            fill(scenario, names, seed, numbers[cut], drawn, days, engine, (channels[cut], by_theatre[cut]))
+            fill(scenario, names, seed, numbers[cut], inputs, days, engine, (channels[cut], by_theatre[cut]))
         return size
 
     with closing(Threads(threads)) as pool:
-        blocks = cuts(0, futures, size_of_block(scenario, groups, days.size))
+        blocks = cuts(0, numbers.size, size_of_block(scenario, groups, days.size))
         for done in pool.map_blocks(live, blocks, _at_once(scenario, groups)):
             if progress:
                 progress(done)
@@ -125,10 +146,9 @@ def simulate(
     for names, table in zip(groups, tables, strict=True):
         tracks |= made(scenario, names, values, table)
     return Futures(
-        scenario=scenario, hypothesis=hypothesis, seed=seed, first=first, days=days,
+        scenario=scenario, hypothesis=hypothesis, seed=seed, first=int(numbers[0]), days=days,
         tracks={name: tracks[name] for name in scenario.deployments},
         inputs=values, main=next(iter(scenario.deployments)),
-        log_base=_log_base(tilts or {}, seed, first, futures),
     )  # fmt: skip
 
 

@@ -1,0 +1,100 @@
+"""Live through chosen futures again, or through futures whose inputs are given: each has a number and scores."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+from typing import TYPE_CHECKING
+
+import numpy as np
+from numpy.typing import NDArray
+
+from contingent.errors import UsageError
+from contingent.simulate._blocks import Engine
+from contingent.simulate._run import lived
+
+if TYPE_CHECKING:
+    from contingent.scenario import Scenario
+    from contingent.simulate._futures import Futures
+
+__all__ = ["replay", "uncertain"]
+
+
+def uncertain(scenario: Scenario) -> tuple[str, ...]:
+    """Give the paths of the inputs that have a score: those that are neither fixed nor a formula.
+
+    Parameters
+    ----------
+    scenario : Scenario
+        With the overrides of a hypothesis in force.
+
+    Returns
+    -------
+    tuple of str
+
+    Examples
+    --------
+    >>> from contingent.scenario import load
+    >>> "deployments.contingent.batch" in uncertain(load("dprk-russia-2024"))
+    True
+    """
+    return tuple(path for path, item in scenario.inputs.items() if item.formula is None and not item.distribution.fixed)
+
+
+def replay(
+    scenario: Scenario,
+    numbers: NDArray[np.uint64],
+    scores: Mapping[str, NDArray[np.float64]],
+    *,
+    seed: int,
+    hypothesis: str = "",
+    dates: Sequence[date] = (),
+    threads: int | None = None,
+    engine: Engine = "numba",
+) -> Futures:
+    """Simulate futures of given numbers whose uncertain inputs have given scores.
+
+    Parameters
+    ----------
+    scenario : Scenario
+        With the overrides of a hypothesis in force.
+    numbers : uint64 array, shape (futures,)
+        Number of each future: whatever is drawn day by day, and not an input, hangs on it. It may come twice.
+    scores : mapping of str to float64 array, shape (futures,)
+        Standard normal score of each input of :func:`uncertain`.
+    seed, hypothesis, dates, threads, engine
+        As for :func:`contingent.simulate.simulate`.
+
+    Returns
+    -------
+    Futures
+        Bit for bit those of `simulate` where numbers and scores are.
+
+    Raises
+    ------
+    UsageError
+        If there is no number, or scores are missing.
+
+    Examples
+    --------
+    >>> import numpy as np
+    >>> from contingent.scenario import load
+    >>> scenario = load("dprk-russia-2024")
+    >>> middle = {path: np.zeros(2) for path in uncertain(scenario)}
+    >>> futures = replay(scenario, np.array([7, 5], dtype=np.uint64), middle, seed=1)
+    >>> futures.addresses.tolist()
+    [7, 5]
+    """
+    missing = [path for path in uncertain(scenario) if path not in scores]
+    if missing:
+        raise UsageError("no score of an uncertain input", value=missing[0],
+                         mend="give a score of every input that is neither fixed nor a formula")  # fmt: skip
+
+    def drawn(cut: slice) -> Mapping[str, NDArray[np.float64]]:
+        from contingent.simulate._plan import draw_inputs
+
+        return draw_inputs(scenario, seed, numbers[cut], scores={path: each[cut] for path, each in scores.items()})
+
+    found = lived(scenario, numbers, drawn, seed, hypothesis, dates, threads, engine)
+    return replace(found, numbers=numbers)
