@@ -11,9 +11,11 @@ from __future__ import annotations
 import hashlib
 import json
 import math
+import re
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -24,7 +26,8 @@ from contingent.simulate.losses._outcome import density
 DATA = Path(__file__).resolve().parent.parent / "src/contingent/simulate/losses/data"
 SINCE = 1900
 RESAMPLES, FOLDS, REPEATS, SEED = 400, 10, 4, 1
-RATE_RIDGE, SPREAD_RIDGE, OUTCOME_RIDGE = 5.0, 2.0, 6.0  # chosen by cross-validation; flat from half to double
+RATE_RIDGE, SPREAD_RIDGE, OUTCOME_RIDGE = 5.0, 2.0, 10.0  # chosen by cross-validation; flat from half to double
+PUBLISHED_RIDGE = 0.5  # the published reference has none; without any, a posture of one battle has no end
 PLAIN = ("log_own", "log_enemy", "attacker", "log_days")
 SPREAD = ("log_own", "log_days", "attacker")
 
@@ -78,12 +81,13 @@ def fit_win(terms: Array, won: Array, ridge: float) -> Array:
     return unscaled((), found, mean, sd)
 
 
-def bootstrap(families: NDArray[np.str_], fit: Callable[[NDArray[np.int_]], Array]) -> Array:
-    """Give the standard errors of a fit, resampling whole families."""
+def bootstrapped(families: NDArray[np.str_], fit: Callable[[NDArray[np.int_]], Array]) -> Array:
+    """Give a fit's figures anew from whole families drawn with replacement, shape (resamples, figures)."""
     luck, names = np.random.default_rng(SEED), np.unique(families)
     rows = {name: np.flatnonzero(families == name) for name in names}
-    drawn = [fit(np.concatenate([rows[name] for name in luck.choice(names, len(names))])) for _ in range(RESAMPLES)]
-    return np.std(drawn, axis=0, ddof=1)
+    return np.array(
+        [fit(np.concatenate([rows[name] for name in luck.choice(names, len(names))])) for _ in range(RESAMPLES)]
+    )
 
 
 def folds(families: NDArray[np.str_]) -> list[NDArray[np.int_]]:
@@ -100,8 +104,18 @@ def rate_scores(model: Model, terms: Array, spread: Array, rate: Array) -> Array
     return np.column_stack([crps, np.abs(rate - mean) < 1.6449 * sd])
 
 
-def write_rates(battles: list[Battle], provenance: dict[str, object], name: str, only: Sequence[str] = ()) -> None:
-    """Fit a law of the daily rate and write it."""
+class Sides(NamedTuple):
+    """Terms, terms of the spread, logarithm of the rate and family of each side, and the names of the terms."""
+
+    names: list[str]
+    terms: Array
+    spread: Array
+    rate: Array
+    families: NDArray[np.str_]
+
+
+def rate_sides(battles: list[Battle], only: Sequence[str] = ()) -> Sides:
+    """Give the sides of battles whose daily rate is known."""
     sides = [(b, s) for b in battles if b.days and (b.year or 0) >= SINCE for s in ("attacker", "defender")]
     sides = [(b, s) for b, s in sides if b.sides(s)[0].casualties]
     dicts = [rate_terms(*item) for item in sides]
@@ -109,9 +123,16 @@ def write_rates(battles: list[Battle], provenance: dict[str, object], name: str,
     terms = np.array([[item[key] for key in names] for item in dicts])
     spread = np.array([[item[key] for key in SPREAD] for item in dicts])[:, : 0 if only else None]
     rate = np.array([math.log(b.sides(s)[0].casualties / b.sides(s)[0].people / b.days) for b, s in sides])
-    families, ridge = np.array([b.family for b, _ in sides]), 0.0 if only else RATE_RIDGE
+    return Sides(names, terms, spread, rate, np.array([b.family for b, _ in sides]))
+
+
+def write_rates(battles: list[Battle], provenance: dict[str, object], name: str, only: Sequence[str] = ()) -> None:
+    """Fit a law of the daily rate and write it."""
+    names, terms, spread, rate, families = rate_sides(battles, only)
+    ridge = 0.0 if only else RATE_RIDGE
     model = fit_rate(terms, spread, rate, ridge)
-    error = bootstrap(families, lambda rows: fit_rate(terms[rows], spread[rows], rate[rows], ridge)[0])
+    drawn = bootstrapped(families, lambda rows: fit_rate(terms[rows], spread[rows], rate[rows], ridge)[0])
+    error = np.std(drawn, axis=0, ddof=1)
     crossed = []
     for fold in folds(families):
         for k in range(FOLDS):
@@ -133,23 +154,67 @@ def write_outcome(battles: list[Battle], provenance: dict[str, object]) -> None:
     names = list(dicts[0])
     terms = np.array([[item[key] for key in names] for item in dicts])
     won, families = np.array([float(b.won == 1) for b in known]), np.array([b.family for b in known])
+    wars = np.array([b.war or b.family for b in known])
     model = fit_win(terms, won, OUTCOME_RIDGE)
-    error = bootstrap(families, lambda rows: fit_win(terms[rows], won[rows], OUTCOME_RIDGE))
-    losses, slopes = [], []
-    for fold in folds(families):
+    drawn = bootstrapped(families, lambda rows: fit_win(terms[rows], won[rows], OUTCOME_RIDGE))
+    by_family, by_war = crossed_wins(terms, won, families), crossed_wins(terms, won, wars)
+    published = crossed_wins(np.array([published_terms(b) for b in known]), won, families, PUBLISHED_RIDGE)
+    crossed = {
+        "log_loss": mean_of(by_family, lambda logit: log_loss(logit, won)),
+        "calibration_slope": mean_of(by_family, lambda logit: float(fit_win(logit[:, None], won, 0.0)[1])),
+        "log_loss_by_war": mean_of(by_war, lambda logit: log_loss(logit, won)),
+        "calibration_slope_by_war": mean_of(by_war, lambda logit: float(fit_win(logit[:, None], won, 0.0)[1])),
+        "published_terms_log_loss": mean_of(published, lambda logit: log_loss(logit, won)),
+    }
+    scores = {"in_sample": {"log_loss": round(log_loss(model[0] + terms @ model[1:], won), 4)}, "crossed": crossed}
+    counts = {"rows": len(won), "families": len(set(families)), "wars": len(set(wars))}
+    draws = sum(b.won == 0 for b in known) / sum(b.won != 1 for b in known)
+    more: dict[str, object] = {"draw_share_of_not_won": round(draws, 4), "medians": middle}
+    more["war_sd"] = float(np.mean([war_sd(logit, won, wars) for logit in by_war]))
+    more["covariance"] = [[round(float(item), 6) for item in row] for row in np.cov(drawn, rowvar=False)]
+    about = provenance | counts | {"ridge": OUTCOME_RIDGE, "scores": scores}
+    write("outcome", ["constant", *names], model, np.std(drawn, axis=0, ddof=1), {}, more, about)
+
+
+def published_terms(battle: Battle) -> list[float]:
+    """Give the terms of the published reference: strengths, posture, surprise, air, year, tanks and guns."""
+
+    def ratio(arm: str) -> float:
+        return math.log(((getattr(battle.attacker, arm) or 0) + 1) / ((getattr(battle.defender, arm) or 0) + 1))
+
+    postures = [float(battle.posture == name) for name in ("PD", "FD", "DL", "WD")]
+    rest = [battle.surprise, battle.air, ((battle.year or SINCE) - SINCE) / 50, ratio("tanks"), ratio("guns")]
+    return [math.log(battle.attacker.people / battle.defender.people), *postures, *rest]
+
+
+def crossed_wins(terms: Array, won: Array, groups: NDArray[np.str_], ridge: float = OUTCOME_RIDGE) -> list[Array]:
+    """Give log-odds of each battle by fits that did not see its group, once a repeat."""
+    found = []
+    for fold in folds(groups):
         logit = np.zeros(len(won))
         for k in range(FOLDS):
-            fitted = fit_win(terms[fold != k], won[fold != k], OUTCOME_RIDGE)
+            fitted = fit_win(terms[fold != k], won[fold != k], ridge)
             logit[fold == k] = fitted[0] + terms[fold == k] @ fitted[1:]
-        losses.append(log_loss(logit, won))
-        slopes.append(fit_win(logit[:, None], won, 0.0)[1])
-    inside = log_loss(model[0] + terms @ model[1:], won)
-    crossed = {"log_loss": round(float(np.mean(losses)), 4), "calibration_slope": round(float(np.mean(slopes)), 3)}
-    scores = {"in_sample": {"log_loss": round(inside, 4)}, "crossed": crossed}
-    counts = {"rows": len(won), "families": len(set(families)), "ridge": OUTCOME_RIDGE, "scores": scores}
-    drawn = sum(b.won == 0 for b in known) / sum(b.won != 1 for b in known)
-    more = {"draw_share_of_not_won": round(drawn, 4), "medians": middle}
-    write("outcome", ["constant", *names], model, error, {}, more, provenance | counts)
+        found.append(logit)
+    return found
+
+
+def mean_of(found: list[Array], score: Callable[[Array], float]) -> float:
+    """Give the mean of a score over repeats."""
+    return round(float(np.mean([score(logit) for logit in found])), 4)
+
+
+def war_sd(logit: Array, won: Array, wars: NDArray[np.str_]) -> float:
+    """Give the spread of log-odds from war to war beyond the terms: the likeliest on a grid, wars integrated out."""
+    points, weights = np.polynomial.hermite_e.hermegauss(21)
+    rows = [np.flatnonzero(wars == name) for name in np.unique(wars)]
+    grid = np.arange(0, 2.01, 0.05)
+    found = []
+    for sd in grid:
+        shifted = logit[:, None] + sd * points
+        log_chance = -np.logaddexp(0.0, np.where(won[:, None] > 0, -shifted, shifted))
+        found.append(sum(math.log(np.exp(log_chance[some].sum(axis=0)) @ weights / weights.sum()) for some in rows))
+    return round(float(grid[int(np.argmax(found))]), 2)
 
 
 def medians(battles: list[Battle]) -> dict[str, float]:
@@ -187,6 +252,7 @@ def write(
     DATA.mkdir(exist_ok=True)
     kept = {"value": tidy(names, value), "error": tidy(names, error), "spread": spread, "more": more}
     text = json.dumps({**kept, "provenance": provenance}, indent=1)
+    text = re.sub(r"\[([^\[\]{}]*)\]", lambda found: f"[{' '.join(found[1].split())}]", text)  # a row, a line
     (DATA / f"{name}.json").write_text(text + "\n", encoding="utf-8")
     print(f"{name}: {provenance['rows']} rows, {provenance['families']} families, {provenance['scores']}")
     for term in names:

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from pathlib import Path
+
+import numpy as np
 
 from contingent.errors import InputError
 from contingent.simulate.losses import Battle, LogNormal, crps_normal, daily_rate, plain_daily_rate
 from contingent.simulate.losses._battle import Side
 from contingent.validate._conflict import battles
+from contingent.validate._families import family_error
 from contingent.validate._scorecard import Scorecard
 
 __all__ = ["score"]
@@ -31,15 +35,18 @@ def score(data: Path) -> Scorecard:
     -------
     Scorecard
         `crps_log`: mean CRPS of the logarithm of the rate; `cover90`; `plain_crps_log`, `plain_cover90`: of the law
-        of strengths, role and days alone; `sides`: how many.
+        of strengths, role and days alone; `sides`: how many. Those with ``_error`` are standard errors by a bootstrap
+        over families of battles.
     """
     chosen = [(b, s) for b in battles(data) if b.days and (b.year or 0) >= _SINCE for s in _SIDES]
     told = [(b, s) for b, s in chosen if b.sides(s)[0].casualties]
     if not told:
         raise InputError("no side has strength, casualties and days", where=str(data), mend="check --data")
+    families = [battle.family for battle, _ in told]
     full = [_scored(b, s, daily_rate(b, s)) for b, s in told]
     plain = [_scored(b, s, plain_daily_rate(b, s)) for b, s in told]
-    figures = {"crps_log": _mean(full, 0), "cover90": _mean(full, 1)}
+    figures: dict[str, float | None] = {"crps_log": _mean(full, 0), "cover90": _mean(full, 1)}
+    figures |= {"crps_log_error": _error(families, full, 0), "cover90_error": _error(families, full, 1)}
     figures |= {"plain_crps_log": _mean(plain, 0), "plain_cover90": _mean(plain, 1), "sides": len(told)}
     return Scorecard("losses", figures, _REFERENCE)
 
@@ -52,3 +59,8 @@ def _scored(battle: Battle, side: Side, rate: LogNormal) -> tuple[float, bool]:
 
 def _mean(scored: list[tuple[float, bool]], place: int) -> float:
     return round(sum(item[place] for item in scored) / len(scored), 4)
+
+
+def _error(families: Sequence[str], scored: list[tuple[float, bool]], place: int) -> float | None:
+    values = np.array([float(item[place]) for item in scored])
+    return family_error(families, lambda rows: float(values[rows].mean()))

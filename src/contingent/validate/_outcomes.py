@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from contingent.errors import InputError
 from contingent.simulate.losses import attacker_wins
 from contingent.validate._conflict import battles
+from contingent.validate._families import family_error
 from contingent.validate._scorecard import Scorecard
 
 __all__ = ["score", "slope"]
@@ -28,16 +29,23 @@ def score(data: Path) -> Scorecard:
     Returns
     -------
     Scorecard
-        `log_loss` in nats; `calibration_slope`, 1 at best, None where it has no end; `battles`.
+        `log_loss` in nats; `calibration_slope`, 1 at best, None where it has no end; `battles`. Those with
+        ``_error`` are standard errors by a bootstrap over families of battles.
     """
     known = [battle for battle in battles(data) if battle.won is not None]
     if not known:
         raise InputError("no battle has an outcome", where=str(data), mend="check --data")
     chance = np.array([attacker_wins(battle) for battle in known])
     won = np.array([battle.won == 1 for battle in known])
-    loss = -np.log(np.where(won, chance, 1 - chance)).mean()
-    tilt = slope(np.log(chance / (1 - chance)), won)
-    figures = {"log_loss": round(float(loss), 4), "calibration_slope": tilt, "battles": len(known)}
+    losses, logit = -np.log(np.where(won, chance, 1 - chance)), np.log(chance / (1 - chance))
+    families = [battle.family for battle in known]
+    figures: dict[str, float | None] = {
+        "log_loss": round(float(losses.mean()), 4),
+        "log_loss_error": family_error(families, lambda rows: float(losses[rows].mean())),
+        "calibration_slope": slope(logit, won),
+        "calibration_slope_error": family_error(families, lambda rows: slope(logit[rows], won[rows])),
+        "battles": len(known),
+    }
     return Scorecard("outcomes", figures, _REFERENCE)
 
 

@@ -65,6 +65,8 @@ class Battle:
         Battles that are parts of one another share it.
     front_km : float or None
         Width of the front.
+    war : str
+        Its war; empty where unknown. No forecast looks at it.
     """
 
     attacker: Force
@@ -77,6 +79,7 @@ class Battle:
     won: int | None = None
     family: str = ""
     front_km: float | None = None
+    war: str = ""
 
     def sides(self, side: Side) -> tuple[Force, Force]:
         """Give a side and its enemy."""
@@ -139,6 +142,7 @@ def _battle(row: Mapping[str, str], where: str) -> Battle | None:
         won=None if won is None else int(won),
         family=row["family"] or row["isqno"],
         front_km=number("front_km"),
+        war=row.get("war") or "",
     )
 
 

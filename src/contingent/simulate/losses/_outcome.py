@@ -9,7 +9,8 @@ from contingent.simulate.losses._coefficients import Coefficients, load
 
 __all__ = ["attacker_wins", "outcome_chances", "outcome_terms"]
 
-_CENTRE_YEAR, _YEARS, _MOST = 1900.0, 50.0, 2.0  # a century either way; later and earlier battles count as the last
+_MODERN_YEAR = 1900.0  # arms are counted otherwise before; an unknown year is taken as this one
+_EARLY_YEAR, _LATE_YEAR = 1700, 1945  # attackers won more often before and after; a slope by year says no more
 _ARMS = ("guns", "tanks", "aircraft")
 _PER_KM = 7_200.0  # people of both sides a km: the median of the fit (7,211), so that an unknown front is a usual one
 
@@ -29,15 +30,16 @@ def outcome_terms(battle: Battle, medians: dict[str, float]) -> dict[str, float]
     dict of str to float
         Terms by name.
     """
-    year = battle.year if battle.year is not None else _CENTRE_YEAR
+    year = battle.year if battle.year is not None else _MODERN_YEAR
     people = battle.attacker.people + battle.defender.people
     return {
         "log_ratio": math.log(battle.attacker.people / battle.defender.people),
         "fortified": float(battle.posture == "FD"),
-        "surprise": float(battle.surprise),
+        "surprise_by_attacker": float(max(battle.surprise, 0)),
+        "surprise_by_defender": float(max(-battle.surprise, 0)),
         "air": float(battle.air),
-        "year": min(max((year - _CENTRE_YEAR) / _YEARS, -_MOST), _MOST),
-        "after_1945": float(year > 1945),
+        "before_1700": float(year < _EARLY_YEAR),
+        "after_1945": float(year > _LATE_YEAR),
         "arms_advantage": _arms(battle.attacker, "attacker", year, medians)
         - _arms(battle.defender, "defender", year, medians),
         "log_people_per_km": math.log(people / battle.front_km / _PER_KM) if battle.front_km else 0.0,
@@ -46,7 +48,7 @@ def outcome_terms(battle: Battle, medians: dict[str, float]) -> dict[str, float]
 
 def _arms(force: Force, side: str, year: float, medians: dict[str, float]) -> float:
     """Sum the densities of guns, tanks and aircraft; one term, since three a side say no more (cross-validated)."""
-    age = "modern" if year >= _CENTRE_YEAR else "old"
+    age = "modern" if year >= _MODERN_YEAR else "old"
     told = [(density(force, arm), medians[f"{age} {side}_{arm}"]) for arm in _ARMS]
     return sum(middle if known is None else known for known, middle in told)
 
