@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from contingent.claims import Corrections
     from contingent.scenario import Scenario
 
-__all__ = ["Chosen", "choose"]
+__all__ = ["Chosen", "choose", "dated"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +102,7 @@ def choose(
     if as_of is None and scenario is None and latest is not None and latest > known:
         known = latest
         how += f" Its as-of date moves from {day(found.as_of)} to {day(known)}, the day of the latest report."
-    return Chosen(found, _ledger([_dated(report, known) for report in reports], corrections, hedges), known, how)
+    return Chosen(found, _ledger([dated(report, known) for report in reports], corrections, hedges), known, how)
 
 
 def _known(reports: Sequence[Report], name: str | None) -> tuple[Scenario | None, str]:
@@ -118,7 +118,7 @@ def _latest(reports: Sequence[Report]) -> date | None:
     return max((report.published for report in reports if report.published), default=None)
 
 
-def _dated(report: Report, known: date) -> Report:
+def dated(report: Report, known: date) -> Report:
     """Let the relative dates of an undated report count from the as-of date, and say so."""
     if report.published is not None:
         return report

@@ -35,7 +35,7 @@ from contingent.scenario import Scenario
 if TYPE_CHECKING:
     from contingent.weigh import Posterior
 
-__all__ = ["brief_posterior", "make"]
+__all__ = ["as_known_on", "brief_posterior", "make"]
 
 Progress = Callable[[int], None]
 
@@ -96,7 +96,7 @@ def make(
     from contingent.claims import extract
     from contingent.weigh import weigh
 
-    scenario = scenario if as_of is None else _as_known_on(scenario, as_of)
+    scenario = scenario if as_of is None else as_known_on(scenario, as_of)
     ledger = extract(reports) if ledger is None else ledger
     posterior = weigh(scenario, ledger, futures=futures, seed=seed, threads=threads, progress=progress)
     return brief_posterior(posterior, command=command)
@@ -164,7 +164,7 @@ def _sections(ask: Ask, book: Book) -> dict[str, Any]:
     }
 
 
-def _as_known_on(scenario: Scenario, as_of: date) -> Scenario:
+def as_known_on(scenario: Scenario, as_of: date) -> Scenario:
     if not scenario.start <= as_of <= scenario.horizon:
         raise UsageError(
             "as-of date outside the scenario", value=str(as_of),

@@ -20,6 +20,7 @@ COMMANDS = {
     "check": "_check",
     "schema": "_schema",
     "simulate": "_simulate",
+    "watch": "_watch",
     "compare": "_compare",
     "sustain": "_sustain",
     "series": "_series",

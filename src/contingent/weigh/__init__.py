@@ -16,10 +16,16 @@ if TYPE_CHECKING:
     from contingent.weigh._estimates import expectation, probability, quantiles, sample_futures
     from contingent.weigh._findings import Consistency, Line, Point, Row, Rule
     from contingent.weigh._posterior import Diagnosis, Estimate, HypothesisResult, Posterior, Test
+    from contingent.weigh._priors import set_priors
     from contingent.weigh._say import say_likelihood
+    from contingent.weigh._say_watch import say_turn, say_watched
+    from contingent.weigh._trust import TRUST
+    from contingent.weigh._turns import Turn
+    from contingent.weigh._watching import Watched, WatchList, month_ends, watch_list
     from contingent.weigh._weigh import reweigh, weigh
 
 __all__ = [
+    "TRUST",
     "Consistency",
     "Diagnosis",
     "Effect",
@@ -31,18 +37,27 @@ __all__ = [
     "Row",
     "Rule",
     "Test",
+    "Turn",
+    "WatchList",
+    "Watched",
     "consistency",
     "effects",
     "expectation",
+    "month_ends",
     "probability",
     "quantiles",
     "reweigh",
     "sample_futures",
     "say_likelihood",
+    "say_turn",
+    "say_watched",
+    "set_priors",
+    "watch_list",
     "weigh",
 ]
 
 _HOMES = {
+    "TRUST": "_trust",
     "Consistency": "_findings",
     "Diagnosis": "_posterior",
     "Effect": "_effects",
@@ -54,14 +69,22 @@ _HOMES = {
     "Row": "_findings",
     "Rule": "_findings",
     "Test": "_posterior",
+    "Turn": "_turns",
+    "WatchList": "_watching",
+    "Watched": "_watching",
     "consistency": "_consistency",
     "effects": "_effects",
     "expectation": "_estimates",
+    "month_ends": "_watching",
     "probability": "_estimates",
     "quantiles": "_estimates",
     "reweigh": "_weigh",
     "sample_futures": "_estimates",
     "say_likelihood": "_say",
+    "say_turn": "_say_watch",
+    "say_watched": "_say_watch",
+    "set_priors": "_priors",
+    "watch_list": "_watching",
     "weigh": "_weigh",
 }
 

@@ -12,7 +12,7 @@ from contingent.weigh._evidence import jackknife, matter, mixture, odds_without
 from contingent.weigh._posterior import Estimate, Posterior
 from contingent.weigh._weights import RULE_OF_THREE, blocks, normalised
 
-__all__ = ["Summand", "chance", "mean_of", "shares"]
+__all__ = ["Summand", "chance", "mean_of", "mixes", "shares"]
 
 Floats = NDArray[np.float64]
 Summand = Callable[[str], Floats]
@@ -81,7 +81,7 @@ def mean_of(posterior: Posterior, summand: Summand, hypothesis: str | None = Non
     if not names or np.isnan(value):
         missing = "it exists in no simulated future" if names else reason
         return Estimate(float("nan"), float("nan"), False, missing)
-    error = jackknife(np.array([_ratio(mix, sums, k) for k, mix in enumerate(_mixes(posterior, hypothesis))]))
+    error = jackknife(np.array([_ratio(mix, sums, k) for k, mix in enumerate(mixes(posterior, hypothesis))]))
     return Estimate(value, error, not reason, reason)
 
 
@@ -111,7 +111,7 @@ def _ratio(mix: dict[str, float], sums: dict[str, tuple[Floats, Floats, Floats]]
     return top / bottom if bottom > 0.0 else float("nan")
 
 
-def _mixes(posterior: Posterior, hypothesis: str | None) -> list[dict[str, float]]:
+def mixes(posterior: Posterior, hypothesis: str | None = None) -> list[dict[str, float]]:
     """Weights of the hypotheses with each of the runs left out."""
     results = posterior.hypotheses
     without = {name: odds_without(each.log_weights) for name, each in results.items()}

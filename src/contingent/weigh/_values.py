@@ -40,6 +40,7 @@ class View:
         self._asked: dict[str, int] = {}
         self._channels: dict[str, NDArray[np.int32]] = {}
         self._read: dict[tuple[str, Window], Floats] = {}
+        self._days_of: dict[str, Floats] = {}
 
     def on(self, channel: str, day: date) -> NDArray[np.int64]:
         """Give a channel of every future on a recorded day, shape (futures,)."""
@@ -62,7 +63,9 @@ class View:
 
     def came_about(self, part: str) -> Floats:
         """Give the day on which what is asked about came about, infinite where it did not."""
-        return self._futures.came_about(part)
+        if part not in self._days_of:
+            self._days_of[part] = self._futures.came_about(part)
+        return self._days_of[part]
 
     def day(self, when: date) -> int:
         """Give the number of a date, 0 at the start."""
