@@ -10,17 +10,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from contingent.errors import UsageError
-from contingent.measures import MEASURES, Window, get
+from contingent.measures import MEASURES, get
 from contingent.scenario import Question, Scenario
-from contingent.simulate import Futures
-from contingent.weigh._information import cells, entropy, information, joint, told
-from contingent.weigh._mean import mixes, shares
+from contingent.weigh._information import entropy, information, told
 from contingent.weigh._posterior import Estimate, Posterior
 from contingent.weigh._reporting import reporting
+from contingent.weigh._room import Room
 from contingent.weigh._trust import TRUST
 from contingent.weigh._turns import Turn, turns
-from contingent.weigh._values import values
-from contingent.weigh._weights import blocks, normalised
 
 __all__ = ["WatchList", "Watched", "month_ends", "watch_list"]
 
@@ -168,8 +165,8 @@ def watch_list(
     if not any(each.probability.value > 0.0 for each in posterior.hypotheses.values()):
         return WatchList(question, (), (), 0.0, grade.upper(), (), "no simulated future is compatible with all claims")
     days = sorted(set(dates)) or month_ends(scenario.as_of, scenario.horizon)
-    room = _Room(posterior, _asked(scenario, question), TRUST[grade.upper()])
-    found = [room.watched(*_named(scenario, name), when, error) for name in wanted for when in days]
+    room = Room(posterior, _asked(scenario, question), TRUST[grade.upper()])
+    found = [_watched(room, *_named(scenario, name), when, error) for name in wanted for when in days]
     found.sort(key=lambda one: (-one.bits.value, one.when, one.measure, one.about))
     now = tuple(float(share) for share in room.now)
     return WatchList(question, room.classes, now, entropy(room.now), grade.upper(), tuple(found), room.reason)
@@ -234,70 +231,18 @@ def _asked(scenario: Scenario, question: str) -> Question | None:
     return next((one for one in scenario.questions if one.id == question), None)
 
 
-class _Room:
-    """The weighted futures of all hypotheses side by side, by class and run."""
-
-    def __init__(self, posterior: Posterior, question: Question | None, informative: float) -> None:
-        self.posterior, self.informative = posterior, informative
-        self.results = {name: each for name, each in posterior.hypotheses.items() if each.probability.value > 0.0}
-        self.reason = next((each.probability.reason for each in posterior.hypotheses.values()), "")
-        self.classes = ("yes", "no") if question else tuple(self.results)
-        self.weights = np.concatenate([normalised(each.log_weights) for each in self.results.values()] or [np.zeros(0)])
-        mixed = [shares(posterior), *mixes(posterior)]
-        self.mixes = np.array([[mix[name] for name in self.results] for mix in mixed])
-        self.runs = max(len(mixed) - 1, 1)
-        self.codes = self._codes(question)
-        self.views: dict[str, list[Futures]] = {}
-        self.now = self._table(np.zeros(self.weights.size), exact=True)[0][0].sum(-1)
-
-    def _codes(self, question: Question | None) -> NDArray[np.int64]:
-        found = []
-        for place, each in enumerate(self.results.values()):
-            count = len(each.futures)
-            run = np.zeros(count, np.int64)
-            for number, cut in enumerate(blocks(count, self.runs)):
-                run[cut] = number
-            classes = (
-                np.full(count, place) if question is None else _no(self.posterior.scenario, each.futures, question)
-            )
-            found.append((run * len(self.results) + place) * len(self.classes) + classes)
-        return np.concatenate(found) if found else np.zeros(0, np.int64)
-
-    def watched(self, measure: str, about: str, when: date, error: float | None) -> Watched:
-        """Tell what one report is expected to tell."""
-        scale = reporting(measure, None if MEASURES[measure].unit == "event" else error)
-        exact = scale.error == 0.0
-        tables, edges = self._table(scale.there(self._values(measure, about, when)), exact)
-        estimate, bias = information(tables, self.informative)
-        reliable = not self.reason and np.isfinite(estimate.value)
-        turned = turns(told(tables, self.informative), edges, exact=exact, targets=self._targets())
-        in_unit = tuple(_in_unit(turn, scale.back, exact) for turn in turned)
-        estimate = Estimate(estimate.value, estimate.error, bool(reliable), self.reason)
-        return Watched(measure, about, when, estimate, bias, scale.error, in_unit)
-
-    def _targets(self) -> tuple[int, ...] | None:
-        return (0,) if self.classes == ("yes", "no") else None
-
-    def _table(self, scaled: Floats, exact: bool) -> tuple[Floats, Floats]:
-        found = cells(scaled, exact)
-        shape = (self.runs, len(self.results), len(self.classes))
-        return joint(found, self.codes, self.weights, shape, self.mixes), found.edges
-
-    def _values(self, measure: str, about: str, when: date) -> Floats:
-        window = Window(self.posterior.scenario.as_of, when)
-        blocks_of = self.views.setdefault(about, [each.futures.of("", about) for each in self.results.values()])
-        return np.concatenate([values(each, measure, window, keep=False) for each in blocks_of])
-
-
-def _no(scenario: Scenario, futures: Futures, question: Question) -> NDArray[np.int64]:
-    """Class of each future: 0 where the answer is yes, 1 where it is no."""
-    seen = futures.of(question.deployment, question.of)
-    end = min(question.by, scenario.horizon)
-    found = values(seen, question.measure, Window(min(scenario.as_of, end), end), keep=False)
-    if question.at_most is not None:
-        return (~(found <= question.at_most)).astype(np.int64)
-    least = 0.5 if question.at_least is None else question.at_least  # events are 0 or 1
-    return (~(found >= least)).astype(np.int64)
+def _watched(room: Room, measure: str, about: str, when: date, error: float | None) -> Watched:
+    """Tell what one report is expected to tell."""
+    scale = reporting(measure, None if MEASURES[measure].unit == "event" else error)
+    exact = scale.error == 0.0
+    tables, edges = room.table(scale.there(room.values(measure, about, when)), exact)
+    estimate, bias = information(tables, room.informative)
+    targets = (0,) if room.classes == ("yes", "no") else None
+    turned = turns(told(tables, room.informative), edges, exact=exact, targets=targets)
+    reliable = not room.reason and bool(np.isfinite(estimate.value))
+    in_unit = tuple(_in_unit(turn, scale.back, exact) for turn in turned)
+    estimate = Estimate(estimate.value, estimate.error, reliable, room.reason)
+    return Watched(measure, about, when, estimate, bias, scale.error, in_unit)
 
 
 def _in_unit(turn: Turn, back: Callable[[Floats], Floats], exact: bool) -> Turn:
