@@ -165,6 +165,7 @@ def _sections(ask: Ask, book: Book) -> dict[str, Any]:
 
 
 def as_known_on(scenario: Scenario, as_of: date) -> Scenario:
+    """Give a scenario with another as-of date, if it uses no source that is later."""
     if not scenario.start <= as_of <= scenario.horizon:
         raise UsageError(
             "as-of date outside the scenario", value=str(as_of),
