@@ -16,6 +16,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from contingent.errors import InputError
+from contingent.scenario._rows_theatres import THEATRES
 from contingent.simulate.losses import (
     Battle,
     Force,
@@ -68,10 +69,18 @@ def test_nobody_falls_below_nobody() -> None:
 
 
 def test_the_fitted_exponents_are_the_published_ones() -> None:
-    """The plain law lies within two errors of the exponents published for all battles since 1900."""
+    """The plain law has the exponents published for 584 sides since 1900, and a scenario's defaults are the same."""
     plain = load("daily_rate_plain")
     for name, published in (("log_own", -0.314), ("log_enemy", 0.302), ("attacker", -0.491), ("log_days", -0.441)):
-        assert abs(plain.value[name] - published) < 2 * plain.error[name]
+        assert plain.value[name] == pytest.approx(published, abs=0.0006)
+    assert plain.provenance["rows"] == 584
+    defaults = {key.name: key.default for key in THEATRES}
+    for name, value in (
+        ("own_exponent", 1 + plain.value["log_own"]),
+        ("enemy_exponent", plain.value["log_enemy"]),
+        ("duration_exponent", plain.value["log_days"]),
+    ):
+        assert defaults[name] == f"{value:.2f}"
     assert plain.provenance["sha256"]
     assert plain.provenance["families"] < plain.provenance["rows"]
 
