@@ -43,6 +43,11 @@ def test_laws_and_counts_are_exact(shared: Path) -> None:
     laws = figures("laws", shared / "cases")
     assert laws["within_allowed"] == 3
     assert laws["invariant_error"] < 1e-9  # type: ignore[operator]
+    assert laws["log_score_square"] < laws["log_score_fitted"]  # type: ignore[operator]
+    assert sum(value for name, value in laws.items() if name.startswith("ardennes_weight")) == pytest.approx(
+        1, abs=1e-3
+    )  # type: ignore[misc]
+    assert laws["ardennes_log_score_yesterday"] > laws["ardennes_log_score_linear"]  # type: ignore[operator]
     assert figures("ingest", shared / "cases") == {"worst_abs_error": 0, "counted": 5}
 
 

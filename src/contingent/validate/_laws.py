@@ -8,13 +8,18 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from contingent.errors import InputError
 from contingent.simulate.losses import LAWS, fit_law, integrate, invariant, iwo_jima
+from contingent.validate._conflict import battles
 from contingent.validate._conflict_files import found
+from contingent.validate._law_evidence import ardennes_weights, battle_scores, shipped_weights
 from contingent.validate._scorecard import Scorecard
 
 __all__ = ["score"]
+
+Array = NDArray[np.float64]
 
 # R2 of fits to the Ardennes table, published with the cases: without and with a factor for the attacker.
 _ARDENNES = {
@@ -40,14 +45,18 @@ def score(data: Path) -> Scorecard:
     -------
     Scorecard
         `iwo_jima_error` in people, `invariant_error` (relative), `ardennes_r2_error`; `worst_abs_error` is the
-        worst of them.
+        worst of them. ``weight_...``: weights of the laws by stacking, crossed over families of CDB90, as shipped;
+        ``log_score_...``: of each law and of their average on the battles that the folder holds, if any;
+        ``ardennes_weight_...`` and ``ardennes_log_score_...``: by forecasts of each day from the days before.
     """
     rows = [*_iwo_jima(found(data, "conflict/iwo_jima_engel_reference.csv")[0]), *_invariants()]
-    rows += _ardennes(found(data, "conflict/ardennes_1944_daily.csv")[0])
+    days = _ardennes_days(found(data, "conflict/ardennes_1944_daily.csv")[0])
+    rows += _ardennes(*days)
     worst = {name: max(row["error"] for row in rows if row["what"] == name) for name in _ALLOWED}
     figures: dict[str, float | None] = {f"{name}_error": value for name, value in worst.items()}
     figures |= {"worst_abs_error": max(worst.values())}
     figures |= {"within_allowed": sum(worst[name] <= most for name, most in _ALLOWED.items())}
+    figures |= shipped_weights() | battle_scores(battles(data)) | ardennes_weights(*days)
     return Scorecard("laws", figures, {f"{name}_error": most for name, most in _ALLOWED.items()}, rows)
 
 
@@ -80,16 +89,20 @@ def _invariants() -> list[dict[str, Any]]:
     return rows
 
 
-def _ardennes(path: Path) -> list[dict[str, Any]]:
+def _ardennes_days(path: Path) -> tuple[Array, Array, NDArray[np.bool_]]:
+    """Read strengths and losses by day, Allies first, and where the Germans attack."""
     names = ("day", "allied_force", "german_force", "allied_casualties", "german_casualties")
     table = np.array([[row[name] for name in names] for row in _table(path, *names)])
-    attacks = table[:, 0] <= _GERMANS_ATTACK_UNTIL
+    return table[:, 1:3], table[:, 3:], table[:, 0] <= _GERMANS_ATTACK_UNTIL
+
+
+def _ardennes(strengths: Array, losses: Array, attacks: NDArray[np.bool_]) -> list[dict[str, Any]]:
     rows = []
     for law, (exponents, *published) in _ARDENNES.items():
         for role, told in zip((None, attacks), published, strict=True):
             if told is None:
                 continue
-            fit = fit_law(table[:, 1:3], table[:, 3:], exponents, role)
+            fit = fit_law(strengths, losses, exponents, role)
             row: Mapping[str, Any] = {"law": law, "attacker_factor": role is not None, "r2": fit.r2, "published": told}
             rows.append({"what": "ardennes_r2", **row, "error": abs(fit.r2 - told)})
     return rows

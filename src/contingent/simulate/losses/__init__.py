@@ -1,7 +1,10 @@
 """Losses from data: fitted laws of casualties and outcomes, classical laws, and levels of measured series."""
 
+from contingent.simulate.losses._adaptive import Adaptive, adaptive, adaptive_losses
+from contingent.simulate.losses._averaged import Mixture, averaged_rate, law_rate
 from contingent.simulate.losses._battle import Battle, Force, read_battles
 from contingent.simulate.losses._coefficients import Coefficients, load
+from contingent.simulate.losses._evidence import pseudo_bma, stacking
 from contingent.simulate.losses._laws import LAWS, fit_law, integrate, invariant, iwo_jima
 from contingent.simulate.losses._measured import Measured, read_measured
 from contingent.simulate.losses._outcome import attacker_wins, outcome_chances, outcome_terms
@@ -13,15 +16,20 @@ from contingent.simulate.losses._territory import area_drift, area_forecast
 
 __all__ = [
     "LAWS",
+    "Adaptive",
     "Battle",
     "Coefficients",
     "Force",
     "LogNormal",
     "Measured",
+    "Mixture",
     "Outlook",
+    "adaptive",
+    "adaptive_losses",
     "area_drift",
     "area_forecast",
     "attacker_wins",
+    "averaged_rate",
     "b28",
     "crps_normal",
     "crps_sample",
@@ -30,13 +38,16 @@ __all__ = [
     "integrate",
     "invariant",
     "iwo_jima",
+    "law_rate",
     "level_forecast",
     "load",
     "outcome_chances",
     "outcome_terms",
     "outlook",
     "plain_daily_rate",
+    "pseudo_bma",
     "rate_terms",
     "read_battles",
     "read_measured",
+    "stacking",
 ]

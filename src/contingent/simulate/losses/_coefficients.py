@@ -56,7 +56,7 @@ def load(name: str) -> Coefficients:
     Parameters
     ----------
     name : str
-        ``daily_rate``, ``daily_rate_plain`` or ``outcome``.
+        ``daily_rate``, ``daily_rate_plain``, ``outcome`` or ``laws``.
 
     Returns
     -------
