@@ -51,7 +51,7 @@ _TABLE = (
     ("Tanzania pledged 850 soldiers for the regional force in Mozambique.", "850", "Tanzania", "deploy", "MZ"),
     ("Belgrade called up 8,000 reservists.", "8,000", "Serbia", "recruit", None),
     ("Poland is preparing 10,000 troops for the exercise.", "10,000", "Poland", "prepare", None),
-    ("Niger ordered the 1,000 American troops on its soil to leave.", "1,000", "United States", "withdraw", None),
+    ("Niger ordered the 1,000 American troops on its soil to leave.", "1,000", "United States", "withdraw", "NE"),
     ("India flew 150 commandos home from Sudan.", "150", "India", "withdraw", "SD"),
     (
         "South African troops are leaving Congo. The first 300 departed on Monday.",

@@ -12,6 +12,7 @@ _ACTIONS = (
     (
         "withdraw",
         (
+            r"(?:cut(?:s|ting)?|reduc(?:e|es|ed|ing)|slash(?:es|ed|ing)?|trimm?(?:s|ed|ing)?|halv(?:e|es|ed|ing)|scal(?:e|es|ed|ing)\s+back|shrink(?:s|ing)?|draw(?:s|ing)?\s+down|drew\s+down|thin(?:s|ned|ning)?\s+out)\s+(?:[\w’'.-]+\s+){1,7}?(?=(?:to|by|from)\s+(?:\w+\s+){0,2}?\d)|"
             r"withdr[ae]w\w*|pull(?:ed|ing|s)?\s+(?:[\w,]+\s+){0,6}?(?:out|back)\b|pull-?out|(?:come|coming|came|bring|"
             r"brought|return\w*|send|sent|fl[ey]w?\w*)\s+(?:[\w,]+\s+){0,3}?(?:back\s+)?home|"
             r"leav(?:e|es|ing)\b|(?:order|ask|told|tell|request)\w*\s+(?:[\w,]+\s+){1,9}?(?=to\s+(?:leave|go|quit))|\bleft\s+(?:the\s+country|[A-Z])|drawdown|exit\w*|depart\w*|due\s+home|"
@@ -45,8 +46,8 @@ _ACTIONS = (
             r"(?:in(?!\s+(?:place|the\s+(?:low|mid|high|hundreds|thousands)))|inside|at|on\s+the\s+ground|there|active)\b|\bkeeps?\b|\bkept\b|"
             r"\b(?:holds?|held)\s+(?=the\b|an?\b|out\b|on\b|positions?\b|(?-i:[A-Z]))|\bmaintain(?:s|"
             r"ed)?\b|"
-            r"\b(?:has|have|had)\s+(?!(?:\w+ed|put|sent|set|cut|lost|taken|brought|built|made|been|to)\b)(?=(?:[\w,.’'-]+\s+){0,8}?(?:in|inside|at|across|on|there|here)\b)|(?<!the\s)(?<!its\s)(?<!a\s)number(?:s|ed|"
-            r"ing)?\b|strength\b|there\s+(?:are|were|is)|\bserving\b|remain(?:s|ed|ing)?\b"
+            r"\b(?:has|have|had)\s+(?!(?:\w+ed|put|sent|set|cut|lost|taken|brought|built|made|been|to)\b)(?=(?:[\w,.’'-]+\s+){0,8}?(?:in|inside|at|across|on|there|here)\b)|(?<!the\s)(?<!its\s)(?<!a\s)number(?:s|"
+            r"ed)?\b|strength\b|there\s+(?:are|were|is)|\bserving\b|remain(?:s|ed|ing)?\b"
         ),
     ),
     (
@@ -72,14 +73,14 @@ _ACTIONS = (
         "lose",
         (
             r"\bkill\w*|wound\w*|\blos(?:t|s|ses|e|ing)\b|casualt\w*|\bdied\b|\bdead\b|captur\w*|"
-            r"badly\s+hit|destroy\w*|out\s+of\s+action|shot\s+down"
+            r"surrender\w*|badly\s+hit|destroy\w*|out\s+of\s+action|shot\s+down"
         ),
     ),
     ("guard", r"\bguard\w*|protect\w*|secur(?:e|ing|ed)\b|patrol\w*|escort\w*"),
     (
         "fight",
         (
-            r"front\s?lines?|besieg\w*|encircl\w*|advanc(?:e|ed|ing)\b|storm(?:ed|ing)|fight\w*|fought|"
+            r"front\s?lines?|besieg\w*|encircl\w*|advanc(?:e|ed|ing)\b|storm(?:ed|ing)|fight(?:s|ing)?\b|fought|"
             r"battl\w*|clash\w*|attack\w*|assault(?!\s+rifle)\w*|offensive\w*|combat|operation\w*|"
             r"intensify\s+the\s+war|gains\b|raid\w*|strik\w+|defend\w*|"
             r"participat\w*|invad\w*|shell(?:ed|ing)\b"
@@ -155,7 +156,11 @@ def action_of(text: str, at: int | None, kind: str = "", length: int = 0) -> str
         return (
             "transfer" if re.search(r"\bsen[dt]|deliver|reach|arriv|cross|transport|came|come|land", text) else chosen
         )
-    if chosen == "other" and at is not None and re.search(r"\b(?:has|have|had|with)\s+(?:\w+\s+){0,2}$", text[:at]):
+    if (
+        chosen == "other"
+        and at is not None
+        and re.search(r"\b(?:has|have|had|with|numbering|counting|totalling)\s+(?:\w+\s+){0,2}$", text[:at])
+    ):
         return "station"
     if chosen in {"other", "decide"} and kind == "arms" and _promised().search(text) is not None:
         return "transfer"

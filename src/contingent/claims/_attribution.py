@@ -154,6 +154,8 @@ def _figure_of(text: str) -> list[Voice]:
     voices = []
     for match in (*_figure().finditer(text), *_figure_by().finditer(text)):
         inside = [m for m in find_mentions(match["who"]) if m.reach == len(match["who"])]
+        if re.match(r"[^:;\d]*:.*\b(?:said|says)\b", text[match.end() :]):
+            continue  # "Kyiv's count is higher: Zelensky said": the figure is told by whom the colon leads to
         if inside and not (inside[-1].form == "role" and inside[-1].type == "unattributed"):
             speaker = _moved(inside[-1], match.start("who"))
             voices.append(make_voice(speaker, match.start("who"), match.end(), verb, "source.figure-of"))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from functools import cache
 
 from contingent.claims._actions import action_of
@@ -14,10 +15,12 @@ from contingent.claims._probability import probability_of
 from contingent.claims._scene import Draft, Scene
 from contingent.claims._sentence import Part, SentenceParts
 from contingent.claims._stance import Stance
+from contingent.claims._stance_words import planned_strength
+from contingent.claims._states import speaker_state
 from contingent.claims._telling import cues_of, hedges_of, nested_in, own_stretch, stance_in
 from contingent.claims._times import Time
 from contingent.claims._where import place_of, shares_theatre
-from contingent.claims._whose import actor_of, speaker_state
+from contingent.claims._whose import actor_of
 from contingent.reports import Report, Sentence
 
 __all__ = ["build_claims"]
@@ -78,7 +81,8 @@ def _draft(scene: Scene, sentence: Sentence, read: SentenceParts, part: Part, co
         kind=stance.kind, polarity=stance.polarity, modality=stance.modality,
         source=_source(part, base, scene.report), hedges=hedges_of(scene, read, part, cues, base),
         quantity=None if count is None else _quantity(count, scene.report, base),
-        core=count is not None and count.core, actor=actor, action=action, place=place, time=when,
+        core=count is not None and count.core, actor=actor, action=action, place=place,
+        time=when if count is None else _until_report(when, action, stance, scene),
         recurrence=None if recurrence is None else read.text[recurrence.start : recurrence.end],
         note=_note(part, count, read, scene.report, base), probability=_probability(scene, stance),
         rules=_rules(part, count, stance), confidence=_confidence(part, count),
@@ -111,6 +115,17 @@ def _times(
         return event, recurrence, None
     span = scene.report.span(base + chosen.start, base + chosen.end)
     return event, recurrence, When(span.text, span, chosen.first, chosen.last)
+
+
+_RUNNING = frozenset({"lose", "transfer", "deploy", "withdraw", "recruit", "produce"})
+
+
+def _until_report(when: When | None, action: str, stance: Stance, scene: Scene) -> When | None:
+    """Close "since September" at the report's day where a running total is told: "6,700 have gone since September"."""
+    if when is None or when.end is not None or not when.text.lower().startswith("since") or action not in _RUNNING:
+        return when
+    told = stance.kind in {"fact", "assessment"} and scene.published is not None and when.start is not None
+    return replace(when, end=scene.published) if told and when.start <= scene.published else when  # type: ignore[operator]
 
 
 def _of_statement(read: SentenceParts, time: Time) -> bool:
@@ -153,6 +168,12 @@ def _action(scene: Scene, text: str, start: int, end: int, count: Count | None, 
     length = count.end - count.start
     chosen = action_of(text[start:end], count.start - start, count.kind, length)
     clause = part.clause
+    if (
+        count.kind in _OF_FORCES
+        and chosen in {"station", "other"}
+        and planned_strength().search(text[start : count.end])
+    ):
+        return "deploy"
     if _will_be().search(text[max(clause.start, count.start - 40) : count.start]) and count.kind in _OF_FORCES:
         return "deploy"  # "it will count 4,800": a force yet to come
     if chosen == "other" and (start, end) != (clause.start, clause.end):

@@ -207,6 +207,8 @@ def _opens_verb_phrase(left: str, right: str) -> bool:
     first = words[1] if words[0].lower() in {"also", "then", "not"} and len(words) > 1 else words[0]
     if first.endswith("ed") and not _has_object(right, first):
         return False
+    if words[1:2] == ["to"] and first.lower() in _WANTS:
+        return True  # "has 500 soldiers and plans to send more"
     if is_finite(first, "") and (first.endswith(("s", "ed")) or first.lower() in _AUX):
         return not (
             first.endswith("ed") and re.search(r"\b(?:was|were|been|be|is|are)\b", left) is not None
@@ -225,6 +227,7 @@ def _has_object(right: str, first: str) -> bool:
     )
 
 
+_WANTS = words("plans wants hopes aims needs intends seeks")
 _AUX = words("is are was were has have had will would could may might can should must does did")
 
 

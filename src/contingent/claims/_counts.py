@@ -184,6 +184,11 @@ def _speaks_of_forces(text: str) -> bool:
     return _forces().search(text) is not None
 
 
+@cache
+def _commands() -> re.Pattern[str]:
+    return re.compile(r"\b(?:has|have|had|commands?|commanded|leads?|led|fields?)\s+(?:\w+\s+)?$", re.IGNORECASE)
+
+
 def _stands(text: str, count: Count, military: bool) -> bool:
     if count.kind == "bare":
         return count.rule == "count.bare"
@@ -191,6 +196,8 @@ def _stands(text: str, count: Count, military: bool) -> bool:
         return (
             re.search(r"\b(?:fight\w*|join\w*|recruit\w*|serv\w+|enlist\w*|contract\w*|army|ranks)\b", text) is not None
         )
+    if count.unit == "personnel" and text[: count.end].endswith("men") and _commands().search(text[: count.start]):
+        return True  # "Haftar has 25,000 men"
     if count.kind == "people" and count.unit == "personnel" and _shelter().search(text):
         return False  # people who flee, live or protest are no force
     return military or not count.weak
@@ -203,7 +210,7 @@ def _inherit(text: str, counts: list[Count], unit: str | None) -> list[Count]:
         if count.kind != "bare":
             kept.append(count)
             continue
-        if not _may_stand_alone(text, count):
+        if not _may_stand_alone(text, count, any(c.kind == "people" for c in kept)):
             continue
         given, kind = noun_after(text, count) or noun_before(text, count) or nearest_noun(kept, unit, text, count.start)
         if given:
@@ -222,14 +229,15 @@ def _lone() -> tuple[re.Pattern[str], re.Pattern[str]]:
         r"ing)?|is|was|are|were|are|were|"
         r"(?:strength|deployment|total|figure|number|toll|count|estimate|size|force|"
         r"contingent)s?\s+(?:of|at|to|as|is|was)|"
-        r"put\s+at|be|and|or|another|than|by|further|additional|or)\s+(?:just\s+|only\s+|now\s+|the\s+)?)$",
+        r"put\s+at|be|and|or|another|than|by|further|additional|or|keep(?:s|ing)?|kept|leav(?:e|es|ing)|brings?|brought)\s+"
+        r"(?:just\s+|only\s+|now\s+|(?:the|its|their|a)\s+)?(?:current\s+|present\s+|original\s+|initial\s+|existing\s+|previous\s+|planned\s+)?)$",
         re.IGNORECASE,
     )
     closes = re.compile(
         r"\s*(?:[.,;:)—–”\"]|$|(?:in|from|at|to|on|by|of\s+(?:them|whom|these|those|its|the(?=\s+(?:\w+\s+)?\d))|for|were|was|are|"
         r"have|had|has|who|that|which|and|or|but|since|more|others|each|between|"
         r"by|during|with|last|this|next|now|when|while|as|after|before|under|already|could|would|may|"
-        r"might|will|arrived|left|departed|landed|came|went|died|fell|surrendered|returned|crossed|deployed|survived|"
+        r"might|will|there|here|arrived|left|departed|landed|came|went|died|fell|surrendered|returned|crossed|deployed|survived|"
         r"remain(?:ed)?|stay(?:ed)?|joined|followed|serve|fight|belong)\b)",
         re.IGNORECASE,
     )
@@ -244,11 +252,18 @@ def _led_by_force() -> re.Pattern[str]:
     )
 
 
+@cache
+def _gapped() -> re.Pattern[str]:
+    return re.compile(
+        r"(?:,|;|\band|\bwhile|\bbut)\s+(?:the\s+)?(?:[A-Z][\w.-]+\s+){1,4}(?:about\s+|some\s+|up\s+to\s+)?$"
+    )
+
+
 _LEAST_ALONE = 20  # assumed: smaller numbers without a noun are rarely forces
 
 
-def _may_stand_alone(text: str, count: Count) -> bool:
-    if _shelter().search(text):
+def _may_stand_alone(text: str, count: Count, near: bool) -> bool:
+    if _shelter().search(text) and not near:
         return False
     opens, closes = _lone()
     value = count.high if count.high is not None else count.low
@@ -256,10 +271,18 @@ def _may_stand_alone(text: str, count: Count) -> bool:
         return True
     if _led_by_force().search(text[max(0, count.start - 40) : count.start]) is not None:
         return True  # "troops numbering 870 patrol", "a company of 120"
+    if (
+        near
+        and re.match(r"\s*(?:[.,;]|$)", text[count.end :])
+        and _gapped().search(text[max(0, count.start - 40) : count.start])
+    ):
+        return True  # "Chad has offered 1,500 soldiers and Sri Lanka 250"
     if closes.match(text, count.end) is None or (value or count.soft_high or 0) < _LEAST_ALONE:
         return False
     if text[count.end :].lstrip().lower().startswith(("of them", "of whom", "of which")):
         return True
-    if re.match(r"\s+(?:will|would|were|was|are|have|had|could|may|might)\b", text[count.end :]):
-        return True  # "4,000 will support": the number is the subject
+    subject = r"will|would|were|was|are|have|had|could|may|might|"
+    subject += r"arrived|left|landed|went|came|died|crossed|returned|stayed|remain(?:ed)?"
+    if re.match(rf"\s+(?:{subject})\b", text[count.end :]):
+        return True  # "4,000 will support", "38 arrived": the number is the subject
     return count.bound != "exact" or opens.search(text[max(0, count.start - 40) : count.start]) is not None

@@ -167,6 +167,7 @@ CUES: tuple[tuple[str, Modality, str, str], ...] = (
         "plan",
         "verb",
     ),
+    (rf"{_BE}{_ADV}\s+(?:meant|supposed|designed)\s+to", "planned", "plan", "verb"),
     (rf"(?:{_BE}{_ADV}\s+)?preparing\s+(?:to|for)", "planned", "prepare", "verb"),
     (
         r"(?:could|may|might)(?:\s+(?:also|well|soon|yet|still|possibly|potentially|even|eventually))?",
@@ -176,7 +177,7 @@ CUES: tuple[tuple[str, Modality, str, str], ...] = (
     ),
     (
         (
-            r"possibly|possibilit(?:y|ies)(?=\s+(?:of|that))|possible|potentially|potential|perhaps|maybe|"
+            r"possibly|(?<!as\ssoon\sas\s)(?<!as\smuch\sas\s)(?<!as\smany\sas\s)(?<!as\squickly\sas\s)(?<!wherever\s)(?<!where\s)(?<!if\s)possible(?!\s*[”\"])|possibilit(?:y|ies)(?=\s+(?:of|that))|potentially|potential|perhaps|maybe|"
             r"conceivably|option\s+of"
         ),
         "possible",

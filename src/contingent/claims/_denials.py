@@ -12,7 +12,7 @@ from contingent.claims._gazetteer import table
 from contingent.claims._ledger import Relation
 from contingent.claims._scene import Draft
 
-__all__ = ["denial_of", "restated"]
+__all__ = ["denial_of", "denied_before", "may_deny", "restated"]
 
 _STILL_NEAR = 40  # claims back that a denial may answer, assumed
 
@@ -22,7 +22,7 @@ def _of_claim() -> re.Pattern[str]:
     """Find words that deny what was said before, whatever it was."""
     nouns = (
         "claims?|reports?|allegations?|accusations?|charges?|figures?|numbers?|tolls?|estimates?|assertions?|"
-        "suggestions?|account|statement|count|findings?|story|it|this|that|them|involvement|all"
+        r"suggestions?|account|statement|count|findings?|story|involvement|(?:it|this|that|them|all)(?=\s*(?:[.,;”\"]|$|as\b|and\b|but\b))"
     )
     return re.compile(
         rf"\b(?:den(?:y|ies|ied|ying)|reject\w*|dismiss\w*|refut\w*|rebuff\w*|disput\w*|contest\w*)\s+"
@@ -47,7 +47,7 @@ def denial_of(draft: Draft, earlier: Sequence[Draft]) -> Relation | None:
     Relation or None
     """
     claim = draft.claim
-    if claim.polarity != "negative" or claim.modality == "unknown":
+    if not may_deny(draft):
         return None
     generic = _of_claim().search(claim.proposition) or (draft.denies and _of_claim().search(claim.sentence.text))
     said = draft.denies or bool(claim.source.name)
@@ -63,6 +63,37 @@ def denial_of(draft: Draft, earlier: Sequence[Draft]) -> Relation | None:
     way = -1 if generic else 1
     best = max(enumerate(chosen), key=lambda ic: (_rank(claim, ic[1])[: 3 if generic else 4], way * ic[0]))[1]
     return Relation("denies", claim.id, best.id, "impossible", _reason(draft, best))
+
+
+def may_deny(draft: Draft) -> bool:
+    """Tell whether a claim says that something does not hold."""
+    return draft.claim.polarity == "negative" and draft.claim.modality != "unknown"
+
+
+def denied_before(draft: Draft, unanswered: Sequence[Draft]) -> list[Relation]:
+    """Find the denials that stand before the claim that they answer: of the accused, in words of their own.
+
+    Parameters
+    ----------
+    draft : Draft
+        A claim.
+    unanswered : sequence of Draft
+        Negative claims before it that answer no earlier claim.
+
+    Returns
+    -------
+    list of Relation
+    """
+    if draft.claim.source.name is None or draft.heading or draft.claim.action == "deny":
+        return []
+    found = []
+    for denial in unanswered:
+        own = denial.own_side or denial.claim.source.name == draft.claim.actor
+        same = denial.claim.action in {draft.claim.action, "deny"} and denial.claim.actor == draft.claim.actor
+        told = denial_of(denial, [draft]) if own and same and denial.claim.report == draft.claim.report else None
+        if told is not None:
+            found.append(told)
+    return found
 
 
 def restated(drafts: Sequence[Draft]) -> list[Draft]:
@@ -112,6 +143,8 @@ def _same_matter(claim: Claim, other: Claim, draft_denies: bool) -> bool:
     named = {claim.actor, claim.source.name or ""} - {""}
     if claim.action == "deny" and other.core and other.actor == claim.actor != "":
         return True  # "denied any role": whatever the accused is said to have sent or to keep
+    if claim.action == "other" and not draft_denies:
+        return False  # a negative sentence that denies nothing in particular
     about = bool(other.actor) and (other.actor in named or any(n in other.proposition for n in named))
     if not draft_denies and (claim.action != other.action or claim.actor != other.actor):
         return False  # "could not go on without help" is no denial of what others say

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from functools import cache
 
 from contingent.claims._claim import Source
+from contingent.claims._families import short_names
 from contingent.claims._gazetteer import find_names
 from contingent.reports import Report
 
@@ -74,8 +75,8 @@ def known_people(reports: Iterable[Report], sources: Sequence[Source]) -> Known:
     known: Known = {}
     names = {s.name for s in sources if s.name and s.type == "named_official" and " " in s.name}
     for name in sorted(names):
-        last = name.split()[-1]
-        known[last] = name if known.get(last, name) == name else ""  # two persons of one last name: none is meant
+        for short in short_names(name):
+            known[short] = name if known.get(short, name) == name else ""  # two persons of one name: none is meant
         office = next((told for text in texts if (told := _office(text, name))), "")
         if office:
             known[name] = office

@@ -101,7 +101,7 @@ def _change() -> re.Pattern[str]:
         r"f[ae]ll\w*|"
         r"shr[iau]nk\w*|swell\w*|swollen|boost\w*|lower\w*|doubl\w*|tripl\w*|went|go(?:es|ing)?|up|down|"
         r"climb\w*|"
-        r"chang\w*|declin\w*|decreas\w*|jump\w*)\b[^;]*\bfrom\s+(?:\w+\s+){0,3}$",
+        r"chang\w*|declin\w*|decreas\w*|jump\w*)\b[^;]*\bfrom\s+(?:\w+\s+){0,5}$",
         re.IGNORECASE,
     )
 

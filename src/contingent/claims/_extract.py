@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
 
+from contingent.claims._bearing import is_located
 from contingent.claims._build import build_claims
 from contingent.claims._corrections import corrected, notes_of, regraded, related
 from contingent.claims._corrections_file import Corrections
@@ -21,6 +22,7 @@ from contingent.claims._origins import with_origins
 from contingent.claims._probability import check_standard
 from contingent.claims._readers import Readers
 from contingent.claims._readings import quantity_readings
+from contingent.claims._roles import media_pattern
 from contingent.claims._sameness import with_entities
 from contingent.claims._scene import Draft, Scene
 from contingent.claims._sentence import read_sentence
@@ -196,17 +198,22 @@ def _of_force() -> re.Pattern[str]:
 
 def _topic_actor(report: Report) -> str:
     """Find whose forces the report speaks of most, for counts whose words do not say."""
-    tally: Counter[str] = Counter()
+    tally: dict[str, float] = defaultdict(float)
     for sentence in report.sentences:
-        text = sentence.span.text
+        text = media_pattern().sub(lambda m: "-" * len(m.group()), sentence.span.text)
         for name in find_names(text):
-            if name.entry.kind != "region" and name.entry.form != "place" and _of_force().match(text, name.end):
+            if name.entry.kind == "region" or name.entry.form == "place":
+                continue
+            if not is_located(text, name):
+                tally[name.entry.name] += _NAMED
+            if _of_force().match(text, name.end):
                 counted = re.search(r"\d[\d,.]*\s+(?:\w+\s+)?$", text[max(0, name.start - 20) : name.start])
                 tally[name.entry.name] += 3 if counted else 1  # a counted force is what it is about; 3 is assumed
     if not tally:  # "the army", "the rebels" alone: of the state that the report names most
-        whole = find_names(report.text[:_OPENING])
-        tally.update(n.entry.name for n in whole if n.entry.kind in {"state", "group"})
-    return tally.most_common(1)[0][0] if tally else ""
+        for name in find_names(report.text[:_OPENING]):
+            tally[name.entry.name] += name.entry.kind in {"state", "group"}
+    return max(tally, key=lambda name: tally[name]) if tally else ""
 
 
+_NAMED = 0.5  # weight of a name that acts, against 1 of one whose forces are told, assumed
 _OPENING = 20_000  # characters in which the report's own state is looked for, assumed

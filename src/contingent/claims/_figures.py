@@ -125,7 +125,8 @@ def _differing(later_: Draft, earlier_: Draft, first: Quantity, second: Quantity
     if later is not None:
         return later
     unnamed = a.report == b.report and not (a.source.name and b.source.name)
-    if a.origin == b.origin or unnamed or not _one_matter(a, b):
+    both_ahead = a.kind in _AHEAD and b.kind in _AHEAD
+    if a.origin == b.origin or (unnamed and not both_ahead) or not _one_matter(a, b):
         return None
     ends = interval(first), interval(second)
     if ends[0] is None or ends[1] is None:
@@ -135,9 +136,12 @@ def _differing(later_: Draft, earlier_: Draft, first: Quantity, second: Quantity
     low, high = sorted((ends[0], ends[1]))
     if low[1] >= high[0]:
         return _overlapping(a, b, first, second)
-    if {a.kind, b.kind} & {"forecast", "intention"}:
+    if {a.kind, b.kind} & _AHEAD:
         return _planned(a, b, low[1], high[0])
     return _apart(a, b, low[1], high[0])
+
+
+_AHEAD = frozenset({"forecast", "intention"})
 
 
 def _apart(a: Claim, b: Claim, below: float, above: float) -> Relation | None:

@@ -31,6 +31,13 @@ def _relayed() -> re.Pattern[str]:
     return re.compile(r"[\s,]+(?:quoted|cited)\s+(?:by|in)\s+(?:[\w’'-]+\s+){0,2}?$")
 
 
+@cache
+def _seen() -> re.Pattern[str]:
+    return re.compile(
+        r"[\s,]+(?:(?:and|or)\s+)?(?:seen|obtained|reviewed|viewed|quoted|cited|published|leaked)\s+(?:by|to|in)\s+(?:the\s+)?"
+    )
+
+
 def join_mentions(text: str, mentions: list[Mention]) -> list[Mention]:
     """Join what belongs together: apposition, "officials familiar with the assessments", relays."""
     joined: list[Mention] = []
@@ -51,6 +58,11 @@ def _merge(text: str, left: Mention, right: Mention) -> Mention | None:
     if left.form == right.form and left.form in {"metonym", "media"} and gap in {" and ", " or "}:
         name = f"{left.name} and {right.name}"
         return replace(left, end=right.end, name=name, plural=True, reach=right.reach)
+    listed = left.form == "role" and right.form == "metonym" and gap == " and "
+    if listed and re.search(r"\b(?:in|from|at|of)\s+(?:the\s+)?[A-Z][\w.-]+$", text[left.start : left.reach]):
+        return replace(left, end=right.end, name=bare_name(text[left.start : right.end]), reach=right.reach)
+    if left.form == "document" and right.form == "media" and _seen().fullmatch(gap):
+        return replace(left, reach=right.reach, via=(*left.via, right.name))
     if _relayed().fullmatch(gap):
         return replace(left, reach=right.reach, via=(*left.via, right.name))
     if left.form in {"body", "document"} and right.form == "body" and not gap.strip() and right.name[:1].isupper():

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, field
 
 from contingent.claims._claim import SourceType
+from contingent.claims._families import short_names
 from contingent.claims._gazetteer import find_names
 from contingent.claims._mention import Mention
 
@@ -43,7 +44,7 @@ class Memory:
     def note_people(self, text: str, mentions: list[Mention]) -> None:
         """Remember full names and states, whether they speak or not."""
         for mention in mentions:
-            if mention.form == "person" and " " in mention.name:
+            if mention.form in {"person", "owner"} and " " in mention.name:
                 self.titles.pop(mention.head, None)
                 self.titles[mention.head] = _words(text[mention.first : mention.reach].replace(mention.name, ""))
                 title = find_names(text[mention.first : mention.reach])
@@ -52,7 +53,8 @@ class Memory:
                 known = self.people.get(mention.head)
                 if known is None or known.type == "unattributed":
                     self.people[mention.head] = Speaker(mention.name, mention.type, form="person")
-                self.people.setdefault(mention.name.split()[0], self.people[mention.head])  # "Xi" of Xi Jinping
+                for short in (mention.name.split()[0], *short_names(mention.name)):
+                    self.people.setdefault(short, self.people[mention.head])  # "Xi" of Xi Jinping
 
     def note_subject(self, text: str, mentions: list[Mention]) -> None:
         """Remember whom a sentence is about, so that "he" and "it" may mean them without their having spoken."""
@@ -124,7 +126,7 @@ class Memory:
         """Resolve "the panel" to "a panel of U.N. experts", "the Joint Chiefs" to the full name."""
         if not mention.definite and mention.form not in {"body"}:
             return None
-        if mention.definite and self.last_media is not None and mention.head in _MEDIA_WORDS:
+        if mention.definite and self.last_media is not None and _words(mention.name) <= _MEDIA_WORDS:
             return self.last_media
         words = _words(mention.name)
         for known in reversed(self.bodies):
@@ -151,7 +153,7 @@ class Memory:
 
 _REMEMBERED = 40  # sources back that a short name may mean, assumed: keeps the time linear
 _MEDIA_WORDS = frozenset(
-    {"agency", "paper", "newspaper", "broadcaster", "outlet", "site", "website", "channel", "magazine", "daily"}
+    {"agency", "paper", "newspaper", "broadcaster", "outlet", "site", "website", "channel", "magazine", "daily", "news"}
 )
 
 

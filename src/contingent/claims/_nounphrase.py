@@ -98,7 +98,7 @@ def read_noun_phrase(text: str, numeral: Numeral) -> NounPhrase | None:
 @cache
 def _force_noun() -> re.Pattern[str]:
     return re.compile(
-        r"-(?:strong|man|member|person|soldier|troop)\s+(?:[\w’'-]+\s+){0,3}?(?:force|army|garrison|mission|militia|guard|"
+        r"-(?:strong|man|member|person|soldier|troop)\s+(?:[\w’'-]+\s+){0,3}?(?:force|army|garrison|mission|militia|guard|headquarters|staff|"
         r"column|detachment|team|navy|deployment|battlegroup|group)\b",
         re.IGNORECASE,
     )
@@ -152,6 +152,9 @@ def _words_after(text: str, position: int) -> list[tuple[int, int]]:
 def _adjectives(text: str, words: list[tuple[int, int]], match: re.Match[str]) -> bool:
     """Tell whether a comma joins two adjectives: both in small letters, neither of them a counted noun."""
     left, right = text[words[-1][0] : words[-1][1]], match["word"]
+    states = [table().get(word) for word in (left, right)]
+    if all(entry is not None and entry.form != "place" for entry in states):
+        return True  # "U.S., British and Afghan soldiers"
     return left.islower() and right.islower() and right not in _STOPS and find_noun([left]) is None
 
 

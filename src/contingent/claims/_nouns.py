@@ -30,7 +30,8 @@ _TABLE: dict[NounClass, str] = {
     rebel/rebels, insurgent/insurgents, gunman/gunmen, guerrilla/guerrillas, guerilla/guerillas,
     terrorist/terrorists, combatant/combatants, peshmerga/=, jihadist/jihadists, extremist/extremists,
     Islamist/Islamists, attacker/attackers, separatist/separatists, loyalist/loyalists,
-    operative/operatives, mutineer/mutineers, bandit/bandits, warrior/warriors,
+    operative/operatives, tribesman/tribesmen, armed man/armed men,
+    mutineer/mutineers, bandit/bandits, warrior/warriors,
     assailant/assailants, suicide bomber/suicide bombers, suspect/suspects, member/members,
     Taliban/= militia: militiaman/militiamen, militia/=, militia member/militia members,
     paramilitary/paramilitaries mercenaries: mercenary/mercenaries, private contractor/private

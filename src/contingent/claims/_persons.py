@@ -12,7 +12,7 @@ from contingent.claims._lexicon import words
 from contingent.claims._mention import Mention, is_taken
 from contingent.claims._roles import HEADS, TITLES
 
-__all__ = ["find_people"]
+__all__ = ["find_people", "people_owning"]
 
 
 @cache
@@ -35,7 +35,12 @@ _NOT_NAMES = words("""
     treaty agreement accord crisis war ministry department army navy force forces council house
     union nations states region province district city sea ocean gulf strait river island islands
     peninsula day week year however meanwhile according earlier later western eastern northern
-    southern north south east west central international american
+    southern north south east west central international american elsewhere separately nearby inside outside here
+    there then now once only also even since after before during until although though because despite amid among
+    under over overall altogether together instead moreover furthermore additionally similarly likewise previously
+    currently recently officially reportedly today tomorrow yesterday tonight asked speaking citing quoting last next
+    first second third other others none neither either few several thousands hundreds dozens scores such what where
+    who why how with without within from for by of to not never nothing nobody annually
 """)
 
 
@@ -45,7 +50,8 @@ def find_people(text: str, found: list[Mention], names: list[Name]) -> list[Ment
     mentions: list[Mention] = []
     for match in _person().finditer(text):
         mention = _person_in(text, match, places)
-        if mention is not None and not is_taken(found, mention.start, mention.end):
+        free = mention is not None and not is_taken(found, mention.start, mention.end)
+        if mention is not None and free and mention.form != "owner":
             mentions.append(mention)
     return mentions
 
@@ -78,9 +84,16 @@ def _person_in(text: str, match: re.Match[str], places: set[tuple[int, int]]) ->
         return Mention(start, start + len(name), name, "unattributed", "surname", reach=start + len(name), head=name)
     opening = _opening(text, lower_title if lower_title is not None else words[0][0])
     title = text[opening:start]
-    if text[end:].startswith(("’s", "'s")) or text[start:end] != name:
-        return None
-    return Mention(start, end, name, _person_type(title), "person", reach=end, head=name.split()[-1], opens=opening)
+    owns = text[end:].startswith(("’s", "'s")) or text[start:end] != name
+    form = "owner" if owns else "person"
+    return Mention(start, end, name, _person_type(title), form, reach=end, head=name.split()[-1], opens=opening)
+
+
+def people_owning(text: str, names: list[Name]) -> list[Mention]:
+    """Find persons named as owners, who do not speak there: "Kim Jong Un's army"."""
+    places = {(name.start, name.end) for name in names}
+    found = [_person_in(text, match, places) for match in _person().finditer(text)]
+    return [m for m in found if m is not None and m.form == "owner"]
 
 
 @cache

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from contingent.claims._claim import Claim
-from contingent.claims._denials import denial_of
+from contingent.claims._denials import denial_of, denied_before, may_deny
 from contingent.claims._figures import relate_counts
 from contingent.claims._gazetteer import table
 from contingent.claims._ledger import Relation
@@ -39,9 +39,11 @@ def find_relations(drafts: Sequence[Draft]) -> tuple[Relation, ...]:
     groups: dict[str, list[Draft]] = {}
     earlier: list[Draft] = []
     counted: list[Draft] = []
+    unanswered: list[Draft] = []
     for draft in drafts:
         denial = denial_of(draft, earlier)
-        told = [] if denial is None else [denial]
+        told = denied_before(draft, unanswered) if denial is None else [denial]
+        unanswered = _still_unanswered(draft, denial, unanswered, told)
         for relation in (
             *told, *part_and_whole(draft, counted[-_NEAR_COUNTS:]), *_counts(draft, groups), *_about(draft, earlier),
             *_repeats(draft, earlier),
@@ -53,6 +55,18 @@ def find_relations(drafts: Sequence[Draft]) -> tuple[Relation, ...]:
         earlier.append(draft)
         del earlier[:-_NEAR_CLAIMS]
     return tuple(found.values())
+
+
+_WAITING = 8  # claims after a denial within which what it denies may still be told, assumed
+
+
+def _still_unanswered(draft: Draft, denial: Relation | None, waiting: list[Draft], told: list[Relation]) -> list[Draft]:
+    """Keep the denials that stand before what they deny, until it is told."""
+    answered = {relation.a for relation in told}
+    kept = [d for d in waiting if d.claim.id not in answered]
+    if denial is None and may_deny(draft):
+        kept.append(draft)
+    return kept[-_WAITING:]
 
 
 def _counts(draft: Draft, groups: dict[str, list[Draft]]) -> list[Relation]:

@@ -54,7 +54,8 @@ _BY_TYPE: dict[SourceType, str] = {
     analysis assessment assessments report reports study survey document documents investigation
     inquiry probe statement statements memo order letter dossier communique communiqué data figures
     tally map imagery pictures photographs photos records minutes review bulletin briefing cable
-    estimates estimate footage transcript images strategy
+    estimates estimate footage transcript transcripts images strategy budget blueprint
+    presentation dataset database directive decree resolution circular email emails slides
 """,
     "media": """
     newspaper newspapers dailies websites broadcasters channels paper broadcaster channel website
@@ -217,6 +218,8 @@ def type_of_words(text: str, head: str) -> SourceType:
     kind = HEADS.get(head.lower(), "unattributed")
     if kind in {"anonymous_official", "document", "unattributed"}:
         return kind
+    if head.lower() == "network" and not re.search(r"\b(?:news|television|TV|radio|cable|broadcast\w*|media)\b", text):
+        return "ngo"  # "Sudan Doctors Network"
     if kind == "analyst" and re.match(r"(?:the\s+)?(?:U\.?N\.?|United\s+Nations)\s", text):
         return "international_body"  # "UN experts" report to the Security Council
     for pattern, named in _named():

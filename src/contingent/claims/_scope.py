@@ -41,9 +41,29 @@ def with_relays(text: str, voices: list[Voice], mentions: list[Mention]) -> list
         inside = bool(relayed) and voice.cue_start < relayed[-1].frame[1]
         if (cites and relayed) or inside:
             continue  # "The Journal, which cited people": told with the voice before
-        cited = next((m for m in mentions if _cites(text, voice, m)), None) if voice.speaker.form == "media" else None
+        voice, cited = _cited_first(text, voice, mentions)
+        if cited is None and voice.speaker.form == "media":
+            cited = next((m for m in mentions if _cites(text, voice, m)), None)
         relayed.append(voice if cited is None else _through(text, voice, cited))
     return relayed
+
+
+@cache
+def _opens_citing() -> re.Pattern[str]:
+    return re.compile(r"\W*(?:citing|quoting)\s+(?:\w+\s+){0,2}?$", re.IGNORECASE)
+
+
+def _cited_first(text: str, voice: Voice, mentions: list[Mention]) -> tuple[Voice, Mention | None]:
+    """Read "Citing two officials, the paper reported": they speak, by way of the paper; records cited do not speak."""
+    opening = re.match(r"\W*(?:citing|quoting)\s+[^,;]{3,90},\s+", text, re.IGNORECASE)
+    if opening is None or abs(voice.speaker.first - opening.end()) > _ARTICLE or voice.cue_start < opening.end():
+        return voice, None
+    medium = replace(voice, speaker=replace(voice.speaker, form="media", type="media"), frame=(0, voice.frame[1]))
+    cited = next((m for m in mentions if m.reach <= opening.end() and _opens_citing().match(text[: m.first])), None)
+    return medium, None if cited is None or cited.type in {"document", "unattributed"} else cited
+
+
+_ARTICLE = 4  # characters of "the " before a name
 
 
 def _cites(text: str, voice: Voice, mention: Mention) -> bool:

@@ -10,12 +10,15 @@ from functools import cache
 from contingent.claims._attribution import find_voices
 from contingent.claims._clauses import Clause, cut_clauses, dateline_end
 from contingent.claims._counts import Count, find_counts
+from contingent.claims._dating import dated
 from contingent.claims._finite import has_finite_verb
 from contingent.claims._gazetteer import Name, find_names
 from contingent.claims._hedges import Cue, find_cues
 from contingent.claims._memory import Memory, Speaker
+from contingent.claims._mention import Mention
+from contingent.claims._persons import people_owning
 from contingent.claims._speakers import find_mentions
-from contingent.claims._times import Time, find_times
+from contingent.claims._times import Time
 from contingent.claims._voice import Voice
 
 __all__ = ["Part", "SentenceParts", "read_sentence"]
@@ -68,43 +71,22 @@ def read_sentence(
     SentenceParts
     """
     mentions = find_mentions(text)
-    memory.note_people(text, mentions)
+    memory.note_people(text, [*mentions, *people_owning(text, find_names(text))])
     voices = [v for v in find_voices(text, mentions, heading=heading) if not _comments_nothing(text, v)]
     memory.note_subject(text, mentions)
     speakers = [memory.resolve(v.speaker) for v in voices]
     voices, speakers = _known_only(voices, speakers)
     counts = find_counts(text, military=military, unit=unit)
-    cues, names = find_cues(text), find_names(text)
-    times = _dated(text, published, cues, voices)
+    cues, names = find_cues(text), _outside_titles(text, mentions)
+    times = dated(text, published, cues, voices)
     parts = _parts(text, voices, speakers, counts, heading)
     return SentenceParts(text, tuple(parts), tuple(voices), tuple(cues), tuple(times), tuple(names))
 
 
-def _dated(text: str, published: date | None, cues: list[Cue], voices: list[Voice]) -> list[Time]:
-    """Find the times, each read as to come where a plan or forecast stands in its stretch of the sentence."""
-    past = find_times(text, published)
-    if not past:
-        return []
-    ahead = [
-        c.start
-        for c in cues
-        if (c.modality in {"expected", "planned", "possible"} and c.key != "pledge") or c.group == "modal"
-    ]
-    ahead += [v.cue_start for v in voices if v.verb is not None and v.verb.stance == "expect"]
-    ahead += [m.start() for m in re.finditer(r"^[^,]*\bto\s+[a-z]+", text)] if not has_finite_verb(text) else []
-    if not ahead:
-        return past
-    coming = find_times(text, published, future=True)
-    return [c if _is_ahead(text, p, ahead) else p for p, c in zip(past, coming, strict=True)]
-
-
-def _is_ahead(text: str, time: Time, ahead: list[int]) -> bool:
-    opens = max(text.rfind(", ", 0, time.start), text.rfind(";", 0, time.start), text.rfind("—", 0, time.start)) + 1
-    if not has_finite_verb(text[opens : time.end]):
-        opens = max(text.rfind(", ", 0, max(opens - 1, 0)), 0)
-    closes = re.compile(r"[,;]|$").search(text, time.end)
-    end = closes.start() if closes else len(text)
-    return any(opens <= at < end for at in ahead)
+def _outside_titles(text: str, mentions: list[Mention]) -> list[Name]:
+    """Find the names of a sentence, leaving out those inside the name of a newspaper: "The New York Times"."""
+    titles = [m for m in mentions if m.form == "media"]
+    return [n for n in find_names(text) if not any(m.start <= n.start and n.end < m.end for m in titles)]
 
 
 @cache
@@ -176,7 +158,7 @@ def _stretches(text: str, voices: list[Voice], heading: bool) -> list[tuple[int,
     for start, end in [*covered, (len(text), len(text))]:
         if (
             start > position
-            and (heading or has_finite_verb(text[position:start]))
+            and (heading or not voices or has_finite_verb(text[position:start]))
             and not _before_concern(voices, start)
         ):
             stretches.append((position, start, _goes_on(text, voices, position, start)))

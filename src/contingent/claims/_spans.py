@@ -6,6 +6,7 @@ import re
 from datetime import date, timedelta
 
 from contingent.claims._calendar import Interval, add_months, month_number
+from contingent.claims._windows import WINDOW_RULES
 
 __all__ = ["SPAN_RULES"]
 
@@ -101,6 +102,7 @@ def _from_month(match: re.Match[str], day: date, future: bool) -> Interval:
 
 
 SPAN_RULES = (
+    *WINDOW_RULES,
     ((r"(?:in|during|by|for|until|since)\s+(?:the\s+)?(?P<nth>first|second|third|fourth|last|final)\s+"
      r"(?P<piece>quarter|half)\s+of\s+(?:(?P<year>(?:19|20)\d\d)|(?:this|the|next)\s+year)"), _part_of_year, "time"),
     ((rf"(?:from\s+|between\s+|on\s+)?(?:(?P<a1>\d{{1,2}})\s?(?:-|–|to|and)\s?(?P<b1>\d{{1,2}})\s+(?P<m1>{_MONTH})"
@@ -109,7 +111,10 @@ SPAN_RULES = (
     (r"(?:between|from)\s+(?P<from>(?:19|20)\d\d)\s+(?:and|to)\s+(?P<to>(?:19|20)\d\d)\b", _years, "time"),
     (r"(?:(?:in|during|since)\s+)?the\s+(?:(?P<part>early|mid|late)[\s-]+)?(?P<decade>(?:19|20)\d0)s\b",
      _decade, "time"),
-    (r"(?:with)?in\s+(?:the\s+)?(?:next\s+|coming\s+)?(?P<hours>\d{1,3})\s+hours\b", _hours, "time"),
+    (
+        r"(?:within\s+(?:the\s+)?(?:next\s+|coming\s+)?|in\s+(?:the\s+(?:next|coming)\s+)?)(?P<hours>\d{1,3})\s+hours\b",
+        _hours, "time",
+    ),
     (r"this\s+(?:morning|afternoon|evening)\b", _this_day, "time"),
     (r"(?P<half>half\s+)?an?\s+year\s+(?:ago|earlier)\b", _year_back, "time"),
     (r"(?P<how>by|before|until|after|since|at|on)\s+(?P<feast>Christmas(?:\s+Day)?|New\s+Year(?:['’]s)?(?:\s+Day)?)\b",

@@ -160,7 +160,7 @@ def _quoted_as(text: str, match: re.Match[str], mentions: list[Mention]) -> Voic
 
 def _asked_to_say(text: str, match: re.Match[str], before: str, mentions: list[Mention]) -> Voice | None:
     """Read "The paper quoted officials as saying": the officials speak, by way of the paper."""
-    said = next((m for m in mentions if m.reach < len(before) and before[m.reach :].strip() == "as"), None)
+    said = next((m for m in mentions if m.reach < len(before) and before[m.reach :].strip(" ,") == "as"), None)
     quoting = re.search(r"\b(?:quot|cit)(?:ed|es|ing)\s+(?:the\s+|an?\s+)?$", text[: said.first]) if said else None
     if said is None or quoting is None:
         return None
@@ -255,7 +255,7 @@ def _recipient(telling: bool) -> re.Pattern[str]:
     )
     paper = "statement|interview|report|briefing|speech|letter|call|message|post|conference|article|document"
     when = (
-        r"(?:on\s+\w+day|\w+day|last\s+\w+|this\s+\w+|earlier|late\s+\w+day|yesterday|today|at\s+the\s+time|"
+        r"(?:on\s+\w+day|\w+day|last\s+\w+|this\s+\w+|earlier|(?:\w+\s+){1,3}(?:later|earlier|ago)|late\s+\w+day|yesterday|today|at\s+the\s+time|"
         rf"in\s+(?:an?|his|her|its|"
         rf"their)\s+[\w\s-]{{0,30}}?(?:{paper})(?:\s+with\s+(?:the\s+)?[A-Z][\w.]*(?:\s+[A-Z]\w*){{0,3}})?|"
         rf"at\s+a\s+[\w ]{{0,20}}?(?:briefing|conference)|on\s+(?:public|state|national)\s+(?:radio|"

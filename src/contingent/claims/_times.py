@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 
@@ -148,7 +148,7 @@ _RULES: tuple[tuple[str, Handler, str], ...] = (
     (r"in\s+the\s+near\s+future|soon|shortly|in\s+the\s+coming\s+(?:days|weeks|months|years)", soon_of, "time"),
     (r"within\s+(?P<unit>days|weeks|months)", within_some_of, "time"),
     (
-        r"not\s+long\s+ago|in\s+the\s+recent\s+past|of\s+late|so\s+far|to\s+date|until\s+now|in\s+recent\s+(?:days|weeks|months|years)|recently|recent|lately",
+        r"not\s+long\s+ago|(?:days|weeks|months|years)\s+ago|in\s+the\s+recent\s+past|of\s+late|so\s+far|to\s+date|until\s+now|in\s+recent\s+(?:days|weeks|months|years)|recently|recent|lately",
         until_now_of,
         "time",
     ),
@@ -166,7 +166,7 @@ def _hints() -> re.Pattern[str]:
     return re.compile(
         rf"every|soon|shortly|near\s+future|of\s+late|annual|monthly|weekly|yearly|quarterly|each|year|month|week|\d{{4}}|day|ago|so\s+far|"
         rf"to\s+date|recent|lately|current|present|"
-        rf"{_SEASON}|{_MONTH}|tonight|tomorrow|now|this\s|hour|Christmas",
+        rf"{_SEASON}|{_MONTH}|tonight|overnight|since|tomorrow|now|this\s|hour|Christmas",
         re.IGNORECASE,
     )
 
@@ -203,7 +203,21 @@ def find_times(text: str, published: date | None, *, future: bool = False) -> li
             if _is_verb(text, match):
                 continue
             found.append(_resolved(text, match, handler, kind, published, future))
-    return sorted(found, key=lambda t: t.start)
+    return [_since(text, time) for time in sorted(found, key=lambda t: t.start)]
+
+
+@cache
+def _since_then() -> re.Pattern[str]:
+    return re.compile(r"\bsince\s+(?:[^\s,;.]+\s+){1,8}$", re.IGNORECASE)
+
+
+def _since(text: str, time: Time) -> Time:
+    """Read "since the mission began in June 2024": from that month on."""
+    opens = _since_then().search(text[max(0, time.start - 80) : time.start])
+    dated = time.kind == "time" and time.first is not None and time.last is not None
+    if opens is None or not dated or re.match(r"(?:in|on)\s", text[time.start :], re.IGNORECASE) is None:
+        return time
+    return replace(time, start=max(0, time.start - 80) + opens.start(), last=None)
 
 
 def _resolved(

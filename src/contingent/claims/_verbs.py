@@ -41,7 +41,8 @@ _STRONG = """
     made_it_known; make_no_mention_of makes_no_mention_of made_no_mention_of; allow_that allows_that
     allowed_that; inform informs informed; assure assures assured; proclaim proclaims proclaimed;
     signal_that signals_that signaled_that signalled_that; clarify clarifies clarified;
-    regret_that regrets_that regretted_that;
+    regret_that regrets_that regretted_that; repeat repeats repeated; recount recounts recounted;
+    counter_that counters_that countered_that; respond_that responded_that; lament laments lamented;
     argue argues argued arguing; quip quipped; joke joked; specify specified
 """
 _PLAIN = """

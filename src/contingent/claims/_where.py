@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from contingent.claims._bearing import Bearing, place_in
+from contingent.claims._bearing import Bearing, first_actor, place_in
 from contingent.claims._calendar import month_number
 from contingent.claims._claim import Place
 from contingent.claims._counts import Count
 from contingent.claims._gazetteer import Name, find_names, table
+from contingent.claims._possessors import home_state
 from contingent.claims._scene import Scene
 from contingent.claims._sentence import Part, SentenceParts
 
@@ -52,6 +53,10 @@ def place_of(
         found = place_in(read.text, names, part.clause.start, part.clause.end, at)
     if found is not None:
         return Place(found.name, found.country, scene.report.span(base + found.start, base + found.end))
+    owner = first_actor(read.text, names, part.clause.start, part.clause.end) or actor
+    own_soil = home_state(part.clause.words, owner)
+    if own_soil is not None:
+        return Place(owner, own_soil, None)
     known = scene.last_place or scene.topic_place
     town = _unknown_town(read.text, count, start, end)
     if town is not None:

@@ -1,4 +1,4 @@
-"""Whose force or act a claim is about, and for which state a source speaks."""
+"""Whose force or act a claim is about."""
 
 from __future__ import annotations
 
@@ -7,12 +7,14 @@ from functools import cache
 
 from contingent.claims._bearing import actor_in, first_actor, is_located
 from contingent.claims._counts import Count
-from contingent.claims._gazetteer import Name, find_names
+from contingent.claims._gazetteer import Name
 from contingent.claims._owners import body_subject, owner_of_losses
+from contingent.claims._possessors import commander_of, possessor_of
 from contingent.claims._scene import Scene
 from contingent.claims._sentence import Part, SentenceParts
+from contingent.claims._states import irregulars, speaker_state
 
-__all__ = ["actor_of", "speaker_state"]
+__all__ = ["actor_of"]
 
 
 def actor_of(scene: Scene, read: SentenceParts, part: Part, count: Count | None) -> tuple[str, bool]:
@@ -41,14 +43,22 @@ def actor_of(scene: Scene, read: SentenceParts, part: Part, count: Count | None)
     if told:
         return told, _self_words().match(part.clause.words) is not None
     if count is None:
-        own = _person(scene, part) or first_actor(read.text, list(read.names), part.clause.start, part.clause.end)
+        own = (
+            commander_of(read.text, part, None)
+            or _person(scene, part)
+            or first_actor(read.text, list(read.names), part.clause.start, part.clause.end)
+        )
         return (own, False) if own else (scene.last_actor or scene.topic_actor, True)
     return _of_count(scene, read, part, count)
 
 
 @cache
 def _self_words() -> re.Pattern[str]:
-    return re.compile(r"(?:it|they|he|she|we|its|their|his|our)\b", re.IGNORECASE)
+    return re.compile(
+        r"(?:(?:none|all|some|most|many|half|any|both)\s+of\s+(?=its|their|his|her|our))?"
+        r"(?:it|they|he|she|we|its|their|his|our|(?:the|her|this)\s+(?:country|kingdom|nation|island|republic|emirate))\b",
+        re.IGNORECASE,
+    )
 
 
 def _told_of_self(scene: Scene, read: SentenceParts, part: Part, count: Count | None) -> str:
@@ -56,8 +66,16 @@ def _told_of_self(scene: Scene, read: SentenceParts, part: Part, count: Count | 
     if part.voice is None:
         return ""
     stance = part.voice.verb.stance if part.voice.verb is not None else ""
-    speaks = (count is None or count.kind != "loss") and _self_words().match(part.clause.words) is not None
+    speaks = _self_words().match(part.clause.words) is not None and (
+        count is None or count.kind != "loss" or _suffered(read.text, part, count)
+    )
     return speaker_state(scene, read, part) if stance in {"deny", "intend"} or speaks else ""
+
+
+def _suffered(text: str, part: Part, count: Count) -> bool:
+    """Tell whether the subject of a clause has the losses: "it lost 34"."""
+    before = text[part.clause.start : count.start]
+    return _suffers().search(before) is not None
 
 
 def _of_count(scene: Scene, read: SentenceParts, part: Part, count: Count) -> tuple[str, bool]:
@@ -68,7 +86,8 @@ def _of_count(scene: Scene, read: SentenceParts, part: Part, count: Count) -> tu
             return user, False  # "Russia fired 24 North Korean missiles"
     reach = None if _leaves().search(read.text[: count.start]) else _belonging().match(read.text, count.end)
     own = actor_in(names, count.number_start, count.end) or actor_in(names, count.end, reach.end() if reach else 0)
-    own = own or _force_word(read.text, count) or _just_before(read.text, names, part, count)
+    own = own or _force_word(read.text, count) or _of_government(scene, read, part, count)
+    own = own or possessor_of(scene, read, part, count) or _just_before(read.text, names, part, count)
     own = (
         own
         or owner_of_losses(read.text, names, part, count)
@@ -92,6 +111,21 @@ def _of_count(scene: Scene, read: SentenceParts, part: Part, count: Count) -> tu
     if after and count.kind != "people":
         return after, False
     return next((a for a in (scene.topic_actor, *_of_sentence(scene, read, part)) if a), ""), True
+
+
+@cache
+def _governed() -> re.Pattern[str]:
+    return re.compile(
+        r"\b(?:government|federal|state|national|loyalist|regular)\s+(?:security\s+)?(?:\w+)?$", re.IGNORECASE
+    )
+
+
+def _of_government(scene: Scene, read: SentenceParts, part: Part, count: Count) -> str:
+    """Take "government soldiers" for those of the state that speaks, or that the sentence names."""
+    if count.kind not in {"people", "loss"} or _governed().search(read.text[count.number_end : count.end]) is None:
+        return ""
+    states = [n.entry.name for n in read.names if n.entry.kind == "state"]
+    return speaker_state(scene, read, part) or next(iter(states), "") or scene.last_state
 
 
 @cache
@@ -160,18 +194,9 @@ def _pronoun_subject(scene: Scene, part: Part, count: Count) -> str:
     return scene.last_subject
 
 
-@cache
-def _irregulars() -> re.Pattern[str]:
-    kinds = (
-        "militants|rebels|insurgents|gunmen|guerrillas|mercenaries|terrorists|gang\\s+members|bandits|jihadists|"
-        "Islamists|extremists|separatists|paramilitaries|attackers|assailants"
-    )
-    return re.compile(rf"\b((?:[A-Z][\w-]+\s+)?(?:{kinds}))\b")
-
-
 def _force_word(text: str, count: Count) -> str:
     """Take rebels, militants and gunmen as their own actor where no name tells more."""
-    match = _irregulars().search(text[count.number_end : count.end])
+    match = irregulars().search(text[count.number_end : count.end])
     return match.group(1) if match else ""  # never "fighters": the subject tells more
 
 
@@ -210,48 +235,3 @@ def _person(scene: Scene, part: Part) -> str:
     match = _subject_name().match(part.clause.words)
     known = scene.memory.people.get(match.group(1)) if match else None
     return known.name or "" if known is not None else ""
-
-
-@cache
-def _unqualified() -> re.Pattern[str]:
-    return re.compile(
-        r"\b(?:government|army|military|ministry|presidential|department|presidency|junta|cabinet|"
-        r"president|prime\s+minister|"
-        r"(?:defen[cs]e|foreign|"
-        r"interior)\s+minister|police|parliament|commander|spokes\w+|chief)\b",
-        re.IGNORECASE,
-    )
-
-
-def speaker_state(scene: Scene, read: SentenceParts, part: Part) -> str:
-    """Tell which state a source speaks for, from its words here or earlier.
-
-    Parameters
-    ----------
-    scene : Scene
-        The report so far; learns the state.
-    read : SentenceParts
-        The sentence.
-    part : Part
-        The clause with its voice.
-
-    Returns
-    -------
-    str
-        Name of the state, group or body, ``''`` if unknown.
-    """
-    if part.voice is None or part.speaker is None:
-        return ""
-    mention, name = part.voice.speaker, part.speaker.name or ""
-    stretch = read.text[mention.first : mention.reach]
-    told = [n.entry.name for n in (*find_names(stretch), *find_names(name)) if n.entry.kind != "region"]
-    if told:
-        scene.country_of.setdefault(name, told[0])
-    elif name not in scene.country_of and _unqualified().search(stretch):
-        # "the army", "President ..." without a state: that of the last such source, or of the report's forces
-        known = scene.last_state or scene.topic_actor
-        if known:
-            scene.country_of[name] = known
-    if scene.country_of.get(name) and mention.form in {"metonym", "body"}:
-        scene.last_state = scene.country_of[name]
-    return scene.country_of.get(name) or scene.memory.states.get(name, "")
