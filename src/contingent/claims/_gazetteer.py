@@ -9,7 +9,7 @@ from __future__ import annotations
 import csv
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal
 
 __all__ = ["Entry", "Name", "country_name", "find_names", "table"]
@@ -104,6 +104,11 @@ def find_names(text: str) -> list[Name]:
     >>> [name.entry.name for name in find_names("North Korean troops in Russia's Kursk region")]
     ['North Korea', 'Russia', 'Russia']
     """
+    return list(_names(text))
+
+
+@lru_cache(maxsize=1024)  # a sentence is asked for seven times by several rules; a report has fewer sentences
+def _names(text: str) -> tuple[Name, ...]:
     words = [(m.start(), m.end()) for m in _word().finditer(text)]
     found: list[Name] = []
     position = 0
@@ -115,7 +120,7 @@ def find_names(text: str) -> list[Name]:
             if name is not None:
                 found.append(name)
         position += taken
-    return found
+    return tuple(found)
 
 
 def _leads(text: str, word: tuple[int, int]) -> bool:
@@ -123,14 +128,25 @@ def _leads(text: str, word: tuple[int, int]) -> bool:
 
 
 def _longest(text: str, words: list[tuple[int, int]], position: int) -> tuple[Name | None, int]:
-    start = words[position][0]
-    for count in range(min(_LONGEST_WORDS, len(words) - position), 0, -1):
+    start, first_end = words[position]
+    most = _longest_by_first_word().get(text[start:first_end], 1)
+    for count in range(min(most, len(words) - position), 0, -1):
         end = words[position + count - 1][1]
         found = _entry(text[start:end])
         if found is not None:
             entry, length = found
             return Name(start, start + length, entry), count
     return None, 1
+
+
+@cache
+def _longest_by_first_word() -> dict[str, int]:
+    """Give the most words of a name that begins with a word: most words of a text begin none."""
+    longest: dict[str, int] = {}
+    for spelling in table():
+        found = [m.group() for m in _word().finditer(spelling)]
+        longest[found[0]] = max(longest.get(found[0], 1), min(len(found), _LONGEST_WORDS))
+    return longest
 
 
 def _entry(spelling: str) -> tuple[Entry, int] | None:

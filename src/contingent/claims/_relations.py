@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from contingent.claims._claim import Claim
 from contingent.claims._denials import denial_of, denied_before, may_deny
@@ -154,6 +154,7 @@ _STOP = words(
 _SHARED, _OF_LONGER, _LEAST_STEMS = 0.66, 0.25, 3  # shares of words that make a repeat, assumed
 
 
+@lru_cache(maxsize=256)  # each of the claims still near is compared with every later one
 def _stems(text: str) -> frozenset[str]:
     return frozenset(w[:6] for w in re.findall(r"[a-z]{3,}", text.lower()) if w not in _STOP)
 

@@ -121,6 +121,9 @@ def turns_direction(text: str) -> bool:
 
 
 def _other_script(sample: str) -> str:
+    latin = sum(map(str.isalpha, filter(str.isascii, sample)))
+    if latin >= sum(map(str.isalpha, sample)) - latin:
+        return ""  # the rule below, without the names of letters, which cost most of the time
     scripts = Counter(unicodedata.name(letter, "UNKNOWN").split(" ")[0] for letter in sample if letter.isalpha())
     if not scripts or scripts["LATIN"] * 2 >= scripts.total():
         return ""
