@@ -34,7 +34,7 @@ def imports_of(path: Path) -> set[str]:
         names = [node.module or ""] if isinstance(node, ast.ImportFrom) else []
         names += [alias.name for alias in node.names] if isinstance(node, ast.Import) else []
         rooms |= {name.split(".")[1] for name in names if name.startswith("contingent.")}
-    return rooms - {"_door"}  # shared by all, like errors
+    return {room for room in rooms if not room.startswith("_")}  # private files of no room: shared by all, like errors
 
 
 def files_of(room: str) -> list[Path]:

@@ -67,6 +67,17 @@ class ContingentError(Exception):
         self.what, self.where, self.value, self.allowed, self.mend = what, where, value, allowed, mend
         super().__init__(_sentence(what, where, value, allowed, mend))
 
+    def __reduce__(self) -> tuple[object, ...]:
+        """Travel between processes as it is; the default would call the class with the finished message."""
+        return _again, (type(self), self.args, self.__dict__)
+
+
+def _again(kind: type[ContingentError], arguments: tuple[object, ...], state: dict[str, object]) -> ContingentError:
+    error = kind.__new__(kind)
+    error.args = arguments
+    error.__dict__.update(state)
+    return error
+
 
 def _sentence(what: str, where: str, value: object, allowed: str, mend: str) -> str:
     text = f"{where}: {what}" if where else what

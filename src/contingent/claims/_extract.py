@@ -6,7 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import cache
+from functools import cache, partial
 
 from contingent.claims._bearing import is_located
 from contingent.claims._build import build_claims
@@ -17,6 +17,7 @@ from contingent.claims._events import event_readings
 from contingent.claims._gazetteer import find_names
 from contingent.claims._grades import graded
 from contingent.claims._ledger import Ledger
+from contingent.claims._many import of_each
 from contingent.claims._nounless import people_named
 from contingent.claims._origins import with_origins
 from contingent.claims._probability import check_standard
@@ -37,6 +38,7 @@ def extract(
     hedges: str = "surveys",
     corrections: Corrections | None = None,
     readers: Readers | None = None,
+    jobs: int = 1,
 ) -> Ledger:
     """Extract the claims of reports, with grades, origins, readings and relations.
 
@@ -50,6 +52,8 @@ def extract(
         An analyst's layer, honoured by all that follows (see :func:`load_corrections`).
     readers : Readers, optional
         Who finds the claims (see :func:`load_readers`); else the rules alone.
+    jobs : int
+        Processes that read many reports, at least 1; it changes no claim. A model's server is asked by one.
 
     Returns
     -------
@@ -59,7 +63,7 @@ def extract(
     Raises
     ------
     UsageError
-        If the standard is unknown.
+        If the standard is unknown, or `jobs` is below 1.
     ReaderError
         If a model's server fails.
     CorrectionsError
@@ -74,14 +78,11 @@ def extract(
     ('at_most', 5000.0, 'officials in Bamako', 'possible')
     """
     standard = check_standard(hedges)
-    drafts: list[Draft] = []
-    notes: list[str] = []
-    for report in reports:
-        found, refused = _found(report, standard, readers or Readers())
-        notes += refused
-        prefix = f"{report.id}:" if len(reports) > 1 else ""
-        drafts += [_numbered(draft, f"{prefix}c{n}", report) for n, draft in enumerate(found, start=1)]
-        notes += _notes(report, found)
+    readers = readers or Readers()
+    work = partial(_read, standard=standard, readers=readers, several=len(reports) > 1)
+    read = of_each(reports, work, jobs if readers.endpoint is None else 1)
+    drafts = [draft for found, _ in read for draft in found]
+    notes = [note for _, told in read for note in told]
     if corrections is not None:
         drafts = corrected(drafts, reports, corrections, standard)
     drafts = with_entities(drafts, reports)
@@ -89,6 +90,14 @@ def extract(
     drafts = restated(drafts)
     claims = regraded(drafts, graded(drafts, relations))
     return Ledger(tuple(reports), tuple(claims), relations, (*notes, *notes_of(claims)))
+
+
+def _read(report: Report, *, standard: str, readers: Readers, several: bool) -> tuple[list[Draft], list[str]]:
+    """Find the claims of one report, numbered, and its notes."""
+    found, refused = _found(report, standard, readers)
+    prefix = f"{report.id}:" if several else ""
+    numbered = [_numbered(draft, f"{prefix}c{n}", report) for n, draft in enumerate(found, start=1)]
+    return numbered, [*refused, *_notes(report, found)]
 
 
 def _numbered(draft: Draft, name: str, report: Report) -> Draft:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import textwrap
 from datetime import date
 from functools import partial
@@ -29,6 +30,7 @@ __all__ = ["claims"]
 @_options.reader
 @_options.llm_url
 @_options.llm_model
+@_options.jobs
 @click.option("--explain", "wanted", metavar="ID", help="Say which rules found a claim, and why.")
 @_options.json_flag
 @click.option("--csv", "csv_file", metavar="FILE", help="Write a table for a spreadsheet.")
@@ -43,6 +45,7 @@ def claims(
     reader: str,
     llm_url: str | None,
     llm_model: str | None,
+    jobs: int | None,
     wanted: str | None,
     as_json: bool,
     csv_file: str | None,
@@ -60,8 +63,9 @@ def claims(
 
     readers = load_readers(reader, url=llm_url, model=llm_model, tell=partial(click.echo, err=True))
     layer = None if corrections is None else load_corrections(corrections)
-    reports = read_all(files, published=published, encoding=encoding)
-    ledger = extract(reports, hedges=hedges, corrections=layer, readers=readers)
+    jobs = jobs or os.cpu_count() or 1
+    reports = read_all(files, published=published, encoding=encoding, jobs=jobs)
+    ledger = extract(reports, hedges=hedges, corrections=layer, readers=readers, jobs=jobs)
     _write(ledger, csv_file, html_file, ld_file)
     if wanted is not None:
         lines = explain(ledger, wanted).splitlines()

@@ -16,6 +16,7 @@ __all__ = [
     "files",
     "futures",
     "hedges",
+    "jobs",
     "json_flag",
     "llm_model",
     "llm_url",
@@ -90,5 +91,11 @@ workers: Decorator = click.option(
     show_default=True,
     metavar="WHO",
     help="Who simulates: threads, processes, or dask:ADDRESS of a cluster; it changes no number.",
+)
+jobs: Decorator = click.option(
+    "--jobs",
+    type=click.IntRange(1),
+    metavar="N",
+    help="Processes that read many reports; it changes no claim.  [default: cores]",
 )
 json_flag: Decorator = click.option("--json", "as_json", is_flag=True, help="Print JSON instead of text.")
