@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from contingent.simulate.losses import area_drift, area_forecast
+from contingent.simulate.losses._backtest import Forecast
 from contingent.validate._conflict import measured
 from contingent.validate._levels import earliest, scorecard
 from contingent.validate._scorecard import Scorecard
@@ -35,7 +36,7 @@ def score(data: Path, first: date | None = None) -> Scorecard:
         whose drift is that of the last 28 days, with ``recent_drift_``.
     """
     series = measured(data, "ua_territory_km2*.csv", "occupied_km2", "level")
-    ways = {"": area_forecast, "reference_": area_drift, "recent_drift_": _recent_drift}
+    ways: dict[str, Forecast] = {"": area_forecast, "reference_": area_drift, "recent_drift_": _recent_drift}
     return scorecard("territory", series, first or earliest(series), ways, per_cent=False)
 
 
