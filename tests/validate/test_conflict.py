@@ -51,6 +51,22 @@ def test_laws_and_counts_are_exact(shared: Path) -> None:
     assert figures("ingest", shared / "cases") == {"worst_abs_error": 0, "counted": 5}
 
 
+def test_a_battle_without_strengths_counts(shared: Path, tmp_path: Path) -> None:
+    """Outcomes are counted of all battles of the whole set, also where nobody tells the strengths."""
+    (tmp_path / "conflict").mkdir()
+    for path in (shared / "cases/conflict").glob("ua_gs_personnel*.csv"):
+        (tmp_path / "conflict" / path.name).write_bytes(path.read_bytes())
+    header, first, *_ = (shared / "cases/conflict/cdb90_flat.csv").read_text().splitlines()
+    row = dict(zip(header.split(","), first.split(","), strict=True))
+    rows = [row | {"wina": str(won)} for won, many in ((1, 398), (0, 43), (-1, 217)) for _ in range(many)]
+    rows[-1] |= {"a_str": "", "d_str": ""}
+    lines = [header, *(",".join(item.values()) for item in rows)]
+    (tmp_path / "conflict" / "cdb90_flat.csv").write_text("\n".join(lines))
+    assert figures("ingest", tmp_path) == {"worst_abs_error": 0, "counted": 5}
+    (tmp_path / "conflict" / "cdb90_flat.csv").write_text("\n".join([*lines, lines[-1]]))
+    assert figures("ingest", tmp_path) == {"worst_abs_error": 1, "counted": 5}
+
+
 @pytest.mark.slow
 def test_series_are_no_worse_than_the_reference(shared: Path) -> None:
     """Claimed losses are forecast no worse than by B28 at each horizon, with bands that hold."""

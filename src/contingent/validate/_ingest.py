@@ -7,8 +7,10 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from contingent.simulate.losses._battle import read_outcomes
 from contingent.simulate.losses._measured import Measured
-from contingent.validate._conflict import battles, measured
+from contingent.validate._conflict import measured
+from contingent.validate._conflict_files import found as files
 from contingent.validate._scorecard import Scorecard
 
 __all__ = ["score"]
@@ -59,7 +61,7 @@ def _between(series: Measured, first: date, last: date) -> float:
 
 
 def _battles(data: Path) -> list[dict[str, Any]]:
-    found = Counter(battle.won for battle in battles(data) if battle.won is not None)
+    found = Counter(won for path in files(data, "conflict/cdb90_flat*.csv") for won in read_outcomes(path))
     if not found:
         return []
     whole = sum(found.values()) >= sum(_OUTCOMES.values())

@@ -10,7 +10,7 @@ from typing import Literal
 
 from contingent.errors import InputError
 
-__all__ = ["Battle", "Force", "Side", "read_battles"]
+__all__ = ["Battle", "Force", "Side", "read_battles", "read_outcomes"]
 
 Side = Literal["attacker", "defender"]
 _POSTURES = ("HD", "PD", "FD", "DL", "WD", "")  # hasty, prepared, fortified, delay, withdrawal; CDB90 code list post1
@@ -104,6 +104,33 @@ def read_battles(path: Path) -> list[Battle]:
     InputError
         If the file cannot be read, lacks a column, or holds what is no number; with the line.
     """
+    found = [_battle(row, f"{path}:{line}") for line, row in enumerate(_rows(path), 2)]
+    return [battle for battle in found if battle is not None]
+
+
+def read_outcomes(path: Path) -> list[int]:
+    """Read the outcomes of all battles of a table in the form of ``cdb90_flat.csv``, strengths told or not.
+
+    Parameters
+    ----------
+    path : Path
+        A CSV file, one battle a row.
+
+    Returns
+    -------
+    list of int
+        1 attacker won, 0 draw, -1 attacker lost; battles of unknown outcome are left out.
+
+    Raises
+    ------
+    InputError
+        As :func:`read_battles`.
+    """
+    found = (_number(row["wina"], "wina", f"{path}:{line}") for line, row in enumerate(_rows(path), 2))
+    return [int(won) for won in found if won is not None]
+
+
+def _rows(path: Path) -> list[dict[str, str]]:
     try:
         with path.open(encoding="utf-8", newline="") as file:
             reader = csv.DictReader(file)
@@ -112,10 +139,9 @@ def read_battles(path: Path) -> list[Battle]:
                 raise InputError(
                     f"lacks the columns {', '.join(lacking)}", where=str(path), mend="take it as published"
                 )
-            found = [_battle(row, f"{path}:{line}") for line, row in enumerate(reader, 2)]
+            return list(reader)
     except (OSError, UnicodeDecodeError) as error:
         raise InputError(f"cannot be read ({error})", where=str(path), mend="check --data") from None
-    return [battle for battle in found if battle is not None]
 
 
 def _battle(row: Mapping[str, str], where: str) -> Battle | None:
