@@ -15,6 +15,8 @@ TITLES = {
     "plan": "A planned batch",
     "profile": "A point of a profile",
     "theatres": "A theatre",
+    "ammunition": "An ammunition",
+    "deliveries": "A delivery",
     "components": "A component of the supply",
     "changes": "What changes a component",
     "demands": "A demand for formations",

@@ -75,12 +75,13 @@ def test_the_examples_of_the_scenario_page_are_accepted():
     """Every piece of YAML that the page shows is accepted at its place in a file."""
     text = (ROOT / "docs" / "scenario.md").read_text()
     pieces = re.findall(r"```yaml\n(.+?)```", text, re.DOTALL)
-    assert len(pieces) == 6
-    derived, correlations, lists, periods, hypotheses, states = pieces
+    assert len(pieces) == 7
+    derived, correlations, lists, periods, hypotheses, states, front = pieces
     inner = "".join(
         f"    {line}\n" for line in (derived + lists + periods.partition("\n")[2].partition("\n")[2]).splitlines()
     )
-    found = build(_FILE.format(inner=inner) + correlations + hypotheses + _ACTORS + states, "page.yaml")[1]
+    file = _FILE.replace("theatres:\n  north:\n", front.replace("theatres:\n", "theatres:\n  north:\n", 1))
+    found = build(file.format(inner=inner) + correlations + hypotheses + _ACTORS + states, "page.yaml")[1]
     assert [fault.say("page") for fault in found if not fault.warning and "priors sum" not in fault.what] == []
 
 

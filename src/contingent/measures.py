@@ -56,6 +56,10 @@ class Situation(Protocol):
         """Give the day on which what is asked about of `decisions` or `joiners` came about, infinite where not."""
         ...
 
+    def at_front(self, name: str, day: date) -> NDArray[np.float64]:
+        """Give a figure of the front of every future on a day, NaN where the scenario says nothing of it."""
+        ...
+
     def day(self, when: date) -> int:
         """Give the number of a date, 0 at the start."""
         ...
@@ -72,7 +76,7 @@ class Measure:
     title : str
         As a phrase for a sentence: "troops present at the peak".
     unit : str
-        ``people``, ``days``, ``people per year``, ``batches``, ``%`` or ``event``.
+        ``people``, ``days``, ``people per year``, ``batches``, ``rounds``, ``km2``, ``%`` or ``event``.
     kind : {'stock', 'flow', 'total', 'event', 'policy'}
         How it behaves over time.
     read : callable
@@ -202,6 +206,25 @@ def _home_share(futures: Situation, window: Window) -> NDArray[np.float64]:
     return share
 
 
+def _front(name: str) -> Callable[[Situation, Window], NDArray[np.float64]]:
+    def read(futures: Situation, window: Window) -> NDArray[np.float64]:
+        return futures.at_front(name, window.end)
+
+    return read
+
+
+def _added(name: str) -> Callable[[Situation, Window], NDArray[np.float64]]:
+    # The same future with the contingent and without it: all that differs is what it adds.
+    def read(futures: Situation, window: Window) -> NDArray[np.float64]:
+        return futures.at_front(name, window.end) - futures.at_front(f"{name}_without", window.end)
+
+    return read
+
+
+def _area_gained(futures: Situation, window: Window) -> NDArray[np.float64]:
+    return futures.at_front("area", window.end) - futures.at_front("area", window.start)
+
+
 def _policy(name: str) -> Callable[[Situation, Window], NDArray[np.float64]]:
     def read(futures: Situation, window: Window) -> NDArray[np.float64]:
         return futures.policy(name)
@@ -209,83 +232,47 @@ def _policy(name: str) -> Callable[[Situation, Window], NDArray[np.float64]]:
     return read
 
 
-for _measure in (
-    Measure(
-        "present",
-        "troops present in the host or theatre",
-        "people",
-        "stock",
-        _channel("present"),
-        "{n} present on the day",
-    ),
-    Measure(
-        "present_peak",
-        "troops present at the peak",
-        "people",
-        "stock",
-        _peak("present"),
-        "{n} present at once",
-    ),
-    Measure("front", "troops at the front", "people", "stock", _channel("front"), "{n} at the front on the day"),
-    Measure("sent", "troops sent in all", "people", "total", _channel("sent"), "{n} sent in all"),
-    Measure(
-        "sent_per_year",
-        "troops sent per year",
-        "people per year",
-        "flow",
-        _sent_per_year,
-        "{n} sent per year",
-    ),
-    Measure("killed", "killed", "people", "total", _channel("dead"), "{n} killed"),
-    Measure("wounded", "wounded", "people", "total", _channel("wounded_total"), "{n} wounded"),
-    Measure("captured", "captured or missing", "people", "total", _channel("captured"), "{n} captured or missing"),
-    Measure(
-        "casualties",
-        "killed, wounded, captured or missing",
-        "people",
-        "total",
-        _channel("casualties"),
-        "{n} casualties",
-    ),
-    Measure("returned", "returned home", "people", "total", _channel("home"), "{n} returned home"),
-    Measure(
-        "home",
-        "deployable troops left with the sender",
-        "people",
-        "stock",
-        _channel("left_at_home"),
-        "{n} left with the sender",
-    ),
-    Measure(
-        "home_share",
-        "share of deployable troops left with the sender",
-        "%",
-        "stock",
-        _home_share,
-        "{n} % left with the sender",
-    ),
-    Measure(
-        "unfilled",
-        "planned places that the sender could not fill",
-        "people",
-        "total",
-        _channel("gap"),
-        "{n} planned but not filled",
-    ),
-    Measure("batches", "batches that left after the first", "batches", "total", _channel("batches"), "{n} batches"),
-    Measure("batch", "size of a batch", "people", "policy", _policy("batch"), "batches of {n}"),
-    Measure("interval", "days between batches", "days", "policy", _policy("interval"), "a batch every {n} days"),
-    Measure("tour", "days of a tour in the theatre", "days", "policy", _policy("tour"), "tours of {n} days"),
-    Measure("more_sent", "more troops are sent", "event", "event", _more_sent, "more are sent"),
-    Measure(
-        "rotating",
-        "the deployment comes in rotating batches",
-        "event",
-        "event",
-        _rotating,
-        "in rotating batches",
-    ),
-    Measure("joined", "another state joins", "event", "event", _event("joiners"), "another state joins"),
-    Measure("decided", "it is decided, or comes about", "event", "event", _event("decisions"), "it is decided"),
-):
-    register(_measure)
+_Reader = Callable[[Situation, Window], "NDArray[np.float64]"]
+_ROWS: tuple[tuple[str, str, str, Kind, _Reader, str], ...] = (
+    ("present", "troops present in the host or theatre", "people", "stock", _channel("present"),
+     "{n} present on the day"),
+    ("present_peak", "troops present at the peak", "people", "stock", _peak("present"), "{n} present at once"),
+    ("front", "troops at the front", "people", "stock", _channel("front"), "{n} at the front on the day"),
+    ("sent", "troops sent in all", "people", "total", _channel("sent"), "{n} sent in all"),
+    ("sent_per_year", "troops sent per year", "people per year", "flow", _sent_per_year, "{n} sent per year"),
+    ("killed", "killed", "people", "total", _channel("dead"), "{n} killed"),
+    ("wounded", "wounded", "people", "total", _channel("wounded_total"), "{n} wounded"),
+    ("captured", "captured or missing", "people", "total", _channel("captured"), "{n} captured or missing"),
+    ("casualties", "killed, wounded, captured or missing", "people", "total", _channel("casualties"), "{n} casualties"),
+    ("returned", "returned home", "people", "total", _channel("home"), "{n} returned home"),
+    ("home", "deployable troops left with the sender", "people", "stock", _channel("left_at_home"),
+     "{n} left with the sender"),
+    ("home_share", "share of deployable troops left with the sender", "%", "stock", _home_share,
+     "{n} % left with the sender"),
+    ("unfilled", "planned places that the sender could not fill", "people", "total", _channel("gap"),
+     "{n} planned but not filled"),
+    ("batches", "batches that left after the first", "batches", "total", _channel("batches"), "{n} batches"),
+    ("batch", "size of a batch", "people", "policy", _policy("batch"), "batches of {n}"),
+    ("interval", "days between batches", "days", "policy", _policy("interval"), "a batch every {n} days"),
+    ("tour", "days of a tour in the theatre", "days", "policy", _policy("tour"), "tours of {n} days"),
+    ("more_sent", "more troops are sent", "event", "event", _more_sent, "more are sent"),
+    ("rotating", "the deployment comes in rotating batches", "event", "event", _rotating, "in rotating batches"),
+    ("opponent_losses", "opponents killed, wounded, captured or missing", "people", "total",
+     _front("opponent_losses"), "{n} losses of the opponents"),
+    ("opponent_killed", "opponents killed", "people", "total", _front("opponent_killed"), "{n} opponents killed"),
+    ("opponent_losses_added", "losses of the opponents that the contingent adds", "people", "total",
+     _added("opponent_losses"), "{n} losses of the opponents added by the contingent"),
+    ("force_added", "host's troops added at the front, net", "people", "stock", _front("net_force"),
+     "{n} added at the front on the day"),
+    ("area", "area held by the host's side", "km2", "stock", _front("area"), "{n} km2 held on the day"),
+    ("area_gained", "area gained by the host's side", "km2", "total", _area_gained, "{n} km2 gained"),
+    ("area_added", "area gained by the contingent's weight", "km2", "total", _added("area"),
+     "{n} km2 added by the contingent"),
+    ("shells", "rounds in the host's stock", "rounds", "stock", _front("shells"), "{n} rounds in stock"),
+    ("shells_delivered", "rounds delivered", "rounds", "total", _front("shells_delivered"), "{n} rounds delivered"),
+    ("shells_fired", "rounds fired", "rounds", "total", _front("shells_fired"), "{n} rounds fired"),
+    ("joined", "another state joins", "event", "event", _event("joiners"), "another state joins"),
+    ("decided", "it is decided, or comes about", "event", "event", _event("decisions"), "it is decided"),
+)  # fmt: skip
+for _row in _ROWS:
+    register(Measure(*_row))

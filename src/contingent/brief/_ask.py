@@ -246,7 +246,7 @@ def _on_days(futures: Futures, dates: Sequence[date]) -> Futures:
         name: replace(track, channels=track.channels[:, kept], by_theatre=track.by_theatre[:, kept])
         for name, track in futures.tracks.items()
     }
-    return replace(futures, tracks=tracks, days=futures.days[kept])
+    return replace(futures, tracks=tracks, days=futures.days[kept], whole=futures.whole or futures)
 
 
 def _strength(effect: Effect) -> float:

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from contingent.scenario._draft import draft
     from contingent.scenario._file import bundled
     from contingent.scenario._formula import Formula
+    from contingent.scenario._front import Ammunition, Delivery
     from contingent.scenario._hypotheses import under
     from contingent.scenario._load import check, load, loads, match
     from contingent.scenario._moves import moved, read_move
@@ -42,8 +43,10 @@ if TYPE_CHECKING:
 __all__ = [
     "VOCABULARY",
     "Actor",
+    "Ammunition",
     "Correlation",
     "Decision",
+    "Delivery",
     "Deployment",
     "Distribution",
     "Edit",
@@ -86,6 +89,7 @@ _HOMES = {
     "_draft": ("draft",),
     "_file": ("bundled",),
     "_formula": ("Formula",),
+    "_front": ("Ammunition", "Delivery"),
     "_hypotheses": ("under",),
     "_load": ("check", "load", "loads", "match"),
     "_moves": ("moved", "read_move"),

@@ -10,9 +10,11 @@ from datetime import date
 from typing import Any, TypeVar
 
 from contingent.errors import Fault
+from contingent.scenario._build_front import ammunition, delivery, theatre
 from contingent.scenario._build_states import edit_of, states
 from contingent.scenario._build_supply import component, cross_supply, demand, substitutions
 from contingent.scenario._cross import cross
+from contingent.scenario._cross_front import cross_front
 from contingent.scenario._cross_states import cross_states
 from contingent.scenario._fields import Reading, nearest
 from contingent.scenario._hypotheses import hypotheses
@@ -53,6 +55,7 @@ def build(text: str, file: str, beside: Mapping[str, str] | None = None) -> tupl
     scenario, known = _scenario(tree, reading, text, file, beside or {})
     cross(scenario, reading, Lines(tree), known)
     cross_supply(scenario, reading, Lines(tree), known)
+    cross_front(scenario, reading, Lines(tree), known)
     cross_states(scenario, reading, Lines(tree), known)
     found = [fault for fault in reading.faults if not (broken and fault not in faults)]
     return scenario, tuple(sorted(dict.fromkeys(found), key=lambda fault: fault.line))
@@ -64,6 +67,10 @@ def _scenario(
     top = reading.part("top", tree, "", 1)
     reading.sources = _parts(reading, top.get("sources"), "sources", _source)
     known: dict[str, date] = {name: top[name] for name in ("as_of", "start", "horizon") if name in top}
+
+    def front(reading: Reading, name: str, node: Node, path: str) -> Theatre:
+        return theatre(reading, name, node, path, beside, known.get("as_of", _EARLY))
+
     scenario = Scenario(
         name=top.get("scenario", ""),
         title=top.get("title", ""),
@@ -72,12 +79,14 @@ def _scenario(
         horizon=known.get("horizon", _EARLY),
         senders=_parts(reading, top.get("senders"), "senders", _sender),
         deployments=_parts(reading, top.get("deployments"), "deployments", _deployment),
-        theatres=_parts(reading, top.get("theatres"), "theatres", _theatre),
+        theatres=_parts(reading, top.get("theatres"), "theatres", front),
         hypotheses={},
         events=_listed(reading, top.get("events"), "events", _event),
         questions=_listed(reading, top.get("questions"), "questions", _question),
         sources=reading.sources,
         matches=_groups(reading, top.get("matches")),
+        ammunition=_parts(reading, top.get("ammunition"), "ammunition", ammunition),
+        deliveries=_parts(reading, top.get("deliveries"), "deliveries", delivery),
         components=_parts(reading, top.get("components"), "components", component),
         demands=_parts(reading, top.get("demands"), "demands", demand),
         substitutions=substitutions(reading, top.get("substitutions")),
@@ -136,11 +145,6 @@ def _source(reading: Reading, name: str, node: Node, path: str) -> SourceNote:
 def _sender(reading: Reading, name: str, node: Node, path: str) -> Sender:
     values = reading.part("senders", node, path, node.line)
     return Sender(name, _titled(name, values), _inputs(values))
-
-
-def _theatre(reading: Reading, name: str, node: Node, path: str) -> Theatre:
-    values = reading.part("theatres", node, path, node.line)
-    return Theatre(name, _titled(name, values), values.get("country"), _inputs(values))
 
 
 def _deployment(reading: Reading, name: str, node: Node, path: str) -> Deployment:

@@ -6,6 +6,7 @@ from collections.abc import Collection, Mapping
 from datetime import date
 
 from contingent.scenario._by_date import by_date
+from contingent.scenario._cross_front import front_of_theatre
 from contingent.scenario._fields import Reading, few, nearest
 from contingent.scenario._hypotheses import apply
 from contingent.scenario._lines import Lines
@@ -108,6 +109,7 @@ def parts(
     for theatre in scenario.theatres.values():
         if only is None or f"theatres.{theatre.name}" in only:
             _outcomes(theatre, reading, where, lines)
+            front_of_theatre(theatre, reading, where, lines)
 
 
 def _names(scenario: Scenario, deployment: Deployment, reading: Reading, path: str, lines: Lines) -> None:

@@ -65,6 +65,9 @@ def joiners(scenario: Scenario, reading: Reading, lines: Lines, actors: Known) -
 
 
 _ASKED = {"decided": "decisions", "joined": "joiners"}
+_OF_THEATRES = ("opponent_losses", "opponent_killed", "opponent_losses_added", "force_added", "area", "area_gained",
+                "area_added")  # fmt: skip
+_OF_SUPPLY = {"shells": "ammunition", "shells_fired": "ammunition", "shells_delivered": "deliveries"}
 
 
 def questions(scenario: Scenario, reading: Reading, lines: Lines) -> None:
@@ -73,9 +76,27 @@ def questions(scenario: Scenario, reading: Reading, lines: Lines) -> None:
         path = f"questions[{number}].of"
         if one.measure in _ASKED:
             _asked(scenario, one, path, reading, lines)
+        elif one.measure in _OF_THEATRES or one.measure in _OF_SUPPLY:
+            _front(scenario, one, path, reading, lines)
         elif one.of:
             mend = "remove it"
             reading.fault(lines.of(path), path, f"the measure {one.measure} is of a deployment", one.of, "", mend)
+
+
+def _front(scenario: Scenario, one: Question, path: str, reading: Reading, lines: Lines) -> None:
+    """Note questions about a theatre or supplier that does not exist, or of which nothing is said."""
+    part = _OF_SUPPLY.get(one.measure, "theatres")
+    known = {**getattr(scenario, part)}
+    if part == "theatres":
+        anchor = {"area": "area", "force": "allies"}.get(one.measure.partition("_")[0], "opponent_rate")
+        known = {name: theatre for name, theatre in known.items() if anchor in theatre.inputs}
+    if part == "deliveries":
+        known |= {each.supplier: each for each in scenario.deliveries.values()}
+    if not known:
+        where, mend = path.removesuffix("of") + "measure", f"add what it needs to {part}"
+        reading.fault(lines.of(where), where, "the scenario says nothing of it", one.measure, "", mend)
+    elif one.of and one.of not in known:
+        reading.fault(lines.of(path), path, f"none of the {part}", one.of, few(known), nearest(one.of, known))
 
 
 def _asked(scenario: Scenario, one: Question, path: str, reading: Reading, lines: Lines) -> None:

@@ -45,7 +45,7 @@ class Distribution:
         deviation of the value, its log, its log odds. uniform: ends. triangular, pert: least, mode,
         most. beta: shapes. choice: the values. derived: the 5, 50 and 95 per cent points, for showing.
     unit : str
-        ``people``, ``days``, ``people per day``, ``per day``, ``fraction`` or ``number``.
+        A kind of unit, such as ``people``, ``days``, ``people per day``, ``fraction`` or ``number``.
     support : tuple of float
         Least and greatest value allowed by the vocabulary; results are clipped to it.
     weights : tuple of float

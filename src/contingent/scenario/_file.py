@@ -6,6 +6,7 @@ from pathlib import Path
 
 from contingent.errors import Fault, ScenarioError
 from contingent.scenario._actors_csv import NAMED
+from contingent.scenario._area_series import NAMED_SERIES
 from contingent.scenario._fields import nearest
 
 __all__ = ["beside", "bundled", "find", "read"]
@@ -64,11 +65,11 @@ def read(path: Path) -> str:
 
 
 def beside(text: str, path: Path) -> tuple[tuple[str, str], ...]:
-    """Read the table of actors that a scenario names, if it lies beside the scenario; name and text."""
-    named = NAMED.search(text)
-    if named is None or Path(named[1]).name != named[1] or not (near := path.parent / named[1]).is_file():
-        return ()  # a name that leads elsewhere is no file beside the scenario, and is refused as such
-    return ((named[1], read(near)),)
+    """Read the tables that a scenario names, of actors and of areas, if they lie beside it; names and texts."""
+    named = [found[1] for pattern in (NAMED, NAMED_SERIES) for found in pattern.finditer(text)]
+    # A name that leads elsewhere is no file beside the scenario, and is refused as such.
+    near = [name for name in dict.fromkeys(named) if Path(name).name == name and (path.parent / name).is_file()]
+    return tuple((name, read(path.parent / name)) for name in near)
 
 
 def _decoded(path: Path, data: bytes) -> str:

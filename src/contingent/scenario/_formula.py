@@ -14,16 +14,20 @@ from contingent.scenario._units import UNITS, known
 
 __all__ = ["DIMENSIONS", "Dimension", "Formula", "Name", "Number", "Operation", "Tree", "formula", "say"]
 
-Dimension = tuple[int, int]
-"""Powers of people and of days."""
+Dimension = tuple[int, int, int, int]
+"""Powers of people, of days, of rounds and of km2."""
 
 DIMENSIONS: dict[str, Dimension] = {
-    "people": (1, 0),
-    "days": (0, 1),
-    "people per day": (1, -1),
-    "per day": (0, -1),
-    "fraction": (0, 0),
-    "number": (0, 0),
+    "people": (1, 0, 0, 0),
+    "days": (0, 1, 0, 0),
+    "people per day": (1, -1, 0, 0),
+    "per day": (0, -1, 0, 0),
+    "fraction": (0, 0, 0, 0),
+    "number": (0, 0, 0, 0),
+    "rounds": (0, 0, 1, 0),
+    "rounds per day": (0, -1, 1, 0),
+    "km2": (0, 0, 0, 1),
+    "km2 per day": (0, -1, 0, 1),
 }
 _LONGEST = 500  # characters; assumed: a formula that a reader can check
 _DEEPEST = 40  # levels of brackets and signs; assumed, and well below Python's limit of recursion

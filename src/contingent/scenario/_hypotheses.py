@@ -19,7 +19,7 @@ from contingent.scenario._vocabulary import Key, Part, keys
 
 __all__ = ["apply", "hypotheses", "targets", "under"]
 
-_TYPED: tuple[Part, ...] = ("senders", "deployments", "theatres", "components", "demands")
+_TYPED: tuple[Part, ...] = ("senders", "deployments", "theatres", "ammunition", "deliveries", "components", "demands")
 
 
 def hypotheses(scenario: Scenario, node: Node | None, reading: Reading) -> Scenario:
@@ -104,7 +104,7 @@ def targets(scenario: Scenario) -> dict[str, Key]:
 
 
 def _settable(key: Key) -> bool:
-    if key.name in ("changes", "from", "until") and key.unit is None:
+    if key.name in ("changes", "from", "until", "begins") and key.unit is None:
         return False  # of the supply: its dates stay
     return key.unit is not None or key.form in _SETTABLE or key.form == "list"
 

@@ -25,7 +25,7 @@ class Input:
     distribution : Distribution
         In the unit below.
     unit : str
-        ``people``, ``days``, ``people per day``, ``per day``, ``fraction`` or ``number``.
+        A kind of unit, such as ``people``, ``days``, ``people per day``, ``fraction`` or ``number``.
     source : str
         Key in the scenario's sources, or ``'assumed'``.
     why : str

@@ -18,6 +18,8 @@ Part = Literal[
     "profile",
     "periods",
     "theatres",
+    "ammunition",
+    "deliveries",
     "components",
     "changes",
     "demands",

@@ -107,8 +107,8 @@ def _dimension(tree: Tree, of: Callable[[str], Dimension]) -> Dimension:
     parts = [_dimension(part, of) for part in tree.parts]
     if tree.sign in "*/" and len(parts) == 2:
         turn = 1 if tree.sign == "*" else -1
-        (people, days), (more_people, more_days) = parts
-        return people + turn * more_people, days + turn * more_days
+        people, days, rounds, area = (one + turn * other for one, other in zip(*parts, strict=True))
+        return people, days, rounds, area
     if any(part != parts[0] for part in parts):
         units = " and ".join(dict.fromkeys(map(_said, parts)))
         raise InputError(f"{units} cannot stand together in '{say(tree)}'", value=say(tree),
@@ -120,8 +120,8 @@ def _said(dimension: Dimension) -> str:
     """Say a unit: the word of the vocabulary where there is one."""
     known = {powers: unit for unit, powers in reversed(DIMENSIONS.items())}
     if dimension in known:
-        return "a plain number" if dimension == (0, 0) else known[dimension]
-    words = zip(("people", "days"), dimension, strict=True)
+        return "a plain number" if not any(dimension) else known[dimension]
+    words = zip(("people", "days", "rounds", "km2"), dimension, strict=True)
     return " ".join(f"{word}^{power}" if power != 1 else word for word, power in words if power)
 
 

@@ -22,6 +22,10 @@ _EXAMPLE: dict[Unit, str] = {
     "per day": "0.1 % to 1 % per day",
     "fraction": "40 % to 80 %",
     "number": "0.69",
+    "rounds": "500_000 to 2_000_000 rounds",
+    "rounds per day": "5_000 to 9_000 rounds per day",
+    "km2": "900 km2",
+    "km2 per day": "20 to 90 km2 per week",
 }
 
 

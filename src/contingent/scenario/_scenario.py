@@ -8,14 +8,17 @@ from datetime import date
 from functools import cached_property
 
 from contingent.scenario._deployment import Deployment, Period, PlannedBatch, ProfilePoint, Scheme
+from contingent.scenario._front import Ammunition, Delivery
 from contingent.scenario._input import Input
 from contingent.scenario._states import Actor, Decision, Edit, Fact, Forum, Intervention, Joiner, Treaty
 from contingent.scenario._supply import Component, Demand, Substitution
 
 __all__ = [
     "Actor",
+    "Ammunition",
     "Correlation",
     "Decision",
+    "Delivery",
     "Deployment",
     "Edit",
     "Event",
@@ -49,12 +52,16 @@ class Sender:
 
 @dataclass(frozen=True, slots=True)
 class Theatre:
-    """Where people serve: casualty rate, opponents, medical shares (see the vocabulary)."""
+    """Where people serve: casualty rate, opponents, medical shares (see the vocabulary).
+
+    `known` holds days and km2 of a measured area, up to the as-of date; empty where there is none.
+    """
 
     name: str
     title: str
     country: str | None
     inputs: Mapping[str, Input]
+    known: tuple[tuple[date, float], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,6 +193,8 @@ class Scenario:
         Calendar and forecast questions.
     sources : mapping of str to SourceNote
         By key.
+    ammunition, deliveries : mapping
+        The host's rounds and who delivers them, for :mod:`contingent.simulate.front`; empty where the file has none.
     components, demands : mapping
         The sender's supply for :mod:`contingent.simulate.supply`, by key; empty where the file has none.
     substitutions : tuple of Substitution
@@ -221,6 +230,8 @@ class Scenario:
     questions: tuple[Question, ...] = ()
     sources: Mapping[str, SourceNote] = field(default_factory=dict)
     matches: tuple[tuple[str, ...], ...] = ()
+    ammunition: Mapping[str, Ammunition] = field(default_factory=dict)
+    deliveries: Mapping[str, Delivery] = field(default_factory=dict)
     components: Mapping[str, Component] = field(default_factory=dict)
     demands: Mapping[str, Demand] = field(default_factory=dict)
     substitutions: tuple[Substitution, ...] = ()
@@ -246,6 +257,14 @@ class Scenario:
         """Day number of a date, 0 at the start."""
         return (when - self.start).days
 
+    @property
+    def has_front(self) -> bool:
+        """Whether any theatre says what opponents lose or what area is held, or any ammunition is given."""
+        anchors = ("opponent_rate", "area")
+        return bool(self.ammunition) or any(
+            name in theatre.inputs for theatre in self.theatres.values() for name in anchors
+        )
+
     @cached_property
     def inputs(self) -> dict[str, Input]:
         """Every input by dotted path."""
@@ -253,6 +272,8 @@ class Scenario:
             *(item for sender in self.senders.values() for item in sender.inputs.values()),
             *(item for deployment in self.deployments.values() for item in deployment.all_inputs),
             *(item for theatre in self.theatres.values() for item in theatre.inputs.values()),
+            *(item for stock in self.ammunition.values() for item in stock.inputs.values()),
+            *(item for delivery in self.deliveries.values() for item in delivery.inputs.values()),
             *(item for component in self.components.values() for item in component.all_inputs),
             *(item for demand in self.demands.values() for item in demand.inputs.values()),
             *(item for decision in self.decisions.values() for item in decision.inputs.values()),

@@ -13,7 +13,7 @@ __all__ = ["schema"]
 _DRAFT = "https://json-schema.org/draft/2020-12/schema"
 _NAME = "^[a-z][a-z0-9_]*$"
 _DATE = r"^\d{4}-\d{2}-\d{2}$"
-_SET = r"^(correlations|(senders|deployments|theatres|components|demands)\..+)$"
+_SET = r"^(correlations|(senders|deployments|theatres|ammunition|deliveries|components|demands)\..+)$"
 # YAML reads what looks like a number or yes as such; as a title it is a text all the same.
 _TEXT: dict[str, Any] = {"type": ["string", "number", "boolean"]}
 _SOURCED = ("value", "source", "why")
@@ -148,7 +148,7 @@ def pattern(unit: Unit) -> str:
     number = rf"(?=[+-]?\.?\d){NUMBER}"
     one = number + unit_word
     # Before the last number the unit may be left out, or its first word stand alone, as in 1 % to 2 % per day.
-    other = rf"{number}(?:\s*[a-z%][a-z% ]*?)?"
+    other = rf"{number}(?:\s*[a-z%][a-z0-9%² ]*?)?"
     forms = [
         r"=.+",
         rf"(?:(?:normal|lognormal|uniform)\s+)?{other}\s+to\s+{one}",

@@ -7,7 +7,10 @@ from typing import Literal
 
 __all__ = ["NUMBER", "SAID", "UNITS", "Unit", "known", "split_number"]
 
-Unit = Literal["people", "days", "people per day", "per day", "fraction", "number"]
+Unit = Literal[
+    "people", "days", "people per day", "per day", "fraction", "number",
+    "rounds", "rounds per day", "km2", "km2 per day",
+]  # fmt: skip
 
 # A month is a twelfth of the Julian year of 365.25 days, so that twelve months are a year.
 _PERIODS: dict[str, float] = {
@@ -15,6 +18,8 @@ _PERIODS: dict[str, float] = {
     "month": 30.4375, "months": 30.4375, "year": 365.25, "years": 365.25,
 }  # fmt: skip
 _PEOPLE = ("people", "person", "persons", "personnel", "troops", "soldiers", "soldier")
+_ROUNDS = ("rounds", "round", "shells", "shell")
+_AREA = ("km2", "km²", "square kilometres", "square kilometers")
 _PERCENT = ("%", "percent", "per cent")
 _SINGULAR = ("day", "week", "month", "year")
 
@@ -28,6 +33,10 @@ UNITS: dict[Unit, dict[str, float]] = {
     },
     "fraction": {"": 1.0, **dict.fromkeys(_PERCENT, 0.01)},
     "number": {"": 1.0},
+    "rounds": dict.fromkeys(_ROUNDS, 1.0),
+    "rounds per day": {f"{what} per {one}": 1.0 / _PERIODS[one] for what in _ROUNDS for one in _SINGULAR},
+    "km2": dict.fromkeys(_AREA, 1.0),
+    "km2 per day": {f"{what} per {one}": 1.0 / _PERIODS[one] for what in _AREA for one in _SINGULAR},
 }
 """Words of each kind of unit, and what one is worth in the unit that gives the kind its name."""
 
@@ -38,6 +47,10 @@ SAID: dict[Unit, str] = {
     "per day": "% per day, or per day",
     "fraction": "% or a plain fraction from 0 to 1",
     "number": "a plain number without a unit",
+    "rounds": "rounds (or shells)",
+    "rounds per day": "rounds per day (week, month, year)",
+    "km2": "km2 (or square kilometres)",
+    "km2 per day": "km2 per day (week, month, year)",
 }
 """How a message says what is allowed."""
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from contingent.scenario._key import CROWD, DECADE, LONGEST_YEARS, PARTS, SCHEMES, Form, Key, Part
 from contingent.scenario._rows_deployments import DEPLOYMENTS, PERIODS, PLANS
+from contingent.scenario._rows_front import FRONT
 from contingent.scenario._rows_states import STATES
 from contingent.scenario._rows_supply import SUPPLY
 from contingent.scenario._rows_theatres import THEATRES
@@ -23,6 +24,8 @@ _TOP: tuple[Key, ...] = (
     Key("top", "senders", "part", "states that send", required=True),
     Key("top", "deployments", "part", "who is sent where, and by which scheme", required=True),
     Key("top", "theatres", "part", "where people serve", required=True),
+    Key("top", "ammunition", "part", "rounds that the host's side has, gets and fires"),
+    Key("top", "deliveries", "part", "rounds that states deliver"),
     Key("top", "components", "part", "formations that the sender has, by component; for `contingent sustain`"),
     Key("top", "demands", "part", "formations that are wanted, by place"),
     Key("top", "substitutions", "list", "kinds that may stand in for others"),
@@ -86,7 +89,9 @@ _REST: tuple[Key, ...] = (
         "figures taken from it; a claim of the same origin and figure weighs nothing"),
 )  # fmt: skip
 
-VOCABULARY: tuple[Key, ...] = (*_TOP, *_SENDERS, *DEPLOYMENTS, *PLANS, *PERIODS, *THEATRES, *SUPPLY, *STATES, *_REST)
+VOCABULARY: tuple[Key, ...] = (
+    *_TOP, *_SENDERS, *DEPLOYMENTS, *PLANS, *PERIODS, *THEATRES, *FRONT, *SUPPLY, *STATES, *_REST,
+)  # fmt: skip
 """One row a key."""
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
+from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
@@ -12,6 +13,9 @@ from numpy.typing import NDArray
 from contingent.errors import ModelError, UsageError
 from contingent.measures import Window, get
 from contingent.scenario import Scenario
+
+if TYPE_CHECKING:
+    from contingent.simulate.front import Front
 
 __all__ = ["CHANNELS", "STATES", "Futures", "Track"]
 
@@ -77,7 +81,10 @@ class Futures:
     numbers : uint64 array, shape (futures,), optional
         Number of each future where they do not count up from `first`, as after some were picked out.
     about : str
-        Decision or joiner that the measures `decided` and `joined` ask about; ``''`` for any state with troops.
+        What a measure asks about: a decision or joiner, a theatre, an ammunition or who delivers it; ``''`` for any
+        state with troops, and for all theatres, ammunition and deliveries together.
+    whole : Futures, optional
+        The block as it was simulated, where days have been left out since; its front is that of these.
     """
 
     scenario: Scenario
@@ -92,6 +99,7 @@ class Futures:
     log_base: NDArray[np.float64] | None = None
     numbers: NDArray[np.uint64] | None = None
     about: str = ""
+    whole: Futures | None = None
 
     def __len__(self) -> int:
         return int(self.tracks[self.main].channels.shape[0])
@@ -109,7 +117,7 @@ class Futures:
         return np.arange(self.first, self.first + len(self), dtype=np.uint64)
 
     def of(self, deployment: str, about: str = "") -> Futures:
-        """Give the same futures with measures read from another deployment, or about a decision or joiner.
+        """Give the same futures with measures read from another deployment, or about what a measure asks of.
 
         ``''`` leaves each as it is.
         """
@@ -117,7 +125,10 @@ class Futures:
             raise UsageError("no such deployment", value=deployment, allowed=", ".join(self.tracks))
         if not deployment and not about:
             return self
-        return replace(self, main=deployment or self.main, about=about or self.about)
+        made = replace(self, main=deployment or self.main, about=about or self.about)
+        if not deployment or deployment == self.main:
+            made.__dict__["_front"] = self.front  # worked out once for all that is asked of these futures
+        return made
 
     @property
     def dates(self) -> list[date]:
@@ -187,6 +198,34 @@ class Futures:
         from contingent.simulate.states._read import decided_on, joined
 
         return decided_on(self) if part == "decisions" else joined(self)
+
+    @property
+    def front(self) -> Front:
+        """What opponents lose, which area is held and how far ammunition lasts in these futures."""
+        if self.whole is not None:
+            return self.whole.front
+        from contingent.simulate.front import Front
+
+        # Beside the fields, as functools.cached_property does: the block is frozen, what it works out is not.
+        held: Front = self.__dict__.setdefault("_front", Front(self))
+        return held
+
+    def at_front(self, name: str, day: date) -> NDArray[np.float64]:
+        """Give a figure of the front on a day, about what is asked; NaN where the scenario says nothing of it.
+
+        Parameters
+        ----------
+        name : str
+            One of :data:`contingent.simulate.front.MEASURED`.
+        day : datetime.date
+            Any day of the scenario, recorded or not.
+
+        Returns
+        -------
+        float64 array, shape (futures,)
+            People, rounds or km2.
+        """
+        return self.front.on(name, self.about, self.scenario.day(day))
 
     def policy(self, name: str) -> NDArray[np.float64]:
         """Give a realised policy figure of every future, NaN where there was none."""

@@ -183,7 +183,8 @@ def stream(
     futures : int
         How many, 1 to 4,000,000,000.
     deployment : str
-        That measures are read from; the first one if empty. Only deployments of its sender are simulated.
+        That measures are read from; the first one if empty. Only deployments of its sender are simulated, unless the
+        scenario says what opponents lose or what area is held.
     executor : Executor, optional
         Who runs the blocks; threads on all cores if None. It changes no number and is left open.
 
@@ -206,7 +207,9 @@ def stream(
     main = deployment or next(iter(scenario.deployments))
     if main not in scenario.deployments:
         raise UsageError("no such deployment", value=deployment, allowed=", ".join(scenario.deployments))
-    groups, days = groups_of(scenario, [main]), recorded_days(scenario, dates)
+    # Losses of opponents and areas are of all who serve there, whoever sends them.
+    groups = groups_of(scenario) if scenario.has_front else groups_of(scenario, [main])
+    days = recorded_days(scenario, dates)
     engine = engine_for(engine, futures * sum(len(names) for names in groups))
     job = Job(scenario, hypothesis, seed, days, groups, main, engine, reduce)
     blocks = cuts(first, futures, size_of_block(scenario, groups, days.size))

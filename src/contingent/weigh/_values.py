@@ -67,6 +67,10 @@ class View:
             self._days_of[part] = self._futures.came_about(part)
         return self._days_of[part]
 
+    def at_front(self, name: str, day: date) -> Floats:
+        """Give a figure of the front on a day, NaN where the scenario says nothing of it."""
+        return self._futures.at_front(name, day)
+
     def day(self, when: date) -> int:
         """Give the number of a date, 0 at the start."""
         return self._futures.day(when)
