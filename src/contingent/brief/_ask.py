@@ -227,8 +227,8 @@ def take(futures: Futures, picked: NDArray[np.int64]) -> Futures:
     tracks = {
         name: replace(
             track,
-            channels=track.channels[picked],
-            by_theatre=track.by_theatre[picked],
+            channels=_taken(track.channels, picked),
+            by_theatre=_taken(track.by_theatre, picked),
             policy={key: values[picked] for key, values in track.policy.items()},
         )
         for name, track in futures.tracks.items()
@@ -237,6 +237,11 @@ def take(futures: Futures, picked: NDArray[np.int64]) -> Futures:
     base = None if futures.log_base is None else futures.log_base[picked]
     numbers = futures.addresses[picked]
     return replace(futures, tracks=tracks, inputs=inputs, log_base=base, numbers=numbers)
+
+
+def _taken(table: NDArray[np.int32], picked: NDArray[np.int64]) -> NDArray[np.int32]:
+    """Some rows of a table that lies in memory column by column: so does what is taken."""
+    return table.T.take(picked, axis=-1).T
 
 
 def _on_days(futures: Futures, dates: Sequence[date]) -> Futures:

@@ -250,16 +250,12 @@ class Futures:
 
 
 def _sum(track: NDArray[np.int32], parts: tuple[str, ...]) -> NDArray[np.int64]:
-    """Add channels up, some futures at a time: a block stays in the cache for all of its channels."""
-    total = np.zeros(track.shape[:2], dtype=np.int64)
-    for start in range(0, track.shape[0], _BLOCK):
-        cut = slice(start, start + _BLOCK)
-        for part in parts:
-            total[cut] += track[cut, :, CHANNELS.index(part)]
+    """Add channels up; the sum lies in memory as they do: day by day for many futures, future by future in a block."""
+    total = np.zeros_like(track[:, :, 0], dtype=np.int64)
+    for part in parts:
+        total += track[:, :, CHANNELS.index(part)]
     return total
 
-
-_BLOCK = 256  # futures: with 80 days of 16 channels 1.3 MB (measured: twice as fast as one sum)
 
 _SUMS: dict[str, tuple[str, ...]] = {
     "committed": STATES,

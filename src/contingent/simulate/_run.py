@@ -15,11 +15,11 @@ from contingent.errors import UsageError
 from contingent.simulate._blocks import (
     Engine,
     Job,
+    by_day,
     bytes_each,
     cuts,
-    empty,
     engine_for,
-    fill,
+    fill_part,
     groups_of,
     made,
     size_of_block,
@@ -126,15 +126,15 @@ def lived(
     )
     engine = engine_for(engine, numbers.size * len(scenario.deployments))
     values = {path: np.empty(numbers.size) for path in scenario.inputs}
-    tables = [empty(scenario, names, numbers.size, days) for names in groups]
+    tables = [by_day(scenario, names, numbers.size, days) for names in groups]
 
     def live(start: int, size: int) -> int:
         cut = slice(start, start + size)
         inputs = dict(drawn(cut))
         for path, array in inputs.items():
             values[path][cut] = array
-        for names, (channels, by_theatre) in zip(groups, tables, strict=True):
-            fill(scenario, names, seed, numbers[cut], inputs, days, engine, (channels[cut], by_theatre[cut]))
+        for names, table in zip(groups, tables, strict=True):
+            fill_part(scenario, names, seed, numbers[cut], inputs, days, engine, table, start)
         return size
 
     with closing(Threads(threads)) as pool:

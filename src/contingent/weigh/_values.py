@@ -1,4 +1,4 @@
-"""Measures of futures, read fast: each channel is summed once and kept day by day."""
+"""Measures of futures, each read once for a window."""
 
 from __future__ import annotations
 
@@ -20,14 +20,8 @@ __all__ = ["View", "values", "view", "window_of"]
 Floats = NDArray[np.float64]
 
 
-_FEW = 8  # days of a channel read one by one before it is turned as a whole (a day costs a twentieth)
-
-
 class View:
-    """A situation (see :class:`contingent.measures.Situation`) that remembers what it summed.
-
-    Futures hold their channels future by future, as the engine writes them; weighing asks day by
-    day, some hundred times. So a channel is turned once, and a measure is read once per window.
+    """A situation (see :class:`contingent.measures.Situation`) that remembers what was read of it.
 
     Parameters
     ----------
@@ -37,25 +31,16 @@ class View:
 
     def __init__(self, futures: Futures) -> None:
         self._futures = futures
-        self._asked: dict[str, int] = {}
-        self._channels: dict[str, NDArray[np.int32]] = {}
         self._read: dict[tuple[str, Window], Floats] = {}
         self._days_of: dict[str, Floats] = {}
 
     def on(self, channel: str, day: date) -> NDArray[np.int64]:
         """Give a channel of every future on a recorded day, shape (futures,)."""
-        self._asked[channel] = self._asked.get(channel, 0) + 1
-        if channel not in self._channels and self._asked[channel] <= _FEW:
-            return self._futures.on(channel, day)
-        found: NDArray[np.int64] = self._days(channel)[self._futures.index(day)].astype(np.int64)
-        return found
+        return self._futures.on(channel, day)
 
     def within(self, channel: str, window: Window) -> NDArray[np.int64]:
         """Give a channel on the recorded days of a window, shape (futures, days)."""
-        if channel not in self._channels:
-            return self._futures.within(channel, window)
-        first, last = self._futures.index(window.start), self._futures.index(window.end)
-        return self._days(channel)[first : last + 1].astype(np.int64).T
+        return self._futures.within(channel, window)
 
     def policy(self, name: str) -> Floats:
         """Give a realised policy figure of every future, NaN where it does not exist."""
@@ -83,12 +68,6 @@ class View:
         if keep:
             self._read[name, window] = found
         return found
-
-    def _days(self, channel: str) -> NDArray[np.int32]:
-        if channel not in self._channels:
-            turned = self._futures.channel(channel).T
-            self._channels[channel] = np.ascontiguousarray(turned, dtype=np.int32)
-        return self._channels[channel]
 
 
 def view(futures: Futures) -> View:

@@ -14,7 +14,7 @@ from contingent.simulate.states._decide import logit, pressures
 from contingent.simulate.states._draws import Floats, uniforms
 from contingent.simulate.states._joiners import TREATIES_HONOURED, join_rate, war_year_rate
 from contingent.simulate.states._months import months_of
-from contingent.simulate.states._pull import pull_of
+from contingent.simulate.states._pull import Pull, pull_of
 
 __all__ = ["came_about", "joined_on", "yearly_rate"]
 
@@ -125,6 +125,7 @@ def _spans(
     if "yearly" in joiner.inputs or joiner.war_began is None:
         rate = -log_many(1.0 - np.minimum(_input(values, joiner, "yearly", numbers), 0.999))
         return [(first, end, factor * rate)]
+    rates = _rates(joiner, pull_of(scenario, seed, numbers))
     years = range(scenario.as_of.year - joiner.war_began.year, scenario.horizon.year - joiner.war_began.year + 1)
     spans = []
     for year in years:
@@ -132,20 +133,21 @@ def _spans(
         closes = scenario.day(date(joiner.war_began.year + year + 1, 1, 1))
         begin, stop = max(first, opens), min(end, closes)
         if begin < stop:
-            spans.append((begin, stop, factor * _rates(joiner, year, seed, numbers)))
+            spans.append((begin, stop, factor * rates * _part(year)))
     return spans
 
 
-def _rates(joiner: Joiner, year: int, seed: int, numbers: NDArray[np.uint64]) -> Floats:
-    """Draw the base rate from what the counts leave open, and give its part of a year of the war."""
+def _rates(joiner: Joiner, pull: Pull) -> Floats:
+    """Draw the base rate over a war from what the counts leave open; the same under each hypothesis."""
     from scipy.special import betaincinv
 
+    path = f"joiners.{joiner.name}.rate"
     rate = join_rate(joiner.pact, contiguous=joiner.contiguous, major_power=joiner.major_power)
-    luck = uniforms(seed, f"joiners.{joiner.name}.rate", numbers)[0]
-    grid = np.linspace(0.0005, 0.9995, 1_000)  # a thousand points: the inverse itself costs a microsecond a future
-    points = betaincinv(_JEFFREYS + rate.joined, _JEFFREYS + rate.of - rate.joined, grid)
-    over_war: Floats = np.interp(luck, grid, points)
-    return over_war * _part(year)
+    if (path, rate) not in pull.rates:
+        grid = np.linspace(0.0005, 0.9995, 1_000)  # a thousand points: the inverse itself costs a microsecond a future
+        points = betaincinv(_JEFFREYS + rate.joined, _JEFFREYS + rate.of - rate.joined, grid)
+        pull.rates[path, rate] = np.interp(uniforms(pull.seed, path, pull.numbers)[0], grid, points)
+    return pull.rates[path, rate]
 
 
 def yearly_rate(joiner: Joiner, year: int) -> float:

@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from contingent.scenario import Edit, Scenario
 from contingent.simulate._arithmetic import log_many
 from contingent.simulate.states._draws import Floats, drawn, uniforms
+from contingent.simulate.states._joiners import Rate
 
 __all__ = ["LEVELS", "Pull", "edits_of", "pull_of"]
 
@@ -52,6 +53,7 @@ class Pull:
         self._first: dict[str, Floats] = {}
         self._settled: list[tuple[int, Floats | None, dict[str, Floats]]] = []
         self.came: dict[str, tuple[Floats, Floats, Floats]] = {}
+        self.rates: dict[tuple[str, Rate], Floats] = {}
         self._noise: dict[str, Floats] = {}
         self._pressure: dict[tuple[tuple[str, ...], int, bool], Floats] = {}
 
