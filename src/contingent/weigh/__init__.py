@@ -12,6 +12,7 @@ from contingent._door import answer_calls
 
 if TYPE_CHECKING:
     from contingent.weigh._consistency import consistency
+    from contingent.weigh._drivers import Drivers, InputEffect, Inputs, drivers
     from contingent.weigh._effects import Effect, effects
     from contingent.weigh._estimates import expectation, probability, quantiles, sample_futures
     from contingent.weigh._findings import Consistency, Line, Point, Row, Rule
@@ -28,9 +29,12 @@ __all__ = [
     "TRUST",
     "Consistency",
     "Diagnosis",
+    "Drivers",
     "Effect",
     "Estimate",
     "HypothesisResult",
+    "InputEffect",
+    "Inputs",
     "Line",
     "Point",
     "Posterior",
@@ -41,6 +45,7 @@ __all__ = [
     "WatchList",
     "Watched",
     "consistency",
+    "drivers",
     "effects",
     "expectation",
     "month_ends",
@@ -60,9 +65,12 @@ _HOMES = {
     "TRUST": "_trust",
     "Consistency": "_findings",
     "Diagnosis": "_posterior",
+    "Drivers": "_drivers",
     "Effect": "_effects",
     "Estimate": "_posterior",
     "HypothesisResult": "_posterior",
+    "InputEffect": "_drivers",
+    "Inputs": "_drivers",
     "Line": "_findings",
     "Point": "_findings",
     "Posterior": "_posterior",
@@ -73,6 +81,7 @@ _HOMES = {
     "WatchList": "_watching",
     "Watched": "_watching",
     "consistency": "_consistency",
+    "drivers": "_drivers",
     "effects": "_effects",
     "expectation": "_estimates",
     "month_ends": "_watching",
