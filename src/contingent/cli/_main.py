@@ -20,6 +20,7 @@ COMMANDS = {
     "check": "_check",
     "schema": "_schema",
     "simulate": "_simulate",
+    "weigh": "_weigh",
     "watch": "_watch",
     "compare": "_compare",
     "sustain": "_sustain",

@@ -16,10 +16,12 @@ if TYPE_CHECKING:
     from contingent.weigh._effects import Effect, effects
     from contingent.weigh._estimates import expectation, probability, quantiles, sample_futures
     from contingent.weigh._findings import Consistency, Line, Point, Row, Rule
+    from contingent.weigh._history import Step, history
     from contingent.weigh._posterior import Diagnosis, Estimate, HypothesisResult, Posterior, Test
     from contingent.weigh._priors import set_priors
-    from contingent.weigh._say import say_likelihood
+    from contingent.weigh._say import say_day, say_likelihood, say_number
     from contingent.weigh._say_watch import say_turn, say_watched
+    from contingent.weigh._sensitivity import Change, Sensitivity, sensitivity
     from contingent.weigh._trust import TRUST
     from contingent.weigh._turns import Turn
     from contingent.weigh._watching import Watched, WatchList, month_ends, watch_list
@@ -27,6 +29,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "TRUST",
+    "Change",
     "Consistency",
     "Diagnosis",
     "Drivers",
@@ -40,6 +43,8 @@ __all__ = [
     "Posterior",
     "Row",
     "Rule",
+    "Sensitivity",
+    "Step",
     "Test",
     "Turn",
     "WatchList",
@@ -48,14 +53,18 @@ __all__ = [
     "drivers",
     "effects",
     "expectation",
+    "history",
     "month_ends",
     "probability",
     "quantiles",
     "reweigh",
     "sample_futures",
+    "say_day",
     "say_likelihood",
+    "say_number",
     "say_turn",
     "say_watched",
+    "sensitivity",
     "set_priors",
     "watch_list",
     "weigh",
@@ -63,6 +72,7 @@ __all__ = [
 
 _HOMES = {
     "TRUST": "_trust",
+    "Change": "_sensitivity",
     "Consistency": "_findings",
     "Diagnosis": "_posterior",
     "Drivers": "_drivers",
@@ -76,6 +86,8 @@ _HOMES = {
     "Posterior": "_posterior",
     "Row": "_findings",
     "Rule": "_findings",
+    "Sensitivity": "_sensitivity",
+    "Step": "_history",
     "Test": "_posterior",
     "Turn": "_turns",
     "WatchList": "_watching",
@@ -84,14 +96,18 @@ _HOMES = {
     "drivers": "_drivers",
     "effects": "_effects",
     "expectation": "_estimates",
+    "history": "_history",
     "month_ends": "_watching",
     "probability": "_estimates",
     "quantiles": "_estimates",
     "reweigh": "_weigh",
     "sample_futures": "_estimates",
+    "say_day": "_say",
     "say_likelihood": "_say",
+    "say_number": "_say",
     "say_turn": "_say_watch",
     "say_watched": "_say_watch",
+    "sensitivity": "_sensitivity",
     "set_priors": "_priors",
     "watch_list": "_watching",
     "weigh": "_weigh",

@@ -13,7 +13,7 @@ from contingent.weigh._mean import shares
 from contingent.weigh._posterior import Estimate, Posterior
 from contingent.weigh._ratio import CLASSES, GROUPS, Places, chance_level, classes, ratios, sums
 from contingent.weigh._values import values
-from contingent.weigh._weights import blocks, normalised
+from contingent.weigh._weights import blocks, effective, normalised
 
 __all__ = ["Drivers", "InputEffect", "Inputs", "drivers"]
 
@@ -100,6 +100,10 @@ class Inputs:
         self.shares = np.array([parts[name] for name in self.results])
         self.reason = next((each.probability.reason for each in self.results.values()), "nothing is possible")
         self.weights = {name: normalised(each.log_weights) for name, each in self.results.items()}
+        # Moved futures of one chain are alike: fewer count as independent than their weights alone say.
+        self.mixing = {
+            name: each.diagnosis.ess / max(effective(each.log_weights), 1e-9) for name, each in self.results.items()
+        }
         self.groups = {name: _grouped(weights.size) for name, weights in self.weights.items()}
         self.places: dict[str, dict[str, Places]] = {name: {} for name in self.results}
         for name, each in self.results.items():
@@ -140,7 +144,7 @@ class _Table:
 
     def _totals(self, name: str) -> Floats:
         weights, values, groups = self.weights[name], self.values[name], self.inputs.groups[name]
-        kinds = (weights, weights * values, weights * values**2, weights**2)
+        kinds = (weights, weights * values, weights * values**2, weights**2 / max(self.inputs.mixing[name], 1e-9))
         return np.array([np.bincount(groups, each, GROUPS) for each in kinds])
 
     def _mixes(self) -> Floats:
