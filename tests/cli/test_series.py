@@ -76,6 +76,14 @@ FAULTS = [
     (5, "2024-01-06,", "is empty", "gaps"),
     (5, '2024-01-06,"5,000"', "is no number", ""),
     (5, "2024-01-06,nan", "is no number", ""),
+    (5, "2024-01-06,5_000", "is no number", ""),
+    (5, "2024-01-06,5e300", "is no number", ""),
+    (5, "2024-01-06,5,000", "1 field(s) more than columns", ""),
+    (5, "2024-01-36,5000", "'2024-01-36' is no day", ""),
+    (5, "6 January 2024,5000", "(would be read as 2024-01-06)", "dates"),
+    (5, "2024-01-06T06:00Z,5000", "(would be read as 2024-01-06)", "dates"),
+    (100, "2024-04-10,1", "stands between higher counts", "slips"),
+    (199, "2025-07-18,900000", "day(s) are missing", "long-gaps"),
 ]
 
 
@@ -111,6 +119,52 @@ def test_mending_follows_the_stated_rule_and_is_told(tmp_path: Path) -> None:
         read_measured([write(tmp_path, twice)], mend=["gaps", "corrections"])
 
 
+def test_faults_of_a_kind_are_told_together(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Two hundred dates in another form make one line with the rows, and the rule reads them all."""
+    lines = [f"{date(2024, 1, 1) + timedelta(days=k):%d/%m/%Y},{value}" for k, value in enumerate(STEADY)]
+    path = write(tmp_path, lines)
+    assert call("series", str(path)) == 2
+    text = capsys.readouterr().err
+    assert "series.csv:2: date '01/01/2024' is not written as 2024-11-17 (would be read as 2024-01-01), and 199" in text
+    assert "in rows 3 to 201" in text
+    assert read_measured([path], mend=["dates"]).end == date(2024, 7, 18)
+
+
+def test_a_date_that_may_mean_two_days_is_not_guessed(tmp_path: Path) -> None:
+    """Where day and month may change places no rule is offered."""
+    lines = [f"{day:02}/{month:02}/2024,{30 * month + day}" for month in range(1, 3) for day in range(1, 13)]
+    with pytest.raises(InputError, match="is not written as 2024-11-17, and") as caught:
+        read_measured([write(tmp_path, lines)], mend=["dates", "gaps", "order", "repeats"])
+    assert "would be read" not in str(caught.value)
+
+
+def test_a_slip_is_left_out_and_a_correction_is_not(tmp_path: Path) -> None:
+    """One count far too low and taken back gets a straight line; a lasting fall lowers what came before, as told."""
+    lines = rows(STEADY)
+    lines[100] = lines[100].replace("100000", "10000")
+    slip = read_measured([write(tmp_path, lines)], mend=["slips"])
+    assert slip.values.tolist() == [float(str(value)) for value in STEADY]
+    lasting = [1000 * k for k in range(100)] + [1000 * k - 20_000 for k in range(100, 200)]
+    with pytest.raises(InputError, match=r"mending lowers 19 days before such steps"):
+        read_measured([write(tmp_path, rows(list(lasting)))])
+
+
+def test_two_claimants_are_not_one_series(tmp_path: Path) -> None:
+    """A claimant that changes is named with its row."""
+    lines = [f"{row},{'Graustark' if k < 150 else 'Ruritania'}" for k, row in enumerate(rows(STEADY))]
+    with pytest.raises(InputError, match=r"csv:152: claimant 'Ruritania' differs from 'Graustark' above, and 49 more"):
+        read_measured([write(tmp_path, lines, "date,people_cum,claimant")])
+
+
+def test_a_leap_is_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A step fifty times the usual one is used, and a note names its day, within 80 columns."""
+    path = write(tmp_path, rows([1000 * k + (50_000 if k >= 100 else 0) for k in range(200)]))
+    assert call("series", str(path), "--horizon", "30d") == 0
+    text = capsys.readouterr().out
+    assert "the step to 2024-04-10 is 51 times the usual one" in text
+    assert max(map(len, text.splitlines())) <= 80
+
+
 def test_daily_counts_are_summed(tmp_path: Path) -> None:
     """A column of days is summed from nought; a negative day is taken from the days before."""
     path = write(tmp_path, rows([5, 5, -3, 4]), "date,people_day")
@@ -140,6 +194,8 @@ def test_units_are_known_and_one(tmp_path: Path) -> None:
     ("header", "lines", "said"),
     [
         ("date,people_cum", [], "holds no row"),
+        ("date;people_cum", rows(STEADY), "parted by semicolons"),
+        ("date,people_cum,people_cum", rows(STEADY), "stands twice: 'people_cum'"),
         ("day,people_cum", rows(STEADY), "lacks columns"),
         ("date,people", rows(STEADY), "--kind"),
         ("date,people_cum", rows(STEADY[:20]), "too short"),

@@ -6,6 +6,7 @@ import json
 import re
 from datetime import date
 from pathlib import Path
+from textwrap import fill
 from typing import TYPE_CHECKING
 
 import click
@@ -19,9 +20,10 @@ if TYPE_CHECKING:
 __all__ = ["series"]
 
 _KINDS = ("cumulative", "daily", "level")
-_RULES = ("gaps", "repeats", "corrections", "order", "later")
+_RULES = ("gaps", "long-gaps", "repeats", "corrections", "slips", "order", "later", "dates")
 _LONGEST_DAYS = 730  # assumed: two years; nobody should carry a level further
 
+_COLUMNS = 80  # of a usual terminal
 _SHOWN = 8  # assumed: mended rows that a screen can bear
 
 
@@ -82,7 +84,7 @@ def _lines(found: Outlook) -> list[str]:
         ]
     shown, more = told.mended[:_SHOWN], len(told.mended) - _SHOWN
     notes = [*shown, *([f"and {more} rows more (all with --json)"] if more > 0 else []), *found.warnings]
-    return [*lines, *(f"note: {note}" for note in notes)]
+    return [*lines, *(fill(f"note: {note}", _COLUMNS, subsequent_indent="  ") for note in notes)]
 
 
 def _score(score: tuple[float | None, float | None], unit: str) -> str:

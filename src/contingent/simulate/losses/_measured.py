@@ -2,48 +2,23 @@
 
 from __future__ import annotations
 
-import csv
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import pairwise
 from pathlib import Path
-from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from contingent.errors import InputError
-from contingent.simulate.losses._columns import UNITS, Column, choose
+from contingent.simulate.losses._columns import Column
+from contingent.simulate.losses._flaws import LONG_GAP_DAYS, MENDS, Flaw, refuse, told
+from contingent.simulate.losses._rows import Row, read_table
 
 __all__ = ["MENDS", "Measured", "read_measured"]
 
-MENDS = {
-    "gaps": "a straight line between the days around them",
-    "repeats": "the last row of a date counts",
-    "corrections": "a later, lower count lowers the earlier ones; a negative day is taken from the days before",
-    "order": "rows are sorted by date",
-    "later": "rows after the as-of date are left out",
-}
-"""Rules that mend a series, by name; none is applied unless asked for."""
-
-_SHOWN = 8  # assumed: a screen of faults; the rest are counted
-
-
-class Row(NamedTuple):
-    """One row as read."""
-
-    line: int
-    day: date
-    value: float
-
-
-class Flaw(NamedTuple):
-    """What is wrong with a row, and the rule that would mend it; none if only a person can."""
-
-    line: int
-    what: str
-    mend: str = ""
+_MANY = 7  # assumed: a count that lowers a week before it, and is taken back at once, is a slip of the pen
 
 
 @dataclass(frozen=True)
@@ -113,7 +88,7 @@ def read_measured(
     chosen: Column | None = None
     said, flaws = ("", ""), list[tuple[Path, Flaw]]()
     for path in paths:
-        chosen, read, said, found = _read(path, column, kind)
+        chosen, read, said, found = read_table(path, column, kind)
         flaws += [(path, flaw) for flaw in found]
         rows += _without_overlap(read, rows)
     place = paths[-1] if paths else Path()
@@ -122,64 +97,14 @@ def read_measured(
     rows, found = _ordered(rows, as_of)
     rows, negative = _corrected(rows, chosen.kind)
     flaws += [(place, flaw) for flaw in found + negative]
-    _refuse([(path, flaw) for path, flaw in flaws if flaw.mend not in mend])
+    refuse((path, flaw) for path, flaw in flaws if flaw.mend not in mend)
     if not rows:
         raise InputError("no row is left", where=str(place), mend="choose a later as-of date")
-    return _measured(rows, chosen, said, tuple(_said(flaw) for _, flaw in flaws))
+    return _measured(rows, chosen, said, _mended([flaw for _, flaw in flaws]))
 
 
-def _said(flaw: Flaw) -> str:
-    return f"row {flaw.line}: {flaw.what}; mended: {MENDS[flaw.mend]}"
-
-
-def _read(path: Path, column: str, kind: str) -> tuple[Column, list[Row], tuple[str, str], list[Flaw]]:
-    try:
-        with path.open(encoding="utf-8-sig", newline="") as file:
-            reader = csv.DictReader(file)
-            chosen = choose(list(reader.fieldnames or ()), column, kind, str(path))
-            raw = list(enumerate(reader, 2))
-    except (OSError, UnicodeDecodeError, csv.Error) as error:
-        raise InputError(f"cannot be read ({error})", where=str(path), mend="give a CSV file in UTF-8") from None
-    rows, flaws = [], []
-    for line, row in raw:
-        flaw, read = _row(line, row, chosen)
-        flaws += [flaw] if flaw else []
-        rows += [read] if read else []
-    flaws += _one_unit(raw)
-    first = raw[0][1] if raw else {}
-    return chosen, rows, (first.get("unit") or chosen.unit, first.get("claimant") or ""), flaws
-
-
-def _row(line: int, row: dict[str, str | None], chosen: Column) -> tuple[Flaw | None, Row | None]:
-    written, text = (row.get("date") or "").strip(), (row.get(chosen.name) or "").strip()
-    try:
-        if len(written) != len("2024-11-17"):
-            raise ValueError
-        day = date.fromisoformat(written)
-    except ValueError:
-        return Flaw(line, f"date {written!r} is not written as 2024-11-17"), None
-    if not text:
-        if chosen.kind == "daily" and line == 2:
-            return None, None  # the first day of a series has no step
-        return Flaw(line, f"{chosen.name} is empty", "gaps"), None
-    try:
-        value = float(text)
-    except ValueError:
-        value = float("nan")
-    if not np.isfinite(value):
-        return Flaw(line, f"{chosen.name} {text!r} is no number (write 1234.5, no separator or unit)"), None
-    return None, Row(line, day, value)
-
-
-def _one_unit(raw: list[tuple[int, dict[str, str | None]]]) -> list[Flaw]:
-    flaws, first = [], raw[0][1].get("unit") if raw else None
-    for line, row in raw:
-        unit = row.get("unit")
-        if unit is not None and unit not in UNITS:
-            flaws.append(Flaw(line, f"unknown unit {unit!r}; allowed: {', '.join(UNITS)}"))
-        elif unit != first:
-            flaws.append(Flaw(line, f"unit {unit!r} differs from {first!r} above"))
-    return flaws
+def _mended(flaws: list[Flaw]) -> tuple[str, ...]:
+    return tuple(f"row {flaw.line}: {flaw.what}; mended: {MENDS[flaw.mend]}" for flaw in told(flaws))
 
 
 def _without_overlap(rows: list[Row], before: list[Row]) -> list[Row]:
@@ -189,10 +114,12 @@ def _without_overlap(rows: list[Row], before: list[Row]) -> list[Row]:
 
 
 def _ordered(rows: list[Row], as_of: date | None) -> tuple[list[Row], list[Flaw]]:
-    flaws = [Flaw(row.line, f"{row.day} is after {as_of}", "later") for row in rows if as_of and row.day > as_of]
+    flaws = [
+        Flaw(row.line, f"{row.day} is after {as_of}", "later", "later") for row in rows if as_of and row.day > as_of
+    ]
     rows = [row for row in rows if not as_of or row.day <= as_of]
     flaws += [
-        Flaw(row.line, f"{row.day} comes after {last.day}", "order")
+        Flaw(row.line, f"{row.day} comes after {last.day}", "order", "order")
         for last, row in pairwise(rows)
         if row.day < last.day
     ]
@@ -200,46 +127,55 @@ def _ordered(rows: list[Row], as_of: date | None) -> tuple[list[Row], list[Flaw]
     by_day: dict[date, Row] = {}
     for row in rows:
         if row.day in by_day:
-            flaws.append(Flaw(row.line, f"{row.day} stands in row {by_day[row.day].line} already", "repeats"))
+            what = f"{row.day} stands in row {by_day[row.day].line} already"
+            flaws.append(Flaw(row.line, what, "repeats", "repeats"))
         by_day[row.day] = row
     rows = list(by_day.values())
     for last, row in pairwise(rows):
         missing = (row.day - last.day).days - 1
         if missing:
-            flaws.append(Flaw(row.line, f"{missing} day(s) are missing before {row.day}", "gaps"))
+            rule = "gaps" if missing <= LONG_GAP_DAYS else "long-gaps"
+            flaws.append(Flaw(row.line, f"{missing} day(s) are missing before {row.day}", rule, rule))
     return rows, flaws
 
 
 def _corrected(rows: list[Row], kind: str) -> tuple[list[Row], list[Flaw]]:
-    """Name the negative steps, and take them from the days before."""
+    """Name the negative steps; leave out those that are taken back, take the others from the days before."""
     if kind == "level" or not rows:
         return rows, []
+    rows, slips = (rows, []) if kind == "daily" else _without_slips(rows)
     values = np.array([row.value for row in rows])
     counts = np.cumsum(values) if kind == "daily" else values
     before = np.concatenate([[0.0] if kind == "daily" else values[:1], counts[:-1]])
     flaws = [
-        Flaw(row.line, f"{row.value:g} on {row.day} is a step of {step:g}", "corrections")
-        for row, step in zip(rows, counts - before, strict=True)
-        if step < 0
+        Flaw(row.line, f"{row.value:g} on {row.day} is a step of {count - last:g}", "corrections", "corrections")
+        for row, count, last in zip(rows, counts, before, strict=True)
+        if count < last
     ]
     if not flaws:
-        return rows, []
+        return rows, slips
     lowered = np.minimum.accumulate(counts[::-1])[::-1]
+    many = int((counts > lowered).sum())
+    if many > _MANY:
+        flaws[-1] = flaws[-1]._replace(what=f"{flaws[-1].what} (mending lowers {many} days before such steps)")
     mended = np.diff(lowered, prepend=0.0) if kind == "daily" else lowered
-    return [row._replace(value=float(value)) for row, value in zip(rows, mended, strict=True)], flaws
+    return [row._replace(value=float(value)) for row, value in zip(rows, mended, strict=True)], slips + flaws
 
 
-def _refuse(flaws: Iterable[tuple[Path, Flaw]]) -> None:
-    listed = sorted(flaws, key=lambda item: (str(item[0]), item[1].line))
-    if not listed:
-        return
-    lines = [f"{path}:{flaw.line}: {flaw.what}" for path, flaw in listed[:_SHOWN]]
-    more = f"\n  and {len(listed) - _SHOWN} more" if len(listed) > _SHOWN else ""
-    rules = sorted({flaw.mend for _, flaw in listed if flaw.mend})
-    how = "; ".join(f"--mend {rule}: {MENDS[rule]}" for rule in rules)
-    mend = "correct the file" + (f", or choose {how}" if rules else "")
-    what = "the series has faults\n  " + "\n  ".join(lines) + more
-    raise InputError(what, allowed="one row a day, in order", mend=mend)
+def _without_slips(rows: list[Row]) -> tuple[list[Row], list[Flaw]]:
+    """Leave out counts far below those before them that the next row takes back."""
+    values = np.array([row.value for row in rows])
+    slips = {
+        place
+        for place in range(1, len(rows) - 1)
+        if values[place] < values[place - 1] <= values[place + 1]
+        and (values[max(0, place - _MANY) : place] > values[place]).sum() >= min(_MANY, place)
+    }
+    flaws = [
+        Flaw(rows[k].line, f"{rows[k].value:g} on {rows[k].day} stands between higher counts", "slips", "slips")
+        for k in sorted(slips)
+    ]
+    return [row for k, row in enumerate(rows) if k not in slips], flaws
 
 
 def _measured(rows: list[Row], chosen: Column, said: tuple[str, str], mended: tuple[str, ...]) -> Measured:

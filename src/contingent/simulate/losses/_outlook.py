@@ -20,6 +20,8 @@ __all__ = ["Outlook", "outlook"]
 _LEVELS = (5, 10, 25, 50, 75, 90, 95)  # per cent, as `contingent simulate` prints
 _LEAST_DAYS, _WEEK = 28, 7  # the reference looks back four weeks
 _ENOUGH = 8  # assumed: origins under which a score says nothing
+_LEAP = 20  # assumed: times the usual step; in the known series the first days of the war reach 16 times
+_LEAPS_SHOWN = 3  # assumed: what a reader takes in
 _SCORED_TO = 180  # days; longer horizons were never scored, the widths are continued
 
 
@@ -66,8 +68,10 @@ class Outlook:
     @property
     def warnings(self) -> list[str]:
         """Say in words what makes the forecast doubtful."""
-        said = []
-        if self.origins < _ENOUGH:
+        said = _leaps(self.series)
+        if not self.origins:
+            said.append("no weekly origin to score it on: take the width as assumed")
+        elif self.origins < _ENOUGH:
             said.append(f"only {self.origins} weekly origins to score it on: take the width as assumed")
         elif self.own[0] is not None and self.reference[0] is not None and self.own[0] > self.reference[0]:
             said.append(f"the reference ({self.reference_name}) did better on this series")
@@ -94,6 +98,21 @@ class Outlook:
             "mended": list(series.mended),
             "warnings": self.warnings,
         }
+
+
+def _leaps(series: Measured) -> list[str]:
+    """Name the steps far beyond the usual ones around them."""
+    steps = np.abs(np.diff(series.values))
+    moved = np.where(steps > 0, steps, np.nan)
+    said = []
+    for place in np.flatnonzero(steps > 0):
+        around = moved[max(0, place - _LEAST_DAYS) : place + _LEAST_DAYS + 1]
+        usual = float(np.nanmedian(around))
+        if steps[place] > _LEAP * usual:
+            day, times = series.start + timedelta(days=int(place) + 1), steps[place] / usual
+            said.append(f"the step to {day} is {times:,.0f} times the usual one: a slip, or another way to count?")
+    more = len(said) - _LEAPS_SHOWN
+    return said[:_LEAPS_SHOWN] + ([f"and {more} more such steps"] if more > 0 else [])
 
 
 def outlook(series: Measured, horizon_days: int) -> Outlook:
