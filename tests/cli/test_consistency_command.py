@@ -14,8 +14,8 @@ REPORT = str(Path(__file__).resolve().parents[2] / "examples" / "report.txt")
 FEW = ["--futures", "2500"]
 TORN = (
     "PARIS, 17 November 2024 — Some 300,000 North Korean troops are in Russia now, a senior official of South Korea's "
-    "intelligence service said. No North Korean soldiers will be sent to Russia in 2025, the Kremlin said. At least 40,000 "
-    "North Korean soldiers will have been sent to Russia by March 2025, said Ukraine's military intelligence.\n"
+    "intelligence service said. No North Korean soldiers will be sent to Russia in 2025, the Kremlin said. At least "
+    "40,000 North Korean soldiers will have been sent to Russia by March 2025, said Ukraine's military intelligence.\n"
 )
 
 
@@ -62,9 +62,10 @@ def test_nothing_that_can_be_met(capsys):
 
 
 def test_bad_input(tmp_path, capsys):
-    """Unknown ids, and a report without any claim: exit code 2 and a sentence."""
+    """Unknown ids are bad use; a report that says nothing of the kind is answered in a sentence."""
     empty = tmp_path / "empty.txt"
     empty.write_text("The weather was mild on Sunday.\n", encoding="utf-8")
-    for arguments, said in (([REPORT, "--claims", "c77"], "no such claim"), ([str(empty)], "no claim")):
-        assert _run(["consistency", FILE, *arguments, "--futures", "200"]) == 2
-        assert said in capsys.readouterr().err
+    assert _run(["consistency", FILE, REPORT, "--claims", "c77", "--futures", "200"]) == 2
+    assert "no such claim" in capsys.readouterr().err
+    assert _run(["consistency", FILE, str(empty), "--futures", "200"]) == 0
+    assert "None of these claims" in capsys.readouterr().out
