@@ -20,6 +20,8 @@ _CLASS = {
     **dict.fromkeys(("ships", "submarines", "vessels", "warships", "boats"), "ships"),
     **dict.fromkeys(("brigades", "battalions", "regiments", "divisions", "companies", "squadrons"), "formations"),
     **dict.fromkeys(("units", "corps", "battlegroups"), "formations"),
+    **dict.fromkeys(("trucks",), "vehicles"),
+    **dict.fromkeys(("guns", "howitzers", "mortars"), "artillery"),
 }
 _PEOPLE = frozenset(  # as the scorer of the marked reports has it
     {

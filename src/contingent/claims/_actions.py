@@ -39,7 +39,7 @@ _ACTIONS = (
     (
         "station",
         (
-            r"continu(?:ed|ing)\s+(?:deployment|presence)|(?:are|is|were|currently|still|"
+            r"continu(?:ed|ing)\s+(?:deployment|presence)|(?:active|operating|present)\s+(?:in|across|around|near)|(?:are|is|were|currently|still|"
             r"already)\s+(?:\w+\s+)?deployed|station\w*|\bposted\b|(?:was|were|is|are|fell|shrank|grew|rose|dropped)\s+(?:down\s+|up\s+)?to\s+(?=fewer|less|about|some|around|more|nearly|\d)|(?:brings?|brought|bringing|takes?|took|raises?|raised)\s+(?:\w+\s+){1,6}?to\s+(?=about|some|over|around|nearly|more|\d)|\bbased\b|presen(?:t|ce)\b|\bhosts?\b|"
             r"garrison\w*|\bstands?\s+at\b|\bstanding\s+force\b|(?:are|is|were|was|be|been|remain(?:s|ed)?)\s+(?:already\s+|now\s+|"
             r"currently\s+|still\s+)?"
@@ -54,7 +54,7 @@ _ACTIONS = (
         "transfer",
         (
             r"suppl(?:y|ies|ied|ying)|receiv\w*|bought|buy\w*|purchas\w*|acquir\w*|obtain\w*|"
-            r"import\w*|export\w*|cargo(?:es)?|g[ai]ven?\b|load(?:ed|ing)\b|"
+            r"import\w*|export\w*|cargo(?:es)?|unload\w*|offload\w*|g[ai]ven?\b|load(?:ed|ing)\b|"
             r"procur\w*|consignment\w*|deliver\w*|shipp?(?:ed|ing|ment|ments)\b|donat\w*|\bsold\b|\bsell\w*|"
             r"provid\w+|hand(?:ed|ing)?\s+over|transfer\w*|arms\b"
         ),
@@ -66,14 +66,14 @@ _ACTIONS = (
             r"reinforc\w*|on\s+(?:its|their)\s+way|gone\s+to|"
             r"sail(?:s|ed|ing)?\b|\bfl(?:y|ies|ying)\s+to\b|\bcarr(?:y|ies|ied|ying)\b(?!\s+out)|ferr(?:y|ies|ied|ying)\b|were\s+joined\s+by|\bcome|\bcame|\breach\w*|\bland(?:ed|ing)\b|\blands?\s+in\b|\bhead(?:s|ed|ing)?\s+(?:to|for)\b|\bflew\b|\bflown\b|shift(?:ed|ing|s)?\b|relocat\w*|(?<!the\s)(?<!this\s)(?<!a\s)\bmov(?:e|ed|ing|"
             r"es)\b|transport\w*|airlift\w*|surge\b|redeploy\w*|increas\w*|add(?:ed|ing|s)?\b|in\s+place|"
-            r"contribut\w*|commit\w*"
+            r"contribut(?:e|es|ed|ing|ions?)\b|commit\w*"
         ),
     ),
     (
         "lose",
         (
             r"\bkill\w*|wound\w*|\blos(?:t|s|ses|e|ing)\b|casualt\w*|\bdied\b|\bdead\b|captur\w*|"
-            r"surrender\w*|badly\s+hit|destroy\w*|out\s+of\s+action|shot\s+down"
+            r"surrender\w*|(?:been|were|was)\s+(?:taken|seized|torched|burn\w+|looted|stolen)|fell\s+into|badly\s+hit|destroy\w*|out\s+of\s+action|shot\s+down"
         ),
     ),
     ("guard", r"\bguard\w*|protect\w*|secur(?:e|ing|ed)\b|patrol\w*|escort\w*"),
@@ -140,7 +140,7 @@ def action_of(text: str, at: int | None, kind: str = "", length: int = 0) -> str
         return "station"  # "the 10,000 troops deployed in the region"
     best, chosen = 1e9, "other"
     for rank, (name, pattern) in enumerate(_patterns()):
-        if name in {"lose"} and kind in {"people", "formation"} and at is not None:
+        if name == "lose" and kind in {"people", "formation"} and at is not None:
             continue
         for match in pattern.finditer(text):
             if at is not None and at <= match.start() < at + length:
@@ -148,13 +148,17 @@ def action_of(text: str, at: int | None, kind: str = "", length: int = 0) -> str
             far = match.start() if at is None else _distance(match, at, length)
             if far + 0.1 * rank < best:
                 best, chosen = far + 0.1 * rank, name
+    if at is not None and _asked().search(text[:at]) is not None:
+        return "transfer" if kind == "arms" else "deploy"  # "has asked for 1,000 sappers"
     if kind == "arms" and at is not None and _fired().search(text[:at]) is not None:
         return "fight"  # "fired at least 24 missiles"
     if kind in {"people", "formation"}:
         chosen = _of_people(text, chosen)
     if chosen == "deploy" and kind == "arms":
         return (
-            "transfer" if re.search(r"\bsen[dt]|deliver|reach|arriv|cross|transport|came|come|land", text) else chosen
+            "transfer"
+            if re.search(r"\bsen[dt]|deliver|reach|arriv|cross|transport|came|come|land|add\b|adds|added", text)
+            else chosen
         )
     if (
         chosen == "other"
@@ -167,10 +171,20 @@ def action_of(text: str, at: int | None, kind: str = "", length: int = 0) -> str
     if (
         chosen == "other"
         and at is not None
-        and re.search(r"\b(?:in|inside|at|around|off|near)\s+(?:the\s+)?[A-Za-z]", text[at:])
+        and re.search(
+            r"\b(?:in|inside|at|around|off|near)\s+(?:the\s+)?(?:[a-z]+\s+){0,2}(?:[A-Z]|country|region|area|city|province)|^(?:\S+\s+){1,5}?there\b",
+            text[at:],
+        )
     ):
         return "station"
     return chosen
+
+
+@cache
+def _asked() -> re.Pattern[str]:
+    return re.compile(
+        r"\b(?:ask(?:s|ed|ing)?\s+for|request(?:s|ed|ing)?|appeal(?:s|ed)\s+for)\s+(?:\w+\s+){0,2}?$", re.IGNORECASE
+    )
 
 
 @cache

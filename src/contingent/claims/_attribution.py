@@ -174,7 +174,7 @@ def _moved(mention: Mention, by: int) -> Mention:
 def _concern() -> re.Pattern[str]:
     return re.compile(
         r"(?P<cue>(?:growing\s+|grave\s+|deep\s+)?(?:concerns?|fears?|hopes?|beliefs?|views?|warnings?|"
-        r"claims?|"
+        r"claims?|reports?|stor(?:y|ies)|allegations?|assertions?|findings?|estimates?|articles?|accusations?|"
         r"suspicions?|worries))\s+(?:among|by|from|of|in)\s+",
         re.IGNORECASE,
     )
@@ -185,11 +185,20 @@ def _concerns(text: str, mentions: list[Mention]) -> list[Voice]:
     voices = []
     for match in _concern().finditer(text):
         speaker = next((m for m in mentions if match.end() <= m.start <= match.end() + 24), None)
+        speaker = speaker or _inside(text, match.end(), mentions)
         if speaker is None or re.match(r"\s+that\b", text[speaker.reach :]) is None:
             continue
-        verb = CueVerb("concern", False, True, "asserted", "", "opinion")
+        feeling = re.search(r"concern|fear|hope|belief|view|warning|worr", match["cue"], re.IGNORECASE)
+        verb = CueVerb("concern", False, True, "asserted", "", "opinion") if feeling else CueVerb("report", False)
         voices.append(make_voice(speaker, match.start("cue"), speaker.reach, verb, "source.concern-among"))
     return voices
+
+
+def _inside(text: str, start: int, mentions: list[Mention]) -> Mention | None:
+    """Find who reports in "a report in a Berlin newspaper that ...", which stands as one mention."""
+    whole = next((m for m in mentions if m.first < start < m.reach), None)
+    inner = [] if whole is None else find_mentions(text[start : whole.reach])
+    return _moved(inner[-1], start) if inner else None
 
 
 @cache

@@ -8,7 +8,7 @@ from functools import cache
 
 from contingent.claims._gazetteer import Entry, Name
 
-__all__ = ["Bearing", "actor_in", "first_actor", "is_located", "place_in"]
+__all__ = ["Bearing", "actor_in", "first_actor", "is_located", "locates", "place_in"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,10 +133,11 @@ def place_in(text: str, names: list[Name], start: int, end: int, at: int | None 
     -------
     Bearing or None
     """
-    found = [n for n in names if start <= n.start < end and _locates(text, n)]
+    found = [n for n in names if start <= n.start < end and locates(text, n)]
     if not found:
         return None
     origins = [n for n in found if re.search(r"\bfrom\s+(?:the\s+)?$", text[max(0, n.start - 12) : n.start])]
+    origins += [n for n in found for o in origins if re.fullmatch(r"\s+in\s+(?:the\s+)?", text[o.end : n.start])]
     if origins and len(found) > len(origins) and re.search(r"\b(?:to|into)\b", text[origins[0].end : end]):
         found = [n for n in found if n not in origins]  # "from North Korea to Russia": they are in Russia now
     home = [n for n in found if at is not None and _comes_from(text, n, at)]
@@ -174,7 +175,8 @@ def _leaving() -> re.Pattern[str]:
     )
 
 
-def _locates(text: str, name: Name) -> bool:
+def locates(text: str, name: Name) -> bool:
+    """Tell whether a name tells where something is."""
     if name.entry.form in {"demonym", "organ"} or name.entry.kind in {"body", "group"}:
         return False
     if name.entry.form in {"name", "capital"} and _on_behalf().search(text[max(0, name.start - 40) : name.start]):
@@ -228,7 +230,8 @@ def _given() -> tuple[re.Pattern[str], re.Pattern[str]]:
 @cache
 def _hosting() -> re.Pattern[str]:
     return re.compile(
-        r"\s+(?:now\s+|already\s+|currently\s+|also\s+)?(?:hosts|hosted|is\s+(?:home|host)\s+to|houses)\b"
+        r"\s+(?:now\s+|already\s+|currently\s+|also\s+)?(?:hosts|hosted|(?:will|would|may|might|could|can|is\s+to|agreed\s+to|offered\s+to)\s+host|"
+        r"is\s+(?:home|host)\s+to|houses)\b"
     )
 
 

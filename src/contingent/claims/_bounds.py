@@ -29,7 +29,7 @@ _BEFORE: dict[Bound, tuple[str, ...]] = {
         "more than", "over", "above", "in excess of", "exceeding", "exceeds", "exceeded", "exceed", "well over",
         "well above", "upwards of", "upward of", "just over", "slightly more than", "greater than", "well more than",
         "slightly over", "much more than", "far more than", "just above", "north of", "surpassing", "topping",
-        "surpassed", "topped",
+        "surpassed", "topped", "a good",
     ),
     "approx": (
         "about", "some", "around", "roughly", "approximately", "an estimated", "estimated at", "estimated", "circa",
@@ -39,7 +39,18 @@ _BEFORE: dict[Bound, tuple[str, ...]] = {
 }  # fmt: skip
 _AFTER: dict[Bound, tuple[str, ...]] = {
     "at_least": ("or more", "at least", "or so at least", "plus"),
-    "at_most": ("or fewer", "or less", "at most", "at the most", "at maximum", "maximum"),
+    "at_most": (
+        "or fewer",
+        "or less",
+        "at most",
+        "at the most",
+        "at maximum",
+        "maximum",
+        "at the outside",
+        "at the very most",
+        "at best",
+        "tops",
+    ),
     "approx": ("or so", "odd", "give or take"),
 }
 

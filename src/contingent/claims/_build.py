@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from functools import cache
 
-from contingent.claims._actions import action_of
+from contingent.claims._acts import act_of
 from contingent.claims._bearing import first_actor
 from contingent.claims._claim import Claim, Probability, Quantity, Source, When
 from contingent.claims._counts import Count
@@ -15,11 +14,11 @@ from contingent.claims._probability import probability_of
 from contingent.claims._scene import Draft, Scene
 from contingent.claims._sentence import Part, SentenceParts
 from contingent.claims._stance import Stance
-from contingent.claims._stance_words import planned_strength
-from contingent.claims._states import speaker_state
+from contingent.claims._states import irregular_subject, speaker_state
 from contingent.claims._telling import cues_of, hedges_of, nested_in, own_stretch, stance_in
 from contingent.claims._times import Time
-from contingent.claims._where import place_of, shares_theatre
+from contingent.claims._voice import CARRIED
+from contingent.claims._where import place_of, shares_theatre, topic_place
 from contingent.claims._whose import actor_of
 from contingent.reports import Report, Sentence
 
@@ -44,11 +43,15 @@ def build_claims(scene: Scene, sentence: Sentence, read: SentenceParts) -> list[
         One claim per count, and one per clause without a count.
     """
     scene.enter()
+    opened = topic_place(read)
+    if opened is not None:
+        scene.last_place = opened
     drafts: list[Draft] = []
     for part in read.parts:
         counts: tuple[Count | None, ...] = part.counts or (None,)
         drafts += [_draft(scene, sentence, read, part, count) for count in counts]
     scene.last_subject = _subject(read) or scene.last_subject
+    scene.last_irregular = irregular_subject(read.text)
     return drafts
 
 
@@ -71,15 +74,15 @@ def _draft(scene: Scene, sentence: Sentence, read: SentenceParts, part: Part, co
     cues = cues_of(read, part, count)
     stance = stance_in(read, part, cues, own_side, heading)
     event, recurrence, when = _times(scene, read, start, end, count, base)
-    action = _action(scene, read.text, start, end, count, part)
-    inherit = (inherited and action in {"deploy", "station", "other"}) or shares_theatre(count, action)
-    place = place_of(scene, read, part, count, (start, end), base, inherit, actor)
+    action = act_of(scene, read.text, start, end, count, part)
+    inherit = (inherited and action in {"deploy", "station", "other"}) or shares_theatre(count, action, clause.words)
+    place = place_of(scene, read, part, count, (start, end), base, inherit, actor, action)
     verb = None if part.voice is None else part.voice.verb
     claim = Claim(
         id="", report=scene.report.id, sentence=sentence.span,
         proposition=_proposition(read.text, part, count, start, end),
         kind=stance.kind, polarity=stance.polarity, modality=stance.modality,
-        source=_source(part, base, scene.report), hedges=hedges_of(scene, read, part, cues, base),
+        source=_source(scene, part, base), hedges=hedges_of(scene, read, part, cues, base),
         quantity=None if count is None else _quantity(count, scene.report, base),
         core=count is not None and count.core, actor=actor, action=action, place=place,
         time=when if count is None else _until_report(when, action, stance, scene),
@@ -133,68 +136,6 @@ def _of_statement(read: SentenceParts, time: Time) -> bool:
     return any(v.frame[0] <= time.start < max(v.frame[1], v.cue_end) for v in read.voices)
 
 
-_OF_FORCES = frozenset({"people", "formation"})
-
-
-@cache
-def _only_a_figure() -> re.Pattern[str]:
-    """Find words that give a number and no act: "puts the number at 80", "the figure is 500"."""
-    return re.compile(
-        r"\b(?:the|that|this|its|their)\s+(?:\w+\s+)?(?:numbers?|figure|total|count|estimate|strength|size)\b|^\W*it\s+at\b",
-        re.I,
-    )
-
-
-@cache
-def _gives() -> re.Pattern[str]:
-    """Find "gives the strength as 4,800", "puts its size at 900": what the force does was told before."""
-    return re.compile(r"\b(?:g[ai]ves?|puts?|sets?|estimates?d?|reckons?)\b[^,;]{0,60}\b(?:as|at)\s", re.IGNORECASE)
-
-
-@cache
-def _will_be() -> re.Pattern[str]:
-    return re.compile(
-        r"(?<!thought )(?<!believed )(?<!said )(?<!known )(?<!estimated )(?<!reported )\b(?:will|would|to|"
-        r"should)\s+(?:eventually\s+|ultimately\s+|finally\s+)?(?:count|number|total|reach|comprise|be|"
-        r"have|include|consist\s+of|grow\s+to|be\s+made\s+up\s+of)\s+$",
-        re.IGNORECASE,
-    )
-
-
-def _action(scene: Scene, text: str, start: int, end: int, count: Count | None, part: Part) -> str:
-    verb = part.voice.verb if part.voice is not None else None
-    if count is None:
-        return "deny" if verb is not None and verb.stance == "deny" else action_of(part.clause.words, None)
-    length = count.end - count.start
-    chosen = action_of(text[start:end], count.start - start, count.kind, length)
-    clause = part.clause
-    if (
-        count.kind in _OF_FORCES
-        and chosen in {"station", "other"}
-        and planned_strength().search(text[start : count.end])
-    ):
-        return "deploy"
-    if _will_be().search(text[max(clause.start, count.start - 40) : count.start]) and count.kind in _OF_FORCES:
-        return "deploy"  # "it will count 4,800": a force yet to come
-    if chosen == "other" and (start, end) != (clause.start, clause.end):
-        chosen = action_of(text[clause.start : clause.end], count.start - clause.start, count.kind, length)
-    if chosen in {"other", "station", "decide"} and verb is not None and verb.stance == "intend":
-        return "transfer" if count.kind == "arms" else "deploy"  # "pledged 850 soldiers for the force"
-    of_strength = count.inherited or _gives().search(text[max(0, count.start - 70) : count.start]) is not None
-    if (
-        chosen in {"other", "station"}
-        and of_strength
-        and _only_a_figure().search(text[max(0, clause.start - 20) : clause.end])
-    ):
-        return scene.last_action or ("station" if count.kind == "people" else chosen)
-    if chosen == "other":
-        told = scene.last_of_arms if count.kind == "arms" else scene.last_action
-        return told or chosen
-    if count.kind == "arms" and chosen in {"transfer", "lose", "produce"}:
-        scene.last_of_arms = chosen
-    return chosen
-
-
 def _proposition(text: str, part: Part, count: Count | None, start: int, end: int) -> str:
     clause = part.clause
     words = clause.words
@@ -206,11 +147,14 @@ def _proposition(text: str, part: Part, count: Count | None, start: int, end: in
     return words[:1].upper() + words[1:] if words else text.strip()
 
 
-def _source(part: Part, base: int, report: Report) -> Source:
+def _source(scene: Scene, part: Part, base: int) -> Source:
     if part.voice is None or part.speaker is None:
         return Source()
     mention = part.voice.speaker
-    span = report.span(base + mention.start, base + mention.end)
+    if part.voice.rule == CARRIED:
+        return Source(part.speaker.name, part.speaker.type, scene.source_spans.get(part.speaker.name or ""), ())
+    span = scene.report.span(base + mention.start, base + mention.end)
+    scene.source_spans[part.speaker.name or ""] = span
     return Source(part.speaker.name, part.speaker.type, span, part.voice.via)
 
 
@@ -264,19 +208,22 @@ def _move_on(scene: Scene, claim: Claim, count: Count | None, heading: bool) -> 
     if claim.action in {"deploy", "station", *standing}:
         scene.last_action = claim.action
     if (
-        claim.action in {"deploy", "station", "prepare", "rotate", "withdraw", "fight", "transfer", "deny"}
+        claim.action in {"deploy", "station", "prepare", "rotate", "withdraw", "fight", "transfer", "deny", "lose"}
         and not heading
     ):
-        _remember_place(scene, claim)
+        _remember_place(scene, claim, count)
     if count is None:
         return
     if count.kind in {"people", "formation", "loss"} and claim.actor[:1].isupper():
         scene.last_actor, scene.told_at = claim.actor, 0
+    scene.last_counted, scene.last_noun = claim.actor, (count.unit, count.kind)
     if count.kind in {"people", "loss"}:
         scene.last_unit = count.unit
 
 
-def _remember_place(scene: Scene, claim: Claim) -> None:
-    if claim.place is not None and claim.place.span is not None:
+def _remember_place(scene: Scene, claim: Claim, count: Count | None) -> None:
+    if claim.place is not None and claim.place.span is not None and claim.action == "lose" and count is not None:
+        scene.loss_place = claim.place
+    if claim.place is not None and claim.place.span is not None and claim.action != "lose":
         scene.last_place, scene.place_actor = claim.place, claim.actor
         scene.topic_place = scene.topic_place or claim.place

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from functools import cache
 
+from contingent.claims._alone import may_stand_alone, shelter
 from contingent.claims._bounds import after_number, before_number
 from contingent.claims._claim import Bound
 from contingent.claims._exclusions import is_other_number, is_stepwise
@@ -43,7 +44,9 @@ class Count:
         return self.kind in {"people", "loss", "arms", "formation"}
 
 
-def find_counts(text: str, *, military: bool = False, unit: str | None = None) -> list[Count]:
+def find_counts(
+    text: str, *, military: bool = False, unit: str | None = None, them: tuple[str, str] | None = None
+) -> list[Count]:
     """Find the counts of forces, losses and arms in a sentence.
 
     Parameters
@@ -53,7 +56,9 @@ def find_counts(text: str, *, military: bool = False, unit: str | None = None) -
     military : bool
         Whether the report speaks of forces near by, so that "4,800 people" may be a force.
     unit : str or None
-        Unit of the last count before this sentence, for numbers without a noun.
+        Unit of the last count of people before this sentence, for numbers without a noun.
+    them : (str, str) or None
+        Unit and class of the last count of any kind, for "thirty of them".
 
     Returns
     -------
@@ -68,7 +73,7 @@ def find_counts(text: str, *, military: bool = False, unit: str | None = None) -
     candidates = [count for numeral in find_numerals(text) for count in _candidates(text, numeral)]
     counted = with_shared_losses(text, [loss_of(text, count) for count in candidates])
     military = military or _speaks_of_forces(text)
-    return _inherit(text, _between(text, [c for c in counted if _stands(text, c, military)]), unit)
+    return _inherit(text, _between(text, [c for c in counted if _stands(text, c, military)]), unit, them)
 
 
 def _between(text: str, counts: list[Count]) -> list[Count]:
@@ -159,16 +164,6 @@ def _ends(bound: Bound, numeral: Numeral) -> tuple[float | None, float | None]:
 
 
 @cache
-def _shelter() -> re.Pattern[str]:
-    return re.compile(
-        r"\b(?:displac\w*|refuge\w*|fl[ée]d|flee\w*|homeless|evacuat\w*|liv(?:e|es|ed|ing)|vot(?:e|ed|"
-        r"ing)|protest\w*|rall(?:y|ied)|"
-        r"demonstrat\w*|starv\w*|famine|food|aid|hunger|population|marched|attend\w*)\b",
-        re.IGNORECASE,
-    )
-
-
-@cache
 def _forces() -> re.Pattern[str]:
     return re.compile(
         r"\b(?:troops?|soldiers?|militar\w+|arm(?:y|ies)|forces?|brigades?|battalions?|regiments?|"
@@ -198,91 +193,31 @@ def _stands(text: str, count: Count, military: bool) -> bool:
         )
     if count.unit == "personnel" and text[: count.end].endswith("men") and _commands().search(text[: count.start]):
         return True  # "Haftar has 25,000 men"
-    if count.kind == "people" and count.unit == "personnel" and _shelter().search(text):
+    if count.kind == "people" and count.unit == "personnel" and shelter().search(text):
         return False  # people who flee, live or protest are no force
     return military or not count.weak
 
 
-def _inherit(text: str, counts: list[Count], unit: str | None) -> list[Count]:
+@cache
+def _of_them() -> re.Pattern[str]:
+    return re.compile(r"\s+of\s+(?:them|these|those|which)\b")
+
+
+def _inherit(text: str, counts: list[Count], unit: str | None, them: tuple[str, str] | None = None) -> list[Count]:
     """Give a number without a noun the noun of the nearest count before it, else drop it."""
     kept: list[Count] = []
     for count in counts:
         if count.kind != "bare":
             kept.append(count)
             continue
-        if not _may_stand_alone(text, count, any(c.kind == "people" for c in kept)):
+        if not may_stand_alone(text, count, any(c.kind == "people" for c in kept)):
             continue
-        given, kind = noun_after(text, count) or noun_before(text, count) or nearest_noun(kept, unit, text, count.start)
+        given, kind = noun_after(text, count) or noun_before(text, count) or ("", "")
+        if not given and not kept and unit is None and them is not None and _of_them().match(text, count.end):
+            given, kind = them
+        if not given:
+            given, kind = nearest_noun(kept, unit, text, count.start)
         if given:
             end = count.end + (5 if text[count.end :].startswith(" more") else 0)
             kept.append(replace(count, end=end, unit=given, kind=kind, inherited=True, rule="count.inherited"))
     return kept
-
-
-@cache
-def _lone() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    opens = re.compile(
-        r"(?:\b(?:at|as|(?:of|spoken\s+of|talk(?:ed)?\s+of)\s+which|of\s+wh(?:om|ich),?|spok(?:e|"
-        r"en)\s+of|number(?:s|ed|ing)?|estimates?d?|puts?|counts?|counted|"
-        r"pledg(?:e|es|ed|ing)|promis(?:e|es|ed|ing)|offer(?:s|ed|ing)?|first|last|other|remaining|join(?:s|ed|ing)?|send(?:s|ing)?|sent|deploy(?:s|ed|ing)?|los(?:t|es|ing)|add(?:s|ed|ing)?|contribut(?:e|es|ed|"
-        r"ing)|withdr[ae]w(?:s|n|ing)?|has|have|had|total(?:s|led|ling|ed|ing)?|to|from|reach(?:es|ed|"
-        r"ing)?|is|was|are|were|are|were|"
-        r"(?:strength|deployment|total|figure|number|toll|count|estimate|size|force|"
-        r"contingent)s?\s+(?:of|at|to|as|is|was)|"
-        r"put\s+at|be|and|or|another|than|by|further|additional|or|keep(?:s|ing)?|kept|leav(?:e|es|ing)|brings?|brought)\s+"
-        r"(?:just\s+|only\s+|now\s+|(?:the|its|their|a)\s+)?(?:current\s+|present\s+|original\s+|initial\s+|existing\s+|previous\s+|planned\s+)?)$",
-        re.IGNORECASE,
-    )
-    closes = re.compile(
-        r"\s*(?:[.,;:)—–”\"]|$|(?:in|from|at|to|on|by|of\s+(?:them|whom|these|those|its|the(?=\s+(?:\w+\s+)?\d))|for|were|was|are|"
-        r"have|had|has|who|that|which|and|or|but|since|more|others|each|between|"
-        r"by|during|with|last|this|next|now|when|while|as|after|before|under|already|could|would|may|"
-        r"might|will|there|here|arrived|left|departed|landed|came|went|died|fell|surrendered|returned|crossed|deployed|survived|"
-        r"remain(?:ed)?|stay(?:ed)?|joined|followed|serve|fight|belong)\b)",
-        re.IGNORECASE,
-    )
-    return opens, closes
-
-
-@cache
-def _led_by_force() -> re.Pattern[str]:
-    forces = "company|battalion|brigade|regiment|garrison|detachment|platoon|squadron|force|contingent|column|crew|team"
-    return re.compile(
-        rf"\bnumbering\s+$|\b(?:an?|the|its|their|his)\s+(?:[\w-]+\s+)?(?:{forces})\s+of\s+$", re.IGNORECASE
-    )
-
-
-@cache
-def _gapped() -> re.Pattern[str]:
-    return re.compile(
-        r"(?:,|;|\band|\bwhile|\bbut)\s+(?:the\s+)?(?:[A-Z][\w.-]+\s+){1,4}(?:about\s+|some\s+|up\s+to\s+)?$"
-    )
-
-
-_LEAST_ALONE = 20  # assumed: smaller numbers without a noun are rarely forces
-
-
-def _may_stand_alone(text: str, count: Count, near: bool) -> bool:
-    if _shelter().search(text) and not near:
-        return False
-    opens, closes = _lone()
-    value = count.high if count.high is not None else count.low
-    if re.match(r"\s+of\s+(?:the|its|their|those)\s+(?:\w+\s+)?\d", text[count.end :]):
-        return True
-    if _led_by_force().search(text[max(0, count.start - 40) : count.start]) is not None:
-        return True  # "troops numbering 870 patrol", "a company of 120"
-    if (
-        near
-        and re.match(r"\s*(?:[.,;]|$)", text[count.end :])
-        and _gapped().search(text[max(0, count.start - 40) : count.start])
-    ):
-        return True  # "Chad has offered 1,500 soldiers and Sri Lanka 250"
-    if closes.match(text, count.end) is None or (value or count.soft_high or 0) < _LEAST_ALONE:
-        return False
-    if text[count.end :].lstrip().lower().startswith(("of them", "of whom", "of which")):
-        return True
-    subject = r"will|would|were|was|are|have|had|could|may|might|"
-    subject += r"arrived|left|landed|went|came|died|crossed|returned|stayed|remain(?:ed)?"
-    if re.match(rf"\s+(?:{subject})\b", text[count.end :]):
-        return True  # "4,000 will support", "38 arrived": the number is the subject
-    return count.bound != "exact" or opens.search(text[max(0, count.start - 40) : count.start]) is not None

@@ -80,6 +80,10 @@ def is_other_number(text: str, numeral: Numeral, has_noun: bool) -> bool:
     before = text[max(0, numeral.start - 16) : numeral.start]
     if numeral.high < 100 and re.search(r"\b(?:no|nr|number)\.?\s+$", before, re.IGNORECASE):
         return True  # "number 5"; "they number 9,000" is a count
+    if numeral.high == 1 and re.search(r"\b(?:not|no|every|each)\s+$", before, re.IGNORECASE):
+        return True  # "not one soldier"
+    if numeral.high == 1 and re.match(r"\s+\w+\s+for\s+(?:another|the\s+other)\b", text[numeral.end :]):
+        return True  # "one brigade for another"
     match = _before().search(before)
     if match is not None and not (has_noun and _is_modal_may(before, has_noun)):
         return True

@@ -8,8 +8,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache, partial
 
-from contingent.claims._bearing import is_located
+from contingent.claims._bearing import is_located, locates
 from contingent.claims._build import build_claims
+from contingent.claims._carried import Going, carried_speaker
 from contingent.claims._corrections import corrected, notes_of, regraded, related
 from contingent.claims._corrections_file import Corrections
 from contingent.claims._denials import restated
@@ -26,7 +27,7 @@ from contingent.claims._readings import quantity_readings
 from contingent.claims._roles import media_pattern
 from contingent.claims._sameness import with_entities
 from contingent.claims._scene import Draft, Scene
-from contingent.claims._sentence import read_sentence
+from contingent.claims._sentence import SentenceParts, read_sentence
 from contingent.reports import Report, Sentence
 
 __all__ = ["extract"]
@@ -130,26 +131,38 @@ def _found(report: Report, standard: str, readers: Readers) -> tuple[list[Draft]
 
 
 def _of_report(report: Report, standard: str) -> list[Draft]:
-    scene = Scene(report, standard, topic_actor=_topic_actor(report))
+    scene = Scene(report, standard, topic_actor=_topic_actor(report), theatre=_theatre(report))
     if _handed_over().search(report.text) is not None:
         scene.last_of_arms = "transfer"
     military = _forces().search(report.text) is not None
     drafts: list[Draft] = []
     pieces = [piece for sentence in report.sentences for piece in _pieces(report, sentence)]
+    going, texts = Going(), [piece.span.text for piece in pieces]
     for index, sentence in enumerate(pieces):
         if sentence.kind not in {"body", "heading"}:
             continue
         title = sentence.kind == "heading" and index == 0
+        carried = None if sentence.kind == "heading" else carried_speaker(texts, index, going, scene.memory)
         read = read_sentence(
             sentence.span.text, scene.memory, report.published,
             heading=sentence.kind == "heading", military=military, unit=scene.last_unit,
+            them=scene.last_noun, carried=carried,
         )  # fmt: skip
+        _go_on(going, sentence, read)
         if sentence.kind == "heading" and not title:
             read = replace(read, parts=tuple(part for part in read.parts if part.counts))
         drafts += build_claims(scene, sentence, read)
         scene.last_unit = scene.last_unit or people_named(sentence.span.text)
         _after_heading(scene, sentence)
     return with_origins(drafts)
+
+
+def _go_on(going: Going, sentence: Sentence, read: SentenceParts) -> None:
+    """Remember who spoke, for a quotation that goes on."""
+    text = sentence.span.text.rstrip()
+    told = [part.speaker for part in read.parts if part.speaker is not None]
+    going.last = told[-1] if told and sentence.kind == "body" else None
+    going.quoted = any(mark in text for mark in '“”"«»') or text.endswith(":")
 
 
 _LONGEST = 800  # characters: three times the longest sentence of a news report, assumed
@@ -224,5 +237,19 @@ def _topic_actor(report: Report) -> str:
     return max(tally, key=lambda name: tally[name]) if tally else ""
 
 
+def _theatre(report: Report) -> str | None:
+    """Find the state in which most of the places that the report names lie."""
+    tally: dict[str, int] = defaultdict(int)
+    for sentence in report.sentences[:_MOST_SENTENCES]:
+        text = sentence.span.text
+        for name in find_names(text):
+            if name.entry.iso is not None and locates(text, name):
+                tally[name.entry.iso] += 1
+    first = max(tally, key=lambda iso: tally[iso]) if tally else None
+    return first if first is not None and tally[first] >= _DOMINANT * sum(tally.values()) else None
+
+
+_DOMINANT = 0.5  # share of the places that one state must have to be the scene of what names no place, assumed
+_MOST_SENTENCES = 200  # in which the theatre is looked for, assumed
 _NAMED = 0.5  # weight of a name that acts, against 1 of one whose forces are told, assumed
 _OPENING = 20_000  # characters in which the report's own state is looked for, assumed

@@ -61,6 +61,10 @@ def _merge(text: str, left: Mention, right: Mention) -> Mention | None:
     listed = left.form == "role" and right.form == "metonym" and gap == " and "
     if listed and re.search(r"\b(?:in|from|at|of)\s+(?:the\s+)?[A-Z][\w.-]+$", text[left.start : left.reach]):
         return replace(left, end=right.end, name=bare_name(text[left.start : right.end]), reach=right.reach)
+    both = left.form == right.form == "role" and gap in {" and ", ", and "} and right.opens < 0
+    if both and not re.match(r"['’]s\s", text[right.end :]):
+        name = bare_name(text[left.start : right.end])
+        return replace(left, end=right.end, name=name, plural=True, reach=right.reach)  # "two sources and an official"
     if left.form == "document" and right.form == "media" and _seen().fullmatch(gap):
         return replace(left, reach=right.reach, via=(*left.via, right.name))
     if _relayed().fullmatch(gap):

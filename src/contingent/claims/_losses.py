@@ -29,7 +29,7 @@ def _after() -> re.Pattern[str]:
         r"(?:have|has|had|were|was|are|is|being|been|be|also|reportedly|reported|believed|said|thought|"
         r"to|either|"
         r"later|already|now|left|may|might|could|would|will|who|all|themselves|since|then|confirmed|"
-        r"presumed|being)"
+        r"presumed|feared|went|gone|found|declared|listed\s+as|being)"
     )
     where = (
         r"(?:\s*\((?:[^()]{0,40})\)|\s+(?:of|from|in|on|at)\s+(?:[\w’'-]+\s+){0,4}?[\w’'-]+|"
@@ -39,7 +39,9 @@ def _after() -> re.Pattern[str]:
     hurt = r"(?:wounded|injured)"
     both = rf"(?P<both>(?:killed|dead)\s+(?:and|or)\s+{hurt}|{hurt}\s+(?:and|or)\s+killed)"
     out = r"(?P<lost>lost\s+their\s+lives)"
-    return re.compile(rf"{where}(?:,\s[^,;]{{3,60}},)?,?(?:\s+{link})*\s+(?:{both}|{out}|{kinds})\b", re.IGNORECASE)
+    return re.compile(
+        rf"[”\"’]?{where}(?:,\s[^,;]{{3,60}},)?,?(?:\s+{link})*\s+(?:{both}|{out}|{kinds})\b", re.IGNORECASE
+    )
 
 
 @cache
@@ -149,7 +151,10 @@ def _is_active(text: str, count: Count, verb: int) -> bool:
 
 def _with_alternative(text: str, end: int, kind: str) -> str:
     """Read "killed or wounded", "killed or missing"."""
-    match = re.compile(r"\s*(?:or|and|/|,\s*)\s*(?:wounded|injured|missing|captured)\b", re.IGNORECASE).match(text, end)
+    match = re.compile(
+        r"\s*(?:or|and|/|,\s*)\s*(?:went\s+|gone\s+|are\s+|were\s+)?(?:wounded|injured|missing|captured)\b",
+        re.IGNORECASE,
+    ).match(text, end)
     if match is None or kind != "killed":
         return kind
     return "killed_or_missing" if "missing" in match.group() else "killed_or_wounded"

@@ -75,6 +75,13 @@ class Memory:
             return self._person(mention)
         return self._body(mention)
 
+    def seen(self, mention: Mention) -> Speaker | None:
+        """Tell who a mention is without remembering it."""
+        kept = (self.last_person, self.last_body, self.last_plural, self.last_media, list(self.bodies))
+        found = self.resolve(mention)
+        self.last_person, self.last_body, self.last_plural, self.last_media, self.bodies = kept
+        return found
+
     def _pronoun(self, word: str) -> Speaker | None:
         if word in {"he", "she"}:
             return self.last_person
@@ -161,7 +168,7 @@ def _opens_sentence(text: str, mention: Mention) -> bool:
     before = re.sub(r"^[A-Z][A-Z .,]+(?:\([\w ./]+\)\s*)?[—–-]+\s*", "", text[: mention.first])
     short = re.match(
         r"\W*(?:(?:on|in|at|by|after|since|earlier|last|yet|but|and|meanwhile|however)\b[^,"
-        r"]{0,30},?\s+)?$",
+        r"]{0,30},?\s+)?(?:(?:the|an?|its|his|her)\s+(?:[a-z-]+\s+){0,3}[a-z-]+,\s+)?$",
         before,
         re.IGNORECASE,
     )

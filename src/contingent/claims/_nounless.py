@@ -6,6 +6,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
+from contingent.claims._gazetteer import table
 from contingent.claims._nouns import find_noun
 
 if TYPE_CHECKING:
@@ -25,7 +26,7 @@ def _as_number() -> re.Pattern[str]:
 @cache
 def _of_whole() -> re.Pattern[str]:
     return re.compile(
-        r"\s+of\s+(?:the|its|their|those)\s+(?:\w+\s+)?\d[\d,.]*\s+(?:[\w-]+\s+){0,2}?(?P<noun>[a-z]{3,}s|police|men)\b"
+        r"\s+of\s+(?:the|an?|its|their|those)\s+(?:\w+\s+){0,2}?\d[\d,.]*\s+(?:[\w-]+\s+){0,2}?(?P<noun>[a-z]{3,}s|police|men)\b"
     )
 
 
@@ -44,6 +45,8 @@ def noun_after(text: str, count: Count) -> tuple[str, str] | None:
 def nearest_noun(kept: list[Count], unit: str | None, text: str, end: int) -> tuple[str, str]:
     """Take unit and class of the nearest count or plural noun before, else the unit of the sentence before."""
     near = next((c for c in reversed(kept) if c.kind in {"people", "loss", "formation", "arms"}), None)
+    if near is not None and near.kind == "formation" and _standing_force().search(text[near.end : end]) is not None:
+        near = next((c for c in reversed(kept) if c.kind == "people"), near)  # "... bringing the garrison to 430"
     if near is not None:
         return near.unit, near.kind
     plural = _plural_noun(text[:end])
@@ -55,7 +58,12 @@ def nearest_noun(kept: list[Count], unit: str | None, text: str, end: int) -> tu
         re.IGNORECASE,
     ):
         return "troops", "people"
-    return unit or "", "loss" if unit in _LOSS_WORDS.values() else "people"
+    return unit or "", "loss" if unit in _LOSS_UNITS else "people"
+
+
+@cache
+def _standing_force() -> re.Pattern[str]:
+    return re.compile(r"\b(?:garrison|force|strength|contingent|total|number)\b")
 
 
 def people_named(text: str) -> str | None:
@@ -81,6 +89,9 @@ def _plural_noun(before: str) -> tuple[str, str] | None:
         found = find_noun(words[index : index + 2]) or find_noun(words[index : index + 1])
         if found is not None and not found[0].singular and not found[0].weak and found[0].kind in {"people", "arms"}:
             return found[0].unit, found[0].kind
+        entry = table().get(words[index])
+        if entry is not None and entry.form == "demonym" and words[index].endswith("s"):
+            return "troops", "people"  # "how many Russians there are"
     return None
 
 
@@ -88,6 +99,9 @@ _LOSS_WORDS = {word: unit for unit, told in {
     "killed": "killed dead death deaths toll", "wounded": "wounded injured", "casualties": "casualties losses",
     "captured": "captured prisoners",
 }.items() for word in told.split()}  # fmt: skip
+
+
+_LOSS_UNITS = frozenset({*_LOSS_WORDS.values(), "killed_or_wounded", "killed_or_missing", "missing"})
 
 
 def noun_before(text: str, count: Count) -> tuple[str, str] | None:

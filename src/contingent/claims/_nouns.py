@@ -69,9 +69,10 @@ _TABLE: dict[NounClass, str] = {
     vehicle/armoured vehicles, armored vehicle/armored vehicles, armoured personnel carrier/armoured
     personnel carriers, armored personnel carrier/armored personnel carriers, personnel
     carrier/personnel carriers, armoured carrier/armoured carriers, armored carrier/armored
-    carriers, troop carrier/troop carriers, truck/trucks, Humvee/Humvees, APC/APCs, fighting
-    vehicle/fighting vehicles, pickup/pickups artillery: gun/guns, howitzer/howitzers, artillery
-    piece/artillery pieces, mortar/mortars, artillery system/artillery systems launchers:
+    carriers, troop carrier/troop carriers, Humvee/Humvees, APC/APCs, fighting
+    vehicle/fighting vehicles, pickup/pickups trucks: truck/trucks, lorry/lorries guns: gun/guns howitzers:
+    howitzer/howitzers mortars: mortar/mortars artillery: artillery
+    piece/artillery pieces, artillery system/artillery systems launchers:
     launcher/launchers, rocket launcher/rocket launchers, missile launcher/missile launchers,
     battery/batteries shells: shell/shells, round/rounds, artillery shell/artillery shells,
     artillery round/artillery rounds, projectile/projectiles, munition/munitions bombs: bomb/bombs,

@@ -113,7 +113,7 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     # a bare hyphen joins digits only: "10,000-12,000", but "twenty-five" is one number
     joined = (
         rf"{before}(?:(?P<a1>{number})\s*(?:-|–|—|‑)\s*(?P<b1>{number})"
-        rf"|(?P<a2>{single})\s+(?:to|or)\s+(?P<b2>{single})"
+        rf"|(?P<a2>{single})(?:\s+(?:to|or)|,?\s+(?:or\s+)?(?:perhaps|maybe|possibly)(?:\s+even)?)\s+(?P<b2>{single})"
         rf"|(?<=between\s)(?P<a3>{single})\s+and\s+(?P<b3>{single}))(?![\w])"
     )
     plain = rf"{before}(?P<vague>{vague})\b|{joined}|{before}(?P<one>{single})(?!\w)"

@@ -40,7 +40,8 @@ _NOT_NAMES = words("""
     under over overall altogether together instead moreover furthermore additionally similarly likewise previously
     currently recently officially reportedly today tomorrow yesterday tonight asked speaking citing quoting last next
     first second third other others none neither either few several thousands hundreds dozens scores such what where
-    who why how with without within from for by of to not never nothing nobody annually
+    who why how with without within from for by of to not never nothing nobody annually one two three
+    four six seven eight nine ten
 """)
 
 

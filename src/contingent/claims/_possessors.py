@@ -45,7 +45,7 @@ def possessor_of(scene: Scene, read: SentenceParts, part: Part, count: Count) ->
 def _left_out_verb(text: str, names: list[Name], part: Part, count: Count) -> str:
     """Read "Chad has offered 1,500 soldiers and Sri Lanka 250": the verb is left out, the name stands."""
     near = next((n for n in names if n.end <= count.start and not text[n.end : count.start].strip(" ,")), None)
-    earlier = [c for c in part.counts if c.end <= (near.start if near else 0)]
+    earlier = [n for n in names if n.end <= (near.start if near else 0) and n.entry.kind != "region"]
     if near is None or not earlier or near.entry.form == "demonym" or near.entry.kind == "region":
         return ""
     joins = re.search(r"(?:,|;|\band|\bwhile|\bbut)\s+(?:the\s+)?$", text[earlier[-1].end : near.start])

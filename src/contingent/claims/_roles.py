@@ -55,7 +55,7 @@ _BY_TYPE: dict[SourceType, str] = {
     inquiry probe statement statements memo order letter dossier communique communiqué data figures
     tally map imagery pictures photographs photos records minutes review bulletin briefing cable
     estimates estimate footage transcript transcripts images strategy budget blueprint
-    presentation dataset database directive decree resolution circular email emails slides
+    presentation dataset database directive decree resolution circular email emails slides text
 """,
     "media": """
     newspaper newspapers dailies websites broadcasters channels paper broadcaster channel website

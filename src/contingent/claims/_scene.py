@@ -6,9 +6,10 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from contingent.claims._claim import Claim, Place
+from contingent.claims._gazetteer import country_name, table
 from contingent.claims._memory import Memory
 from contingent.claims._times import Time
-from contingent.reports import Report
+from contingent.reports import Report, Span
 
 __all__ = ["Draft", "Scene"]
 
@@ -22,10 +23,20 @@ class Scene:
     memory: Memory = field(default_factory=Memory)
     topic_actor: str = ""
     """Whose forces the whole report speaks of most."""
+    theatre: str | None = None
+    """Code of the state in which most of the places of the report lie."""
+    loss_place: Place | None = None
+    """Where the last losses or fighting were told to be."""
     topic_place: Place | None = None
     """The first place to which forces go or in which they stand."""
     last_actor: str = ""
+    last_counted: str = ""
+    """Whose the last count was, in whatever words: "combatants"."""
+    last_irregular: str = ""
+    """The last rebels or militia named without a state, for "several hundred men" right after."""
     last_unit: str | None = None
+    last_noun: tuple[str, str] | None = None
+    """Unit and class of the last count."""
     last_place: Place | None = None
     place_actor: str = ""
     """Whose forces go to or stand in that place."""
@@ -38,8 +49,17 @@ class Scene:
     """What was last done with arms: transfer, lose, produce."""
     told_at: int = 0
     """Sentences since whose forces and which place were last told."""
+    source_spans: dict[str, Span] = field(default_factory=dict)
+    """Where each source was named last."""
     country_of: dict[str, str] = field(default_factory=dict)
     """State of each source, as far as its words told."""
+
+    @property
+    def home(self) -> str:
+        """Give the state of "the ministry" and "the army" where the report names none: whose places it tells of."""
+        entry = table().get(self.topic_actor)
+        topic = self.topic_actor if entry is None or entry.kind == "state" else ""
+        return self.last_state or topic or (country_name(self.theatre) if self.theatre else "")
 
     @property
     def published(self) -> date | None:
@@ -50,7 +70,7 @@ class Scene:
         """Begin a sentence; forget whose forces were spoken of once three have passed (assumed)."""
         self.told_at += 1
         if self.told_at > 3:
-            self.last_actor, self.last_place = "", None
+            self.last_actor, self.last_place, self.last_counted = "", None, ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -42,10 +42,17 @@ def with_relays(text: str, voices: list[Voice], mentions: list[Mention]) -> list
         if (cites and relayed) or inside:
             continue  # "The Journal, which cited people": told with the voice before
         voice, cited = _cited_first(text, voice, mentions)
-        if cited is None and voice.speaker.form == "media":
+        if cited is None and (voice.speaker.form == "media" or _cites_after(text, voice)):
             cited = next((m for m in mentions if _cites(text, voice, m)), None)
         relayed.append(voice if cited is None else _through(text, voice, cited))
     return relayed
+
+
+def _cites_after(text: str, voice: Voice) -> bool:
+    """Tell whether one who speaks cites another right after: "Park said, citing the agency"."""
+    return voice.speaker.form in {"person", "surname", "role"} and re.match(
+        r",?\s+(?:citing|quoting)\b", text[max(voice.cue_end, voice.frame[1]) :]
+    ) is not None  # fmt: skip
 
 
 @cache
@@ -174,7 +181,18 @@ def _opening(text: str, voice: Voice, previous: Voice | None) -> int:
     opens = previous.frame[1] if previous is not None and not previous.nested else 0
     if previous is not None and previous.content[0] >= previous.cue_end:
         opens = _last_break(text, max(previous.content[0], previous.frame[1]), voice.frame[0])
-    return max(opens, text.rfind(";", 0, voice.frame[0]) + 1)
+    cut = text.rfind(";", 0, voice.frame[0]) + 1
+    his_own = previous is None and voice.speaker.form == "pronoun" and _ends_sentence(text, voice)
+    if cut > opens and (his_own or _in_quotation(text, cut, voice.frame[0])):
+        return opens  # "They have 600 there; it is not enough," he added
+    return max(opens, cut)
+
+
+def _in_quotation(text: str, cut: int, end: int) -> bool:
+    """Tell whether a place lies inside a quotation that closes before `end`."""
+    before, after = text[:cut], text[cut:end]
+    curly = before.count("“") > before.count("”") and "”" in after
+    return curly or (before.count('"') % 2 == 1 and '"' in after)
 
 
 def _closing(text: str, voice: Voice, closes: int, following: Voice | None) -> int:
@@ -196,6 +214,9 @@ def _closing(text: str, voice: Voice, closes: int, following: Voice | None) -> i
 def _around(text: str, voice: Voice, opens: int, closes: int, following: Voice | None) -> tuple[int, int]:
     """Give the content of "according to X": before it, or after it where it opens the sentence."""
     bare = text[opens : voice.frame[0]].strip(' ,;“"')
+    inserted = text[voice.frame[1] :].startswith(",") and not has_finite_verb(bare)
+    if inserted and has_finite_verb(text[voice.frame[1] : closes]):
+        return voice.frame[1], len(text) if following is None else min(closes, following.frame[0])
     if len(bare) < 4 or re.search(r",\s+(?:which|who)$", bare):  # nothing but a mark, or "Ethiopia, which", before it
         return voice.frame[1], min(closes, following.frame[0] if following is not None else closes)
     return opens, voice.frame[0]
@@ -218,18 +239,33 @@ def _is_after(text: str, voice: Voice, opens: int) -> bool:
     before = text[opens : voice.frame[0]]
     bare = before.rstrip()
     finite = has_finite_verb(before)
+    if voice.rule == "source.participle" and not _ends_sentence(text, voice):
+        return False  # "The army put the toll lower, saying that 17 had died"
     if voice.rule == "source.verb-subject":
         return finite or bare.endswith(("”", '"', '",', "”,"))
     if voice.rule == "source.same-subject" or text[: voice.cue_end].endswith("that"):
         return False
     if bare.endswith((',"', ",”", '?"', '!"', "?”", "!”")) and finite:
         return True
-    if finite and bare.endswith(",") and _setting().match(before) is None:
+    if finite and bare.endswith(",") and not _sets_scene(before):
         return True  # two clauses with only a comma between them: the second tells who says the first
     if not finite and "”" not in before:
         subject = voice.rule == "source.subject-verb" and bare.endswith(",")
         return subject and _ends_sentence(text, voice) and len(before.split()) > 4  # a headline's clause, assumed
     return _ends_sentence(text, voice) and bare.endswith((",", "”", '"', "—", "–"))
+
+
+@cache
+def _prepositional() -> re.Pattern[str]:
+    return re.compile(r"\W*(?:in|on|at|with|during|under|by|for|last|earlier|meanwhile|however)\b", re.IGNORECASE)
+
+
+def _sets_scene(before: str) -> bool:
+    """Tell whether words only set the scene: "Asked about it", but not "With them the strength rises"."""
+    if _setting().match(before) is None:
+        return False
+    main = re.sub(r"\b(?:that|which|who|where|when)\b[^,]*", "", before)
+    return _prepositional().match(before) is None or not has_finite_verb(re.sub(r"\b\w+ed\b", "", main))
 
 
 @cache

@@ -7,7 +7,9 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 
+from contingent.claims._asides import met, presupposed
 from contingent.claims._attribution import find_voices
+from contingent.claims._carried import label_end
 from contingent.claims._clauses import Clause, cut_clauses, dateline_end
 from contingent.claims._counts import Count, find_counts
 from contingent.claims._dating import dated
@@ -19,7 +21,8 @@ from contingent.claims._mention import Mention
 from contingent.claims._persons import people_owning
 from contingent.claims._speakers import find_mentions
 from contingent.claims._times import Time
-from contingent.claims._voice import Voice
+from contingent.claims._verbs import cue_verb
+from contingent.claims._voice import CARRIED, Voice
 
 __all__ = ["Part", "SentenceParts", "read_sentence"]
 
@@ -47,8 +50,9 @@ class SentenceParts:
 
 
 def read_sentence(
-    text: str, memory: Memory, published: date | None, *, heading: bool, military: bool, unit: str | None
-) -> SentenceParts:
+    text: str, memory: Memory, published: date | None, *, heading: bool, military: bool, unit: str | None,
+    them: tuple[str, str] | None = None, carried: Speaker | None = None,
+) -> SentenceParts:  # fmt: skip
     """Read a sentence.
 
     Parameters
@@ -65,6 +69,10 @@ def read_sentence(
         Whether the report speaks of forces.
     unit : str or None
         Unit of the last count of people.
+    them : (str, str) or None
+        Unit and class of the last count, for "of them".
+    carried : Speaker or None
+        Who goes on speaking if the sentence names nobody.
 
     Returns
     -------
@@ -76,11 +84,20 @@ def read_sentence(
     memory.note_subject(text, mentions)
     speakers = [memory.resolve(v.speaker) for v in voices]
     voices, speakers = _known_only(voices, speakers)
-    counts = find_counts(text, military=military, unit=unit)
+    if not voices and carried is not None:
+        voices, speakers = [_going_on(text, carried)], [carried]
+    counts = find_counts(text, military=military, unit=unit, them=them)
     cues, names = find_cues(text), _outside_titles(text, mentions)
     times = dated(text, published, cues, voices)
     parts = _parts(text, voices, speakers, counts, heading)
     return SentenceParts(text, tuple(parts), tuple(voices), tuple(cues), tuple(times), tuple(names))
+
+
+def _going_on(text: str, carried: Speaker) -> Voice:
+    """Make the voice of one who goes on speaking without being named."""
+    lead = label_end(text)
+    plain = Mention(lead, lead, carried.name or "", carried.type, carried.form or "person", carried.plural, lead)
+    return Voice(plain, lead, lead, cue_verb("says"), (lead, len(text)), (lead, lead), CARRIED)
 
 
 def _outside_titles(text: str, mentions: list[Mention]) -> list[Name]:
@@ -101,6 +118,7 @@ def _comments_nothing(text: str, voice: Voice) -> bool:
         voice.verb is not None
         and voice.verb.lemma in {"confirm", "acknowledge", "respond"}
         and _silence().search(between) is not None
+        and not re.search(r"\b(?:could\s+not|cannot|can\s+not|couldn['’]t|can['’]t)\b", between)
     )
 
 
@@ -117,8 +135,8 @@ def _parts(
     for start, end, index in _stretches(text, voices, heading):
         cut = cut_clauses(text, start, end)
         drafts += [(_with_antecedent(c, voices, speakers), None if c.reporter else index) for c in cut]
-    drafts += [(clause, None) for clause in _presupposed(text)]
-    drafts += [(clause, None) for clause in _met(text, voices, speakers)]
+    drafts += [(clause, None) for clause in presupposed(text)]
+    drafts += [(clause, None) for clause in met(text, voices, speakers)]
     drafts += _denied(text, voices, drafts)
     counts = [c for c in counts if not any(_counts_speakers(v, c) for v in voices)]
     owned = _own_counts(drafts, counts)
@@ -226,6 +244,8 @@ def _worth(clause: Clause, voice: Voice | None, heading: bool) -> bool:
     words = re.findall(r"[A-Za-z]{2,}", clause.words)
     if voice is not None and voice.verb is not None and voice.verb.stance == "deny" and words:
         return True
+    if clause.text.endswith("?") or re.match(r"Q(?:uestion)?:", clause.text):
+        return False  # a question claims nothing
     if heading and re.search(r"\bto\s+[a-z]+", clause.words):
         return True
     if len(words) < (_LEAST_WORDS if voice is None else _LEAST_SAID) or _is_setting(clause, voice):
@@ -245,38 +265,3 @@ def _setting() -> re.Pattern[str]:
 def _is_setting(clause: Clause, voice: Voice | None) -> bool:
     """Tell whether a clause only sets the scene: "When the text was drafted"."""
     return voice is None and clause.rule == "clause" and _setting().match(clause.words) is not None
-
-
-@cache
-def _decision() -> re.Pattern[str]:
-    return re.compile(
-                      r"(?:^|[,;]\s+)(?P<np>(?:the|its|their|his|her|"
-                      r"[A-Z][\w.]*['’]s)\s+decision\s+to\s+[^,;]{8,120}?)\s+"
-                      r"(?=suggests|reflects|shows|marks|signals|comes|came|has|was|is|will|would|could|"
-                      r"may|follows|followed|means|indicates)",
-                      re.IGNORECASE)  # fmt: skip
-
-
-def _presupposed(text: str) -> list[Clause]:
-    """Read a decision that the words take for granted: "The decision to deploy ... suggests"."""
-    match = _decision().search(text)
-    if match is None:
-        return []
-    words = re.sub(r"^(?:the|its|their|his|her)\s+", "", match["np"], flags=re.IGNORECASE)
-    return [Clause(match.start("np"), match.end("np"), words, "clause.presupposed", "There is a")]
-
-
-@cache
-def _meeting() -> re.Pattern[str]:
-    return re.compile(
-                      r"^\W*(?:in|during|after|at)\s+(?P<np>(?:an?|the|his|her|their)\s+(?:[\w-]+\s+){0,"
-                      r"2}?(?:call|meeting|talks|visit|phone\s+call|conversation)\s+"
-                      r"(?:with|to|between)\s+[^,;]{3,80}),", re.IGNORECASE)  # fmt: skip
-
-
-def _met(text: str, voices: list[Voice], speakers: list[Speaker | None]) -> list[Clause]:
-    """Read the meeting in which something was said: "In a phone call with the president, X warned"."""
-    match = _meeting().match(text)
-    if match is None or not voices or speakers[0] is None or voices[0].frame[0] < match.end():
-        return []
-    return [Clause(match.start("np"), match.end("np"), f"held {match['np']}", "clause.met", speakers[0].name or "")]

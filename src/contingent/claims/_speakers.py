@@ -7,6 +7,7 @@ from dataclasses import replace
 from functools import cache
 
 from contingent.claims._claim import SourceType
+from contingent.claims._documents import owner_name, owner_type
 from contingent.claims._gazetteer import Name, find_names
 from contingent.claims._joining import join_mentions
 from contingent.claims._lexicon import words
@@ -157,6 +158,13 @@ def _is_cue_here(tokens: list[Token], index: int, word: str) -> bool:
     )
     if ends and word in {"reports", "estimates"}:
         return True  # "..., Radio Okapi reports."
+    if (
+        following in {"", "."}
+        and word in {"report", "estimate"}
+        and before.lower().endswith("s")
+        and before.lower() in HEADS
+    ):
+        return True  # "..., health authorities report."
     opens_object = following[:1].isdigit() or following in _OBJECTS
     return opens_object and cue_verb(word) is not None and not determined
 
@@ -235,8 +243,8 @@ def _head_mention(text: str, tokens: list[Token], first: int, index: int, word: 
             at = named.start("name")
             return Mention(at, named.end(), named["name"], "media", "media", False, named.end(), head=word, opens=start)
     if kind == "document":
-        kind = _owner_type(phrase)
-        return Mention(start, end, _owner_name(phrase), kind, "document", word.endswith("s"), end, head=word,
+        kind = owner_type(phrase)
+        return Mention(start, end, owner_name(phrase), kind, "document", word.endswith("s"), end, head=word,
                        definite=lowered == "the")  # fmt: skip
     if kind == "unattributed":
         form = "role"
@@ -259,31 +267,14 @@ def _knowing() -> re.Pattern[str]:
     )
 
 
-def _owner_type(phrase: str) -> SourceType:
-    """Tell whose document it is: a panel's report is the panel's word."""
-    owner, mark, _ = re.sub("’", "'", phrase).rpartition("'s ")
-    if mark:
-        head = owner.split()[-1].lower()
-        return type_of_words(owner, head) if head in HEADS else "government_body" if find_names(owner) else "document"
-    if media_pattern().search(phrase):
-        return "media"
-    if re.search(r"\b(?:leaked|classified|secret|confidential|stolen)\b", phrase):
-        return "document"  # whoever wrote it did not publish it
-    named = [name for name in find_names(phrase) if name.entry.kind in {"state", "region"}]
-    return "government_body" if named else "document"
-
-
-def _owner_name(phrase: str) -> str:
-    owner, mark, _ = phrase.replace("’", "'").rpartition("'s ")
-    return bare_name(owner) if mark and owner.split()[-1].lower() in HEADS else bare_name(phrase)
-
-
 def _metonyms(text: str, names: list[Name], found: list[Mention]) -> list[Mention]:
     """Find capitals and states that may stand for their governments, and bodies and groups."""
     mentions = []
     for name in names:
         entry = name.entry
-        if entry.form == "demonym" or entry.kind == "region" or is_taken(found, name.start, name.end):
+        people = entry.form == "demonym" and text[max(0, name.start - 4) : name.start].lower() == "the "
+        people = people and text[name.start : name.end].endswith("s") and entry.kind == "state"
+        if (entry.form == "demonym" and not people) or entry.kind == "region" or is_taken(found, name.start, name.end):
             continue
         if entry.form == "place":
             continue

@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from functools import cache
 
+from contingent.claims._cue_ends import cue_end
 from contingent.claims._finite import has_finite_verb, is_finite
 from contingent.claims._lexicon import words
 from contingent.claims._mention import Mention
@@ -37,6 +38,8 @@ def find_speech(text: str, mentions: list[Mention], before: list[Voice]) -> list
     voices: list[Voice] = []
     for match in cue_pattern().finditer(text):
         verb = cue_verb(match.group())
+        if verb is not None and verb.stance == "deny" and _undone().search(text[: match.start()]):
+            continue  # "He did not rule it out"
         if verb is None or any(v.frame[0] <= match.start() < v.frame[1] for v in before):
             continue
         if (match.group().lower() != "saying" and _is_passive(text, match, verb)) or _is_noun(text, match):
@@ -48,14 +51,29 @@ def find_speech(text: str, mentions: list[Mention], before: list[Voice]) -> list
     return _without_plans_told(text, voices)
 
 
+def _tells_of(verb: CueVerb) -> bool:
+    """Tell whether a verb may be what another tells of: "Moscow has asked for sappers, a lawmaker said"."""
+    return verb.stance == "intend" or verb.lemma in {"ask for", "call for", "appeal for", "demand", "urge"}
+
+
 def _without_plans_told(text: str, voices: list[Voice]) -> list[Voice]:
     """Drop the one who offers where another tells of it: "Zambia offered 400 troops, its minister said"."""
     last = voices[-1] if voices else None
-    if last is None or last.verb is None or not last.verb.strong or len(text[last.cue_end :].strip(" .")) > _TAIL:
+    if last is None or last.verb is None or not last.verb.strong or len(_rest(text, last.cue_end)) > _TAIL:
         return voices
     if not text[: last.speaker.first].rstrip().endswith(","):
         return voices
-    return [v for v in voices if v is last or v.verb is None or v.verb.stance != "intend"]
+    return [v for v in voices if v is last or v.verb is None or not _tells_of(v.verb)]
+
+
+@cache
+def _undone() -> re.Pattern[str]:
+    return re.compile(r"\b(?:not|never|n['’]t|nor|neither)\s+(?:yet\s+|explicitly\s+|directly\s+)?$", re.IGNORECASE)
+
+
+def _rest(text: str, end: int) -> str:
+    """Give what follows a cue, up to a semicolon, without the one cited."""
+    return re.sub(r",?\s+(?:citing|quoting)\s+[^,;]*", "", text[end:].partition(";")[0]).strip(" .")
 
 
 _TAIL = 24  # characters after "he said" that end a sentence, such as a day; assumed
@@ -74,6 +92,8 @@ def _is_passive(text: str, match: re.Match[str], verb: CueVerb) -> bool:
         return True  # "it will count 4,800": no one counts yet
     if not verb.hedge or not form.endswith(("ed", "thought")):
         return False
+    if re.search(r"\b(?:which|that|whom)\s+(?:an?|the|[A-Z][\w.]*)\s+(?:[\w.’'-]+\s+){0,6}?$", before) is not None:
+        return False  # "which a U.N. report in June estimated at 400"
     if re.match(r"\s+(?:to|at|as)\s", text[match.end() :]) is None:
         return False
     return verb.lemma not in _ACTIVE_TO and not re.search(r"\b(?:has|have|had)\s*$", before)
@@ -102,6 +122,11 @@ def _is_noun(text: str, match: re.Match[str]) -> bool:
         return True  # "has since added 5,000"
     if form == "called" and _names_it().search(text[: match.start()]) and after[:1].isupper():
         return True  # "a new mission called AUSSOM"
+    if (
+        form in {"answered", "answers", "replied", "replies"}
+        and re.match(r"\s*(?:that\b|[:,.;“\"]|$)", text[match.end() :]) is None
+    ):
+        return True  # "500 soldiers answered the call"
     if form.startswith("call") and after.lower() in {"up", "off", "in", "back", "out"}:
         return True  # "called up reservists"
     if form not in NOUN_FORMS:
@@ -118,7 +143,7 @@ def _voice_at(
     if quoted is not None:
         return quoted
     left = without_helpers(text[: match.start()])
-    end, via = _cue_end(text, match.end(), mentions)
+    end, via = cue_end(text, match.end(), mentions)
     form = match.group().lower()
     participle = form.split()[0].endswith("ing")
     if not participle:
@@ -153,7 +178,7 @@ def _quoted_as(text: str, match: re.Match[str], mentions: list[Mention]) -> Voic
     speaker = next((m for m in reversed(mentions) if found and m.reach == found.start()), None)
     if found is None or speaker is None:
         return None
-    end, _ = _cue_end(text, match.end(), mentions)
+    end, _ = cue_end(text, match.end(), mentions)
     relay = find_mentions(found["via"])[:1] if found["via"] else []
     return make_voice(speaker, found.start(), end, cue_verb("said"), "source.quoted-as", tuple(m.name for m in relay))
 
@@ -165,10 +190,12 @@ def _asked_to_say(text: str, match: re.Match[str], before: str, mentions: list[M
     if said is None or quoting is None:
         return None
     paper = next((m for m in reversed(mentions) if m.reach <= quoting.start()), None)
-    end, _ = _cue_end(text, match.end(), mentions)
+    end, _ = cue_end(text, match.end(), mentions)
     via = () if paper is None else (paper.name,)
     told = make_voice(said, quoting.start(), end, cue_verb("said"), "source.quoted-as", via)
-    return replace(told, frame=(quoting.start() if paper is None else paper.first, end))
+    him = re.search(r"(?:he|she|they|it)\s+(?:also\s+|then\s+)?$", text[: quoting.start()], re.IGNORECASE)
+    opens = him.start() if him is not None else quoting.start() if paper is None else paper.first
+    return replace(told, frame=(opens, end), cue_start=opens, via=() if him is not None else via)
 
 
 def _further(
@@ -243,45 +270,3 @@ def _coordinated(left: str, before: Voice, participle: bool) -> bool:
         return between.rstrip().endswith(",") or left.rstrip().endswith(("and", ","))
     joined = re.search(r"(?:^|\s|,)(?:and|but)(?:\s+(?:also|later|then))?$", between)
     return joined is not None and ";" not in between
-
-
-@cache
-def _recipient(telling: bool) -> re.Pattern[str]:
-    month = "January|February|March|April|May|June|July|August|September|October|November|December"
-    body = "council|committee|conference|newspaper|agency|radio|television|channel|briefing|assembly|Reuters|BBC|CNN"
-    who = (
-        rf"(?:members\s+of\s+[\w ]{{3,24}}?|reporters|journalists|lawmakers|ministers|parliament|"
-        rf"(?:(?!that\b)\w+\s+){{0,4}}?(?:{body}))"
-    )
-    paper = "statement|interview|report|briefing|speech|letter|call|message|post|conference|article|document"
-    when = (
-        r"(?:on\s+\w+day|\w+day|last\s+\w+|this\s+\w+|earlier|(?:\w+\s+){1,3}(?:later|earlier|ago)|late\s+\w+day|yesterday|today|at\s+the\s+time|"
-        rf"in\s+(?:an?|his|her|its|"
-        rf"their)\s+[\w\s-]{{0,30}}?(?:{paper})(?:\s+with\s+(?:the\s+)?[A-Z][\w.]*(?:\s+[A-Z]\w*){{0,3}})?|"
-        rf"at\s+a\s+[\w ]{{0,20}}?(?:briefing|conference)|on\s+(?:public|state|national)\s+(?:radio|"
-        rf"television|TV)|"
-        rf"in\s+\w+\s+\d{{4}}|in\s+(?:{month})|in\s+[A-Z]\w+|on\s+background|on\s+a\s+visit\s+to\s+[\w "
-        rf"]{{2,30}}?)"
-    )
-    to = "" if telling else r"to\s+"
-    return re.compile(
-        rf"(?:\s+{to}(?:the\s+|an?\s+)?{who}(?=[\s,.])|\s+{when}(?=[\s,.:;]|$))*(?:\s+that\b|"
-        rf"(?:\s+only)?:|,\s+that\b)?",
-        re.IGNORECASE,
-    )
-
-
-def _cue_end(text: str, end: int, mentions: list[Mention]) -> tuple[int, tuple[str, ...]]:
-    """Find where the cue ends: after the one told, the day and "that"."""
-    via: tuple[str, ...] = ()
-    told = next((m for m in mentions if m.form == "media" and 0 <= m.start - end <= 5), None)
-    tells = re.search(r"\b(?:told|tells?|telling|inform(?:s|ed)|assur(?:es|ed))$", text[:end], re.IGNORECASE)
-    if told is not None and tells and re.fullmatch(r"\s+(?:the\s+)?", text[end : told.start]):
-        end, via = told.reach, (told.name,)
-    if re.search(r"\b(?:call(?:s|ed|ing)?|sets?\s+out)$", text[:end], re.IGNORECASE):
-        return end, via  # "calls that range conservative": "that" belongs to the noun
-    listener = re.match(r"\s+[^,;:“\"]{3,60}?\s+that\b", text[end:]) if tells else None
-    if listener is not None and not has_finite_verb(listener.group()[:-5]):
-        return end + listener.end(), via
-    match = _recipient(tells is not None).match(text, end)
-    return (match.end() if match else end), via

@@ -9,14 +9,14 @@ from contingent.claims._gazetteer import find_names
 from contingent.claims._scene import Scene
 from contingent.claims._sentence import Part, SentenceParts
 
-__all__ = ["irregulars", "speaker_state"]
+__all__ = ["irregular_subject", "irregulars", "speaker_state"]
 
 
 @cache
 def irregulars() -> re.Pattern[str]:
     """Find rebels, militants and gunmen, with the name before them."""
     kinds = (
-        "militants|rebels|insurgents|gunmen|guerrillas|mercenaries|terrorists|gang\\s+members|bandits|jihadists|"
+        "militants|combatants|rebels|insurgents|gunmen|guerrillas|mercenaries|terrorists|gang\\s+members|bandits|jihadists|"
         "Islamists|extremists|separatists|paramilitaries|attackers|assailants"
     )
     return re.compile(rf"\b((?:[A-Z][\w-]+\s+)?(?:{kinds}))\b")
@@ -31,6 +31,18 @@ def _unqualified() -> re.Pattern[str]:
         r"interior)\s+minister|police|parliament|commander|spokes\w+|chief)\b",
         re.IGNORECASE,
     )
+
+
+@cache
+def _militia() -> re.Pattern[str]:
+    kinds = "militias?|rebels|insurgents|guerrillas|gunmen|militants|jihadists|separatists|mercenaries|fighters|gangs"
+    return re.compile(rf"\W*(?:(?:the|these|those|local|how\s+many)\s+)?(?P<kind>{kinds})\b(?!['’])", re.IGNORECASE)
+
+
+def irregular_subject(text: str) -> str:
+    """Give the rebels or militia that a sentence is about, ``''`` if none."""
+    match = _militia().match(text)
+    return match["kind"].lower() if match else ""
 
 
 def speaker_state(scene: Scene, read: SentenceParts, part: Part) -> str:
@@ -62,7 +74,7 @@ def speaker_state(scene: Scene, read: SentenceParts, part: Part) -> str:
         scene.country_of.setdefault(name, owner.group(1))  # "Haftar's spokesman"
     elif name not in scene.country_of and _unqualified().search(stretch):
         # "the army", "President ..." without a state: that of the last such source, or of the report's forces
-        known = scene.last_state or scene.topic_actor
+        known = scene.home or scene.topic_actor
         if known:
             scene.country_of[name] = known
     if scene.country_of.get(name) and mention.form in {"metonym", "body"}:

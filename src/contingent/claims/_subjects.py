@@ -23,7 +23,7 @@ def _helpers() -> re.Pattern[str]:
         r"previously|now|then|"
         r"still|again|officially|recently|already|all\s+but|all|both|privately|further|himself|herself|"
         r"itself|"
-        rf"themselves|since|on\s+\w+day|not|never|long|once|always|{paper}|"
+        rf"themselves|since|on\s+\w+day|not|never|long|once|always|so\s+far|to\s+date|thus\s+far|could|can|cannot|may|might|{paper}|"
         r"(?-i:(?!family\b|assembly\b|ally\b|rally\b|reply\b|supply\b|anomaly\b|monopoly\b)[a-z]{2,}ly)|"
         rf"there|here|"
         r"\w+day(?=\s)|yesterday|first|quickly|immediately|merely|only|at\s+first|however,?|though,?|"
@@ -116,7 +116,8 @@ def _gaps() -> tuple[re.Pattern[str], re.Pattern[str]]:
         r"\s*(?:(?:of|at|in|from|for|with|on|to|who|familiar|close|briefed|involved|based|speaking|led|"
         r"visiting|working|"
         r"obtained|seen|reviewed|analy[sz]ed|verified|commissioned|leaked|compiled|written|drafted|"
-        r"circulated|released|published|shared|issued|drawn|prepared|into|by|quoted|cited)\s)"
+        r"circulated|released|published|shared|issued|drawn|prepared|into|by|quoted|cited|interviewed|contacted|reached|"
+        r"questioned|[a-z]+ed\s+by|who)\s)"
     )
     return bracket, phrase
 
@@ -178,6 +179,7 @@ def _breaks() -> re.Pattern[str]:
         rf"for|so|or|yet|later|earlier|however|month|week|year|today|yesterday|ago|day|{days}|\d{{4}}|"
         rf"moves?|region|{months}|"
         r"here|too|whether)\s+)(?:(?:on|in|at|by)\s+[\w ]{0,16},?\s+)?"
+        r"(?:(?:one|two|three|some|several|many|most|all|both|none|another|any)\s+of\s+)?"
         r"(?:the\s+|an?\s+|both\s+|all\s+|some\s+|even\s+|only\s+|[\w-]+ly\s+)?$",
         re.IGNORECASE,
     )
@@ -198,7 +200,7 @@ def _is_subject(text: str, mention: Mention) -> bool:
         before = before[: len(before) - len(owned.group())]  # "Japan's NHK", "Hamas's armed wing"
     if _opening_phrase().match(before) is not None and not has_finite_verb(before):
         return True  # "In its latest update the General Staff put losses at"
-    return not before.strip(' “"—–-') or _breaks().search(before[-60:]) is not None
+    return not before.strip(' “"—–-•·*▪◦‣') or _breaks().search(before[-60:]) is not None
 
 
 @cache
@@ -243,7 +245,7 @@ def _phrase() -> re.Pattern[str]:
         r"(?:^|[,;“\"”]\s+|\b(?:and|but|that|while|as|when|after|before|since|because)\s+)"
         r"(?P<np>(?:(?:the|an?|one|some|several|many|local|his|her|their|other|another|two|three)\s+|"
         r"(?=[A-Z]))"
-        r"[\w.’'-]+(?:\s+[\w.’'-]+){0,4})$",
+        r"(?:(?!that\b|which\b|who\b)[\w.’'-]+)(?:\s+(?!that\b|which\b|who\b)[\w.’'-]+){0,4})$",
         re.IGNORECASE,
     )
 

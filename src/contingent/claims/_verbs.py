@@ -31,10 +31,9 @@ _STRONG = """
     say says said saying; tell tells told telling; add adds added adding; announce announces
     announced; declare declares declared; explain explains explained; stress stresses stressed
     stressing; emphasize emphasizes emphasized; emphasise emphasises emphasised; reiterate
-    reiterates reiterated; remark remarked; reply replied; testify testified; point_out points_out
+    reiterates reiterated; remark remarked; testify testified; point_out points_out
     pointed_out; point_to pointing_to pointed_to; disclose disclosed; reveal reveals revealed;
-    acknowledge acknowledges acknowledged; concede concedes conceded conceding; admit admits
-    admitted admitting; confirm confirms confirmed confirming; tweet tweeted; speak_of speaks_of
+    answers answered; replies replied; tweet tweeted; speak_of speaks_of
     spoke_of spoken_of; write writes wrote; recall recalled; boast boasted; caution cautions
     cautioned cautioning; hold_that holds_that held_that; let_it_be_known lets_it_be_known;
     make_clear makes_clear made_clear made_it_clear makes_it_clear; make_it_known makes_it_known
@@ -44,6 +43,11 @@ _STRONG = """
     regret_that regrets_that regretted_that; repeat repeats repeated; recount recounts recounted;
     counter_that counters_that countered_that; respond_that responded_that; lament laments lamented;
     argue argues argued arguing; quip quipped; joke joked; specify specified
+"""
+# words of stance though they leave the strength as it is: what is admitted was held back before
+_CONFIRMING = """
+    acknowledge acknowledges acknowledged acknowledging; concede concedes conceded conceding; admit admits admitted
+    admitting admitted_to admits_to; confirm confirms confirmed confirming
 """
 _PLAIN = """
     report reports reported reporting; state states stated stating; note notes noted noting; find
@@ -175,6 +179,7 @@ def _cues() -> dict[str, CueVerb]:
 
     enter(_PLAIN, CueVerb("", False))
     enter(_STRONG, CueVerb("", True))
+    enter(_CONFIRMING, CueVerb("", True, True))
     for block, modality, key, stance in _HEDGING:
         enter(block, CueVerb("", False, True, modality, key, stance))  # type: ignore[arg-type]
     return cues

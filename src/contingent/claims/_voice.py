@@ -7,7 +7,10 @@ from dataclasses import dataclass
 from contingent.claims._mention import Mention
 from contingent.claims._verbs import CueVerb
 
-__all__ = ["Voice", "make_voice"]
+__all__ = ["CARRIED", "Voice", "make_voice"]
+
+CARRIED = "source.carried-on"
+"""Rule of a voice that goes on from the sentence before."""
 
 
 @dataclass(frozen=True, slots=True)

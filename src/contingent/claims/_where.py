@@ -9,17 +9,17 @@ from contingent.claims._bearing import Bearing, first_actor, place_in
 from contingent.claims._calendar import month_number
 from contingent.claims._claim import Place
 from contingent.claims._counts import Count
-from contingent.claims._gazetteer import Name, find_names, table
+from contingent.claims._gazetteer import Name, country_name, find_names, table
 from contingent.claims._possessors import home_state
 from contingent.claims._scene import Scene
 from contingent.claims._sentence import Part, SentenceParts
 
-__all__ = ["place_of", "shares_theatre"]
+__all__ = ["place_of", "shares_theatre", "topic_place"]
 
 
 def place_of(
     scene: Scene, read: SentenceParts, part: Part, count: Count | None, own: tuple[int, int], base: int,
-    inherit: bool, actor: str,
+    inherit: bool, actor: str, action: str,
 ) -> Place | None:  # fmt: skip
     """Find where a claim takes place: in its own words, its clause, or where the report's forces are.
 
@@ -41,6 +41,8 @@ def place_of(
         Whether the place of earlier sentences may be meant.
     actor : str
         Whose force it is.
+    action : str
+        What is done.
 
     Returns
     -------
@@ -66,11 +68,39 @@ def place_of(
         return Place(known.name, known.country, None)
     opens = part.clause.start if count is not None and part.clause.start else 0  # not in "In a move that could ..."
     found = place_in(read.text, names, opens, len(read.text), at) if inherit and known is None else None
-    return (
-        None
-        if found is None
-        else Place(found.name, found.country, scene.report.span(base + found.start, base + found.end))
-    )
+    if found is not None:
+        return Place(found.name, found.country, scene.report.span(base + found.start, base + found.end))
+    return _of_incident(scene, read, count, actor, action)
+
+
+def _of_incident(scene: Scene, read: SentenceParts, count: Count | None, actor: str, action: str) -> Place | None:
+    """Place losses where the fighting was told to be, or at home where the report is of one country."""
+    if count is not None and count.kind in {"people", "formation"} and action in {"station", "deploy", "rotate"}:
+        there = re.search(r"\b(?:there|here)\b", read.text[count.end :]) is not None
+        own = table().get(actor)
+        at_home = own is not None and own.iso is not None and own.iso == scene.theatre
+        return (
+            Place(country_name(scene.theatre), scene.theatre, None)
+            if scene.theatre and (there or not at_home)
+            else None
+        )
+    if count is None or action != "lose":
+        return None
+    if count.kind == "loss":
+        outside = [n for n in read.names if not any(v.frame[0] <= n.start < v.frame[1] for v in read.voices)]
+        near = place_in(read.text, outside, 0, len(read.text), count.end)
+        if near is not None and near.country is not None:
+            return Place(near.name, near.country, None)
+    town = None if count.kind != "loss" else _town().search(read.text, 0, count.start)
+    if town is not None and scene.theatre is not None and _is_town(town["town"], read):
+        return Place(town["town"], scene.theatre, None)
+    if scene.loss_place is not None and count.kind == "loss":
+        return Place(scene.loss_place.name, scene.loss_place.country, None)
+    entry = table().get(actor)
+    home = None if entry is None or entry.kind != "state" else entry.iso
+    if scene.theatre is None or (home is not None and home != scene.theatre):
+        return None
+    return Place(country_name(scene.theatre), scene.theatre, None)
 
 
 @cache
@@ -91,8 +121,36 @@ def _receiver(text: str, names: list[Name], part: Part, count: Count | None) -> 
     return Bearing(inside[0].entry.name, inside[0].entry.iso, inside[0].start, inside[0].end) if inside else None
 
 
-def shares_theatre(count: Count | None, action: str) -> bool:
+@cache
+def _on() -> re.Pattern[str]:
+    return re.compile(r"\W*(?:on|as\s+for|regarding|turning\s+to)\s+$", re.IGNORECASE)
+
+
+def topic_place(read: SentenceParts) -> Place | None:
+    """Take the state that a sentence turns to: "On Iraq the colonel had less to say"."""
+    first = read.names[0] if read.names else None
+    if (
+        first is None
+        or first.entry.kind != "state"
+        or first.entry.form != "name"
+        or not _on().fullmatch(read.text[: first.start])
+    ):
+        return None
+    return None if first.entry.iso is None else Place(first.entry.name, first.entry.iso, None)
+
+
+@cache
+def _moved() -> re.Pattern[str]:
+    return re.compile(
+        r"\b(?:sen[dt]|ship(?:p\w+|s)?|deliver\w*|gone|transfer\w*|unload\w*|suppl\w+|mov(?:ed|es|ing)|add(?:s|ed)?|flown|arriv\w+)\b",
+        re.I,
+    )
+
+
+def shares_theatre(count: Count | None, action: str, words: str) -> bool:
     """Tell whether a count that names no place goes to, or stands in, the place that the report speaks of."""
+    if count is not None and count.kind == "arms":
+        return action in {"rotate", "deploy"} or (action == "transfer" and _moved().search(words) is not None)
     moves = {"deploy", "station", "rotate", "withdraw", "fight"}
     return count is not None and count.kind in {"people", "formation"} and action in moves
 
@@ -116,5 +174,16 @@ def _unknown_town(text: str, count: Count | None, start: int, end: int) -> tuple
     match = _town().search(text, start if count is None else count.end, end)
     if match is None or count is None or match.start() - count.end > 60 or find_names(match["town"]):
         return None
-    calendar = month_number(match["town"].split()[0]) or match["town"].split()[0].endswith("day")
-    return None if calendar else (match.start("town"), match.end("town"))
+    return (match.start("town"), match.end("town")) if _is_no_day(match["town"]) else None
+
+
+def _is_no_day(words: str) -> bool:
+    first = words.split()[0]
+    return not (month_number(first) or first.endswith("day"))
+
+
+def _is_town(words: str, read: SentenceParts) -> bool:
+    """Tell whether capitalised words after "near" are a town and not a source or a day."""
+    at = read.text.find(words)
+    spoken = any(v.frame[0] <= at < v.frame[1] for v in read.voices)
+    return not spoken and not find_names(words) and _is_no_day(words)

@@ -7,6 +7,7 @@ from functools import cache
 
 from contingent.claims._bearing import actor_in, first_actor, is_located
 from contingent.claims._counts import Count
+from contingent.claims._fitting import fitting, of_government, of_the_last, plain_people
 from contingent.claims._gazetteer import Name
 from contingent.claims._owners import body_subject, owner_of_losses
 from contingent.claims._possessors import commander_of, possessor_of
@@ -78,16 +79,34 @@ def _suffered(text: str, part: Part, count: Count) -> bool:
     return _suffers().search(before) is not None
 
 
+def _outside_frames(read: SentenceParts, count: Count) -> list[Name]:
+    """Leave out the names of those who speak: "which a U.N. report estimated at 400 men" counts no men of the U.N."""
+    frames = [
+        (v.speaker.first, v.speaker.reach) for v in read.voices if not v.speaker.first <= count.start < v.speaker.reach
+    ]
+    return [n for n in read.names if not any(start <= n.start and n.end <= end for start, end in frames)]
+
+
 def _of_count(scene: Scene, read: SentenceParts, part: Part, count: Count) -> tuple[str, bool]:
-    names = list(read.names)
+    names = _outside_frames(read, count)
     if count.kind == "arms" and _used().search(read.text[: count.start]) is not None:
         user = first_actor(read.text, names, part.clause.start, count.start)
         if user:
             return user, False  # "Russia fired 24 North Korean missiles"
     reach = None if _leaves().search(read.text[: count.start]) else _belonging().match(read.text, count.end)
     own = actor_in(names, count.number_start, count.end) or actor_in(names, count.end, reach.end() if reach else 0)
-    own = own or _force_word(read.text, count) or _of_government(scene, read, part, count)
-    own = own or possessor_of(scene, read, part, count) or _just_before(read.text, names, part, count)
+    own = (
+        own
+        or _force_word(read.text, count)
+        or plain_people(read.text, count)
+        or of_government(scene, read, part, count)
+    )
+    own = (
+        own
+        or _admitted(scene, read, part, count)
+        or possessor_of(scene, read, part, count)
+        or _just_before(read.text, names, part, count)
+    )
     own = (
         own
         or owner_of_losses(read.text, names, part, count)
@@ -96,36 +115,26 @@ def _of_count(scene: Scene, read: SentenceParts, part: Part, count: Count) -> tu
     )
     if own:
         return own, False
+    if re.match(r"\s+of\s+(?:them|these|those|whom)\b", read.text[count.number_end :]) and scene.last_counted:
+        return scene.last_counted, True
     clause = part.clause
     before = first_actor(read.text, names, clause.start, count.start)
     opens = first_actor(read.text, names, clause.start, min(count.start, clause.start + 30))  # its subject, assumed
-    if count.inherited and scene.last_actor and not opens:
-        return scene.last_actor, True
+    if count.inherited and not opens and (near := of_the_last(scene)):
+        return near, True
     if count.kind == "loss":
         return _victims(scene, read, part, count, before)
     if before:
         return before, False
-    if scene.last_actor:
-        return scene.last_actor, True
+    if scene.last_irregular and count.weak:
+        return scene.last_irregular, True  # "Militia strength is not known. Leaders speak of several hundred men"
+    fits = fitting(scene, read, part, count, scene.last_actor or scene.topic_actor)
+    if fits or scene.last_actor:
+        return fits or scene.last_actor, True
     after = first_actor(read.text, names, count.end, clause.end)
     if after and count.kind != "people":
         return after, False
     return next((a for a in (scene.topic_actor, *_of_sentence(scene, read, part)) if a), ""), True
-
-
-@cache
-def _governed() -> re.Pattern[str]:
-    return re.compile(
-        r"\b(?:government|federal|state|national|loyalist|regular)\s+(?:security\s+)?(?:\w+)?$", re.IGNORECASE
-    )
-
-
-def _of_government(scene: Scene, read: SentenceParts, part: Part, count: Count) -> str:
-    """Take "government soldiers" for those of the state that speaks, or that the sentence names."""
-    if count.kind not in {"people", "loss"} or _governed().search(read.text[count.number_end : count.end]) is None:
-        return ""
-    states = [n.entry.name for n in read.names if n.entry.kind == "state"]
-    return speaker_state(scene, read, part) or next(iter(states), "") or scene.last_state
 
 
 @cache
@@ -148,7 +157,7 @@ def _belonging() -> re.Pattern[str]:
     no_adjective = "them|whom|which|from|in|at|to|into|for|on|near|by|with|its|their"
     return re.compile(
         rf"\s+(?:of|from|"
-        rf"belonging\s+to)\s+(?:the\s+)?(?:(?!(?:{no_adjective})\b)[a-z]+\s+){{0,2}}(?:[A-Z][\w.’'-]*\s?){{1,4}}"
+        rf"belonging\s+to|in(?=\s+[A-Z]\w+\s+(?:uniforms?|fatigues|colours|markings)\b))\s+(?:the\s+)?(?:(?!(?:{no_adjective})\b)[a-z]+\s+){{0,2}}(?:[A-Z][\w.’'-]*\s?){{1,4}}"
     )
 
 
@@ -164,7 +173,9 @@ def _just_before(text: str, names: list[Name], part: Part, count: Count) -> str:
 
 @cache
 def _relative() -> re.Pattern[str]:
-    return re.compile(r"[’']?s?,?\s+(?:which|who)\b(?![^;]*,\s+(?:[\w-]+\s+){0,4}?(?:said|says|is|was|has|have)\b)")
+    return re.compile(
+        r"[’']?s?(?:\s+[a-z]+){0,2},?\s+(?:which|who)\b(?![^;]*,\s+(?:[\w-]+\s+){0,4}?(?:said|says|is|was|has|have)\b)"
+    )
 
 
 def _antecedent(text: str, names: list[Name], count: Count) -> str:
@@ -200,6 +211,13 @@ def _force_word(text: str, count: Count) -> str:
     return match.group(1) if match else ""  # never "fighters": the subject tells more
 
 
+def _admitted(scene: Scene, read: SentenceParts, part: Part, count: Count) -> str:
+    """Take losses that a source admits as its own: "Wagner's channels admitted to about twenty dead"."""
+    verb = part.voice.verb if part.voice is not None else None
+    owns = count.kind == "loss" and verb is not None and verb.lemma in {"admit", "acknowledge", "concede"}
+    return speaker_state(scene, read, part) if owns else ""
+
+
 @cache
 def _suffers() -> re.Pattern[str]:
     return re.compile(r"\blos(?:t|es|ing|e)\b|\bsuffer\w*|\bsustain\w*", re.IGNORECASE)
@@ -211,7 +229,8 @@ def _victims(scene: Scene, read: SentenceParts, part: Part, count: Count, subjec
     if _suffers().search(near) and subject:
         return subject, False
     active = re.search(r"\bkill(?:ed|s|ing)?\s+(?:\w+\s+){0,2}$", near) is not None
-    for known in (scene.last_actor, scene.topic_actor, *_of_sentence(scene, read, part)):
+    fits = fitting(scene, read, part, count, scene.last_actor or scene.topic_actor)
+    for known in (fits, scene.last_actor, scene.topic_actor, *_of_sentence(scene, read, part)):
         if known and not (active and known == subject):
             return known, True
     return "", True

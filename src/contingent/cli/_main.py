@@ -21,7 +21,6 @@ COMMANDS = {
     "schema": "_schema",
     "simulate": "_simulate",
     "weigh": "_weigh",
-    "consistency": "_consistency",
     "watch": "_watch",
     "compare": "_compare",
     "sustain": "_sustain",

@@ -1,0 +1,98 @@
+"""Whether a number without a noun counts the forces spoken of."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from contingent.claims._counts import Count
+
+__all__ = ["may_stand_alone", "shelter"]
+
+
+@cache
+def shelter() -> re.Pattern[str]:
+    """Find words of people who flee, live or protest: no force."""
+    return re.compile(
+        r"\b(?:displac\w*|refuge\w*|fl[ée]d|flee\w*|homeless|evacuat\w*|liv(?:e|es|ed|ing)|vot(?:e|ed|"
+        r"ing)|protest\w*|rall(?:y|ied)|"
+        r"demonstrat\w*|starv\w*|famine|food|aid|hunger|population|marched|attend\w*)\b",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _lone() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    opens = re.compile(
+        r"(?:\b(?:at|as|(?:of|spoken\s+of|talk(?:ed)?\s+of)\s+which|of\s+wh(?:om|ich),?|spok(?:e|"
+        r"en)\s+of|number(?:s|ed|ing)?|estimates?d?|puts?|counts?|counted|"
+        r"pledg(?:e|es|ed|ing)|promis(?:e|es|ed|ing)|offer(?:s|ed|ing)?|first|last|other|remaining|join(?:s|ed|ing)?|send(?:s|ing)?|sent|deploy(?:s|ed|ing)?|los(?:t|es|ing)|add(?:s|ed|ing)?|contribut(?:e|es|ed|"
+        r"ing)|withdr[ae]w(?:s|n|ing)?|has|have|had|total(?:s|led|ling|ed|ing)?|to|from|reach(?:es|ed|"
+        r"ing)?|is|was|are|were|are|were|"
+        r"(?:strength|deployment|total|figure|number|toll|count|estimate|size|force|"
+        r"contingent)s?\s+(?:of|at|to|as|is|was)|"
+        r"put\s+at|be|and|or|another|than|by|further|additional|or|keep(?:s|ing)?|kept|leav(?:e|es|ing)|confirm(?:s|ed|ing)?|claim(?:s|ed|ing)?|verif(?:ies|ied)|record(?:s|ed)?|"
+        r"reckon(?:s|ed)?\s+with|arriv(?:es|ed)\s+at|com(?:es|e)\s+to|brings?|brought)\s+"
+        r"(?:just\s+|only\s+|now\s+|(?:the|its|their|a)\s+)?(?:current\s+|present\s+|original\s+|initial\s+|existing\s+|previous\s+|planned\s+)?)$",
+        re.IGNORECASE,
+    )
+    closes = re.compile(
+        r"\s*(?:[.,;:)—–”\"]|$|(?:in|from|at|to|on|by|of\s+(?:them|whom|these|those|its|the(?=\s+(?:\w+\s+)?\d))|for|were|was|are|"
+        r"have|had|has|who|that|which|and|or|but|since|more|others|each|between|"
+        r"by|during|with|last|this|next|now|when|while|as|after|before|under|already|could|would|may|"
+        r"might|will|there|here|arrived|left|departed|landed|came|went|died|fell|surrendered|returned|crossed|deployed|survived|"
+        r"remain(?:ed)?|stay(?:ed)?|joined|followed|serve|fight|belong)\b)",
+        re.IGNORECASE,
+    )
+    return opens, closes
+
+
+@cache
+def _led_by_force() -> re.Pattern[str]:
+    forces = "company|battalion|brigade|regiment|garrison|detachment|platoon|squadron|force|contingent|column|crew|team"
+    return re.compile(
+        rf"\bnumbering\s+$|\bin\s+(?:groups|batches|waves|teams|parties|units|columns)\s+of\s+$|"
+        rf"\b(?:an?|the|its|their|his)\s+(?:[\w-]+\s+)?(?:{forces})\s+of\s+$",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _gapped() -> re.Pattern[str]:
+    return re.compile(
+        r"(?:,|;|\band|\bwhile|\bbut)\s+(?:the\s+)?(?:[A-Z][\w.-]+\s+){1,4}(?:about\s+|some\s+|up\s+to\s+)?$"
+    )
+
+
+_LEAST_ALONE = 20  # assumed: smaller numbers without a noun are rarely forces
+
+
+def may_stand_alone(text: str, count: Count, near: bool) -> bool:
+    """Tell whether a number without a noun is a count; `near` says whether people under arms are counted before it."""
+    if shelter().search(text) and not near:
+        return False
+    opens, closes = _lone()
+    value = count.high if count.high is not None else count.low
+    if re.match(r"\s+of\s+(?:the|an?|its|their|those)\s+(?:\w+\s+){0,2}?\d", text[count.end :]):
+        return True
+    if _led_by_force().search(text[max(0, count.start - 40) : count.start]) is not None:
+        return True  # "troops numbering 870 patrol", "a company of 120"
+    if re.match(r"\s+of\s+(?:them|whom|these|those|which)\b", text[count.end :]) and not shelter().search(text):
+        return True  # "four of them seriously", "14 of them children"
+    if (
+        near
+        and re.match(r"\s*(?:[.,;]|$)", text[count.end :])
+        and _gapped().search(text[max(0, count.start - 40) : count.start])
+    ):
+        return True  # "Chad has offered 1,500 soldiers and Sri Lanka 250"
+    if closes.match(text, count.end) is None or (value or count.soft_high or 0) < _LEAST_ALONE:
+        return False
+    if text[count.end :].lstrip().lower().startswith(("of them", "of whom", "of which")):
+        return True
+    subject = r"will|would|were|was|are|have|had|could|may|might|"
+    subject += r"arrived|left|landed|went|came|died|crossed|returned|stayed|remain(?:ed)?"
+    if re.match(rf"\s+(?:{subject})\b", text[count.end :]):
+        return True  # "4,000 will support", "38 arrived": the number is the subject
+    return count.bound != "exact" or opens.search(text[max(0, count.start - 40) : count.start]) is not None

@@ -1,0 +1,124 @@
+"""Who goes on speaking where a sentence names nobody: quotations, transcripts, lists after a colon."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+
+from contingent.claims._attribution import find_voices
+from contingent.claims._memory import Memory, Speaker
+from contingent.claims._roles import HEADS, TITLES, type_of_words
+
+__all__ = ["Going", "carried_speaker", "label_end"]
+
+_AHEAD = 4  # sentences of one quotation until who says it is told, assumed
+
+
+@dataclass
+class Going:
+    """Who spoke last, and by what right he may go on."""
+
+    label: Speaker | None = None
+    """The speaker of a transcript, told before a colon."""
+    asked: bool = False
+    """Whether the label is a reporter's, who asks and claims nothing."""
+    last: Speaker | None = None
+    """The source of the sentence before."""
+    quoted: bool = False
+    """Whether the sentence before quoted or closed with a colon."""
+
+
+@cache
+def _label() -> re.Pattern[str]:
+    return re.compile(
+        r"\W*(?:(?P<asks>Q|QUESTION|Question|REPORTER|Reporter|JOURNALIST|Journalist|MODERATOR|Moderator)|"
+        r"(?P<name>(?:[A-Z][\w.’'-]*\s+){0,5}[A-Z][\w.’'-]*))(?:\s*\([^()]{2,40}\))?\s*:\s+(?=\S)"
+    )
+
+
+def label_end(text: str) -> int:
+    """Find where the speaker's label of a transcript ends ("MR. SMITH: "); 0 without one.
+
+    Examples
+    --------
+    >>> label_end("MR. SMITH: We have 300 men there."), label_end("The toll: 300 men.")
+    (11, 0)
+    """
+    match = _label().match(text)
+    return match.end() if match is not None and (match["asks"] or _is_person(match["name"])) else 0
+
+
+def _is_person(name: str) -> bool:
+    words = [word.rstrip(".").lower() for word in name.split()]
+    return (
+        words[0] in TITLES or words[-1] in TITLES or (name.isupper() and len(name) > 2 and words[0] not in _NO_LABELS)
+    )
+
+
+_NO_LABELS = frozenset(
+    {"update", "analysis", "summary", "note", "correction", "background", "sources", "photo", "read", "usa"}
+)
+
+
+def carried_speaker(texts: Sequence[str], index: int, going: Going, memory: Memory) -> Speaker | None:
+    """Give who goes on speaking in a sentence that names nobody.
+
+    Parameters
+    ----------
+    texts : sequence of str
+        The sentences of the report.
+    index : int
+        Which of them is read.
+    going : Going
+        Who spoke before; a label changes it.
+    memory : Memory
+        The sources met so far.
+
+    Returns
+    -------
+    Speaker or None
+    """
+    text = texts[index]
+    match = _label().match(text)
+    if match is not None and (match["asks"] or _is_person(match["name"])):
+        going.asked = match["asks"] is not None
+        going.label = None if going.asked else _labelled(match["name"], memory)
+    if going.label is not None or going.asked:
+        return going.label
+    if not _opens_quote(text) and not (going.quoted and _is_item(text)):
+        return None
+    return going.last if going.last is not None and going.quoted else _told_at_the_end(texts, index, memory)
+
+
+def _labelled(name: str, memory: Memory) -> Speaker:
+    last = name.split()[-1].strip(".")
+    known = memory.people.get(last) or memory.people.get(last.title())
+    if known is not None:
+        return replace(known, type="named_official" if known.type == "unattributed" else known.type)
+    kind = type_of_words(name.lower(), last.lower()) if last.lower() in HEADS else "named_official"
+    return Speaker(name.title() if name.isupper() else name, kind, "source.label", "person")
+
+
+def _opens_quote(text: str) -> bool:
+    return re.match(r"\s*[•·*–—-]?\s*[“\"«]", text) is not None
+
+
+def _is_item(text: str) -> bool:
+    return re.match(r"\s*(?:[•·*▪◦‣–—-]\s|\(?[a-z\d]{1,2}[.)]\s)", text) is not None
+
+
+def _told_at_the_end(texts: Sequence[str], index: int, memory: Memory) -> Speaker | None:
+    """Look on to the end of an open quotation for who says it."""
+    if not _is_open(texts[index]):
+        return None
+    for text in texts[index + 1 : index + 1 + _AHEAD]:
+        if "”" in text or '"' in text or "»" in text:
+            voices = find_voices(text)
+            return memory.seen(voices[0].speaker) if voices else None
+    return None
+
+
+def _is_open(text: str) -> bool:
+    return text.count("“") > text.count("”") or text.count('"') % 2 == 1 or text.count("«") > text.count("»")

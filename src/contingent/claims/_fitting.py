@@ -1,0 +1,70 @@
+"""Whose force fits the words where no name stands: civilians, government soldiers, the army beside a rebel group."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from contingent.claims._counts import Count
+from contingent.claims._gazetteer import table
+from contingent.claims._scene import Scene
+from contingent.claims._sentence import Part, SentenceParts
+from contingent.claims._states import speaker_state
+
+__all__ = ["fitting", "of_government", "of_the_last", "plain_people"]
+
+
+def of_the_last(scene: Scene) -> str:
+    """Take whose the last count was for a number without a noun."""
+    return scene.last_counted or scene.last_actor or scene.last_irregular or scene.last_subject
+
+
+@cache
+def _civil() -> re.Pattern[str]:
+    nouns = "civilians|people|villagers|residents|protesters|demonstrators|passengers|refugees|women|children"
+    return re.compile(rf"\b({nouns})\b")
+
+
+def plain_people(text: str, count: Count) -> str:
+    """Take people who are no force as those who were lost, where no name tells whose they are."""
+    match = _civil().search(text[count.number_end : count.end]) if count.kind in {"loss", "civilian"} else None
+    return match.group(1) if match else ""
+
+
+@cache
+def _regulars() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    nouns = re.compile(
+        r"\b(?:soldiers?|troops|police(?:men)?|officers|gendarmes|sailors|airmen|conscripts|recruits|reservists)\b"
+    )
+    subject = re.compile(
+        r"\b(?:the|its|our)\s+(?:\w+\s+)?(?:security\s+forces|armed\s+forces|army|military|police|navy|air\s+force|government|"
+        r"ministry|junta)\b",
+        re.IGNORECASE,
+    )
+    return nouns, subject
+
+
+def fitting(scene: Scene, read: SentenceParts, part: Part, count: Count, known: str) -> str:
+    """Take the state for soldiers and police where the force spoken of is a rebel group, ``''`` where it may stay."""
+    entry = table().get(known)
+    nouns, subject = _regulars()
+    words = read.text[count.number_end : count.end]
+    army = subject.search(read.text[part.clause.start : count.start]) is not None
+    if entry is not None and entry.kind == "group" and (army or nouns.search(words) is not None):
+        return speaker_state(scene, read, part) or scene.home
+    return ""
+
+
+@cache
+def _governed() -> re.Pattern[str]:
+    return re.compile(
+        r"\b(?:government|federal|state|national|loyalist|regular)\s+(?:security\s+)?(?:\w+)?$", re.IGNORECASE
+    )
+
+
+def of_government(scene: Scene, read: SentenceParts, part: Part, count: Count) -> str:
+    """Take "government soldiers" for those of the state that speaks, or that the sentence names."""
+    if count.kind not in {"people", "loss"} or _governed().search(read.text[count.number_end : count.end]) is None:
+        return ""
+    states = [n.entry.name for n in read.names if n.entry.kind == "state"]
+    return speaker_state(scene, read, part) or next(iter(states), "") or scene.last_state
