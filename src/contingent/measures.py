@@ -225,6 +225,13 @@ def _area_gained(futures: Situation, window: Window) -> NDArray[np.float64]:
     return futures.at_front("area", window.end) - futures.at_front("area", window.start)
 
 
+def _shells_per_year(futures: Situation, window: Window) -> NDArray[np.float64]:
+    days = max((window.end - window.start).days, 1)
+    came = futures.at_front("shells_delivered", window.end) - futures.at_front("shells_delivered", window.start)
+    scaled: NDArray[np.float64] = came * (365.0 / days)
+    return scaled
+
+
 def _policy(name: str) -> Callable[[Situation, Window], NDArray[np.float64]]:
     def read(futures: Situation, window: Window) -> NDArray[np.float64]:
         return futures.policy(name)
@@ -270,6 +277,8 @@ _ROWS: tuple[tuple[str, str, str, Kind, _Reader, str], ...] = (
      "{n} km2 added by the contingent"),
     ("shells", "rounds in the host's stock", "rounds", "stock", _front("shells"), "{n} rounds in stock"),
     ("shells_delivered", "rounds delivered", "rounds", "total", _front("shells_delivered"), "{n} rounds delivered"),
+    ("shells_per_year", "rounds delivered per year", "rounds per year", "flow", _shells_per_year,
+     "{n} rounds delivered per year"),
     ("shells_fired", "rounds fired", "rounds", "total", _front("shells_fired"), "{n} rounds fired"),
     ("joined", "another state joins", "event", "event", _event("joiners"), "another state joins"),
     ("decided", "it is decided, or comes about", "event", "event", _event("decisions"), "it is decided"),

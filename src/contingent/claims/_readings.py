@@ -136,6 +136,8 @@ def quantity_readings(draft: Draft, published: date | None) -> tuple[Reading, ..
     quantity = draft.claim.quantity
     if quantity is None or not draft.claim.core or "count.civilian-loss" in draft.claim.rules:
         return ()
+    if quantity.unit == "shells" and draft.claim.action == "transfer":
+        return _handed_over(draft, quantity, published)
     people = people_of(quantity)
     if people is None and not is_people(quantity.unit):
         return ()
@@ -152,6 +154,19 @@ def quantity_readings(draft: Draft, published: date | None) -> tuple[Reading, ..
     return tuple(
         Reading(measure, weight, low, high, bound, start, end, why, condition) for measure, weight in _TABLES[name]
     )
+
+
+def _handed_over(draft: Draft, quantity: Quantity, published: date | None) -> tuple[Reading, ...]:
+    """Read rounds handed over: a yearly flow, or all so far; what more may come leaves open from when it counts."""
+    low, high = _ends(quantity)
+    start, end = _window(draft, published)
+    if found := _found(_per_year(), draft.clause):
+        start, end = (start, end) if start else (None, None)  # a pace without a period holds on
+        return (Reading("shells_per_year", 1.0, low, high, quantity.bound, start, end, f"'{found}' tells a rate"),)
+    if draft.rate or _is_future(draft) or re.search(dict(_PATTERNS)["more"], draft.claim.proposition, re.IGNORECASE):
+        return ()
+    start = None if draft.event_time is not None and start == draft.event_time.first else start
+    return (Reading("shells_delivered", 1.0, low, high, quantity.bound, start, end, "counts rounds handed over"),)
 
 
 def _lost(draft: Draft, quantity: Quantity, published: date | None) -> tuple[Reading, ...]:

@@ -67,7 +67,8 @@ def joiners(scenario: Scenario, reading: Reading, lines: Lines, actors: Known) -
 _ASKED = {"decided": "decisions", "joined": "joiners"}
 _OF_THEATRES = ("opponent_losses", "opponent_killed", "opponent_losses_added", "force_added", "area", "area_gained",
                 "area_added")  # fmt: skip
-_OF_SUPPLY = {"shells": "ammunition", "shells_fired": "ammunition", "shells_delivered": "deliveries"}
+_OF_SUPPLY = {"shells": "ammunition", "shells_fired": "ammunition", "shells_delivered": "deliveries",
+              "shells_per_year": "deliveries"}  # fmt: skip
 
 
 def questions(scenario: Scenario, reading: Reading, lines: Lines) -> None:

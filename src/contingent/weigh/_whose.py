@@ -11,6 +11,7 @@ from contingent.scenario import Scenario, state
 __all__ = ["of_others"]
 
 _PEOPLE = ("people", "people per year")
+_FRONT = ("area", "force", "opponent", "shells")  # measures of the host's front, whoever tells of them
 _EMPTY = frozenset({"a", "an", "and", "army", "forces", "in", "of", "s", "the", "troops"})  # tell no two names apart
 
 
@@ -37,13 +38,29 @@ def of_others(claim: Claim, scenario: Scenario) -> str:
     >>> of_others(Claim("c1", "r", Span(0, 1, "x"), "p", actor="Ukraine"), load("dprk-russia-2024"))
     "it is about Ukraine's people or acts; the scenario simulates those of North Korea"
     """
-    if claim.readings and all(MEASURES[one.measure].unit not in _PEOPLE for one in claim.readings if _known(one)):
+    known = [one.measure for one in claim.readings if _known(one)]
+    if known and all(name.startswith(_FRONT) for name in known):
+        return _supplied_by(claim, scenario) if all(name.startswith("shells_") for name in known) else ""
+    if claim.readings and all(MEASURES[name].unit not in _PEOPLE for name in known):
         return _whose(claim, scenario)
     return _whose(claim, scenario) or _elsewhere(claim, scenario)
 
 
 def _known(reading: object) -> bool:
     return getattr(reading, "measure", None) in MEASURES
+
+
+def _supplied_by(claim: Claim, scenario: Scenario) -> str:
+    """Say that rounds come from a state that delivers none here."""
+    states = {one.supplier for one in scenario.deliveries.values()}
+    titles = [
+        part.title for name in states for part in (scenario.actors.get(name) or scenario.senders.get(name),) if part
+    ]
+    named = [name for part in claim.actor.split(";") if (name := " ".join(part.split())) and not name.islower()]
+    if not titles or not named or any(_same(name, title) for name in named for title in titles):
+        return ""
+    known = " and ".join(sorted(titles))
+    return f"it is about {' and '.join(named)}'s deliveries; the scenario simulates those of {known}"
 
 
 def _whose(claim: Claim, scenario: Scenario) -> str:
