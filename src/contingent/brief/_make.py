@@ -14,6 +14,7 @@ from contingent.brief._briefing import Briefing, ChartSpec
 from contingent.brief._claims import claims_rows
 from contingent.brief._fifty import fifty
 from contingent.brief._format import count, day
+from contingent.brief._front import front_levels, front_section
 from contingent.brief._headline import headlines, is_over
 from contingent.brief._judge import judgements
 from contingent.brief._marked import marked
@@ -121,7 +122,7 @@ def brief_posterior(posterior: Posterior, *, command: str = "") -> Briefing:
     judged = judgements(ask, book, scene)
     finding, picture, fits = together(ask, book)
     pictures = [picture, presence(ask, book, scene), side_by_side(ask, book), fifty(ask, book, scene),
-                actor_map(ask), decisions(ask)]  # fmt: skip
+                front_levels(ask), actor_map(ask), decisions(ask)]  # fmt: skip
     prepare(spec for chart in pictures if isinstance(chart, ChartSpec) for spec in (chart.spec, chart.narrow))
     sections = {**_sections(ask, book), "states": states_section(ask, book, compared), "together": fits}
     inputs = assumptions(ask, book)
@@ -152,6 +153,7 @@ def _sections(ask: Ask, book: Book) -> dict[str, Any]:
     told, table = watch(ask, book)
     return {
         "costs": costs(ask, book),
+        "front": front_section(ask, book),
         "hypotheses": by_hypothesis(ask, book),
         "evidence": by_claim(ask, book) if ask.weighing else None,
         "watch": {"sentence": told, "table": table},

@@ -47,6 +47,7 @@ def method(ask: Ask) -> tuple[str, ...]:
             "front, in support, wounded, captured, dead, on the way home or home again. Every uncertain "
             "input is drawn anew for each future from the range in the table of inputs."
         ),
+        *_front(ask),
         (
             "Each claim then weighs the futures. A claim of how things are favours futures that fit its "
             "number, the less so the weaker its source. A forecast (“may”, “expects”) moves the chance of "
@@ -65,5 +66,19 @@ def method(ask: Ask) -> tuple[str, ...]:
             "independent sources or more, one of them reliable (A or B) and confirmed (1 or 2), and no "
             "more than half of the driving inputs assumed. Moderate: two independent sources, and a fair "
             "one (A to C) or sourced inputs. Low: less. These lines are assumed."
+        ),
+    )
+
+
+def _front(ask: Ask) -> tuple[str, ...]:
+    if not ask.scenario.has_front:
+        return ()
+    return (
+        (
+            "What opponents lose, which area is held and how far rounds last goes week by week. Opponents' losses "
+            "grow with the strength that they face, with a fitted elasticity, and shrink where guns lack rounds; their "
+            "intensity wanders, partly along with that of the contingent's own losses. Areas follow their own recent "
+            "pace, with only a weak tie to force and supply, since past fronts show no more. The host's front without "
+            "the contingent is the same future, with the same luck, and nobody sent."
         ),
     )

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Any
 
-from contingent.scenario import VOCABULARY, Decision, Joiner, Scenario, Sender, Theatre
+from contingent.scenario import VOCABULARY, Decision, Joiner, Scenario
 
 __all__ = ["input_title"]
 
@@ -36,10 +37,12 @@ def input_title(scenario: Scenario, path: str) -> str:
     if part in ("decisions", "joiners"):
         parts: Mapping[str, Decision | Joiner] = {**scenario.decisions, **scenario.joiners}
         return f"{parts[owner].title}: {words}" if owner in parts else words
+    if part in ("ammunition", "deliveries"):
+        return f"{_title(getattr(scenario, part), owner)}: {words}"
     if part == "theatres":
         return f"{_title(scenario.theatres, owner)}: {words}"
     return f"{_title(scenario.senders, owner)}: {words}" if part == "senders" else words
 
 
-def _title(parts: Mapping[str, Sender] | Mapping[str, Theatre], name: str) -> str:
+def _title(parts: Mapping[str, Any], name: str) -> str:
     return parts[name].title or name if name in parts else name

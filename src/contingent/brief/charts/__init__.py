@@ -6,6 +6,7 @@ from contingent.brief.charts.chances import Monthly, chances
 from contingent.brief.charts.cycles import Bar, cycles
 from contingent.brief.charts.dots import DOTS, dots
 from contingent.brief.charts.fan import Band, fan
+from contingent.brief.charts.levels import Level, levels
 from contingent.brief.charts.multiples import Panel, multiples
 from contingent.brief.charts.pulls import Standing, pulls
 from contingent.brief.charts.standing import StandingMark, TourLine, standing
@@ -15,6 +16,7 @@ __all__ = [
     "Band",
     "Bar",
     "ClaimMark",
+    "Level",
     "Monthly",
     "Panel",
     "Standing",
@@ -24,6 +26,7 @@ __all__ = [
     "cycles",
     "dots",
     "fan",
+    "levels",
     "multiples",
     "prepare",
     "pulls",
