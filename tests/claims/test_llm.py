@@ -14,10 +14,12 @@ from click.testing import CliRunner
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from contingent.brief import choose
 from contingent.claims import Readers, extract, load_readers, to_schema
 from contingent.claims._endpoint import Endpoint, endpoint_of
 from contingent.claims._quoted import Refused, quoted
 from contingent.cli._main import cli
+from contingent.cli._who_reads import flags
 from contingent.errors import ReaderError, UsageError
 from contingent.reports import Report, from_text
 
@@ -219,6 +221,31 @@ def test_the_command_tells_what_leaves_and_shows_differences(chat: Chat, tmp_pat
     assert chat.headers[0]["Authorization"] == "Bearer secret"
     kept = "".join(path.read_text() for path in (tmp_path / "cache").rglob("*.txt"))
     assert "secret" not in done.output + kept
+
+
+def test_draft_and_brief_take_the_same_readers(chat: Chat, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A draft takes the sender that only the model knows; what repeats a briefing names readers and address, no key."""
+    (tmp_path / "r.txt").write_text(TEXT)
+    chat.answers = [[GOOD]] * 2
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    asked = ["--reader", "llm,rules", "--llm-url", chat.url, "--llm-model", "toy"]
+    done = CliRunner().invoke(cli, ["draft", str(tmp_path / "r.txt"), "--published", "2024-06-14", *asked])
+    assert done.exit_code == 0, done.output
+    assert "sending 3 sentences of r" in done.stderr
+    assert "sender: ruritania" in done.stdout
+    readers, _ = readers_of(chat, "llm,rules")
+    chosen = choose([report_of()], readers=readers)
+    assert chosen.scenario.deployments["contingent"].sender == "ruritania"
+    assert chosen.ledger.claims[0].found_by == ("llm", "rules")
+    assert flags(readers) == asked
+    assert flags(Readers()) == []
+
+
+@pytest.mark.parametrize("command", ["claims", "draft", "brief"])
+def test_an_unknown_reader_is_refused_before_any_file_is_read(command: str, tmp_path: Path) -> None:
+    """Every command that reads reports names the readers that there are."""
+    done = CliRunner().invoke(cli, [command, str(tmp_path / "none.txt"), "--reader", "gpt"])
+    assert "no such reader: 'gpt'" in str(done.exception)
 
 
 @pytest.mark.parametrize(

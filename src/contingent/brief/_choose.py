@@ -13,7 +13,7 @@ from contingent.errors import ReportError
 from contingent.reports import Report
 
 if TYPE_CHECKING:
-    from contingent.claims import Corrections
+    from contingent.claims import Corrections, Readers
     from contingent.scenario import Scenario
 
 __all__ = ["Chosen", "choose", "dated"]
@@ -52,6 +52,7 @@ def choose(
     draft_file: str = "scenario.yaml",
     corrections: Corrections | None = None,
     hedges: str = "surveys",
+    readers: Readers | None = None,
 ) -> Chosen:
     """Find the scenario of reports, and read their claims.
 
@@ -70,6 +71,8 @@ def choose(
         An analyst's layer on the claims.
     hedges : str
         How hedge words become probabilities, as for :func:`contingent.claims.extract`.
+    readers : Readers, optional
+        Who finds the claims, likewise.
 
     Returns
     -------
@@ -92,7 +95,7 @@ def choose(
 
     found, how = _known(reports, scenario)
     if found is None:
-        ledger = _ledger(reports, corrections, hedges)
+        ledger = _ledger(reports, corrections, hedges, readers)
         text = draft(ledger)
         how = f"No bundled scenario matches; drafted {draft_file}: read it, correct it, run again with --scenario."
         drafted = loads(text, file=draft_file)
@@ -102,7 +105,8 @@ def choose(
     if as_of is None and scenario is None and latest is not None and latest > known:
         known = latest
         how += f" Its as-of date moves from {day(found.as_of)} to {day(known)}, the day of the latest report."
-    return Chosen(found, _ledger([dated(report, known) for report in reports], corrections, hedges), known, how)
+    read = _ledger([dated(report, known) for report in reports], corrections, hedges, readers)
+    return Chosen(found, read, known, how)
 
 
 def _known(reports: Sequence[Report], name: str | None) -> tuple[Scenario | None, str]:
@@ -127,10 +131,10 @@ def dated(report: Report, known: date) -> Report:
     return replace(report, published=known, published_from="as-of date", notes=(*kept, note))
 
 
-def _ledger(reports: Sequence[Report], corrections: Corrections | None, hedges: str) -> Ledger:
+def _ledger(reports: Sequence[Report], corrections: Corrections | None, hedges: str, readers: Readers | None) -> Ledger:
     from contingent.claims import extract
 
-    ledger = extract(reports, hedges=hedges, corrections=corrections)
+    ledger = extract(reports, hedges=hedges, corrections=corrections, readers=readers)
     if ledger.counts:
         return ledger
     raise ReportError(

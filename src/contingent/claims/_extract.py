@@ -67,6 +67,8 @@ def extract(
         If the standard is unknown, or `jobs` is below 1.
     ReaderError
         If a model's server fails.
+    MissingExtra
+        If spaCy is asked for and not installed.
     CorrectionsError
         If a correction is faulty or names no claim; all faults at once.
 
@@ -110,6 +112,12 @@ def _notes(report: Report, found: list[Draft]) -> list[str]:
     notes = list(report.notes)
     if report.published is None:
         notes.append(f"{report.id}: the day of the report is unknown, so relative dates stay open")
+    apart = [f"c{n}" for n, draft in enumerate(found, start=1) if any(each.other for each in draft.claim.fields)]
+    if apart:
+        listed = ", ".join(apart[:10]) + (" ..." if len(apart) > 10 else "")
+        notes.append(
+            f"{report.id}: the readers differ on {len(apart)} claims, and the first one's word stands: {listed}"
+        )
     if not any(draft.claim.core for draft in found):
         notes.append(f"{report.id}: no count of forces, losses or arms was found")
     return notes
@@ -117,17 +125,30 @@ def _notes(report: Report, found: list[Draft]) -> list[str]:
 
 def _found(report: Report, standard: str, readers: Readers) -> tuple[list[Draft], list[str]]:
     """Let each reader find its claims, and merge them; also give the notes of what was refused."""
-    if readers.endpoint is None:
+    if readers.names == ("rules",):
         return _of_report(report, standard), []
-    from contingent.claims._llm import read_by_llm
     from contingent.claims._merge import merged, signed
 
-    by_model, notes = read_by_llm(report, standard, readers.endpoint)
-    if len(readers.names) == 1:
-        return signed(by_model, "llm"), notes
-    both = {"rules": _of_report(report, standard), "llm": by_model}
-    first, second = readers.names
-    return merged(both[first], both[second], (first, second)), notes
+    found, notes = [], list[str]()
+    for name in readers.names:
+        drafts, refused = _found_by(name, report, standard, readers)
+        found.append(drafts)
+        notes += refused
+    if len(found) == 1:
+        return signed(found[0], readers.names[0]), notes
+    return merged(found[0], found[1], (readers.names[0], readers.names[1])), notes
+
+
+def _found_by(name: str, report: Report, standard: str, readers: Readers) -> tuple[list[Draft], list[str]]:
+    if name == "llm" and readers.endpoint is not None:
+        from contingent.claims._llm import read_by_llm
+
+        return read_by_llm(report, standard, readers.endpoint)
+    if name == "spacy":
+        from contingent.claims._spacy import read_by_spacy
+
+        return read_by_spacy(report, standard, readers.model), []
+    return _of_report(report, standard), []
 
 
 def _of_report(report: Report, standard: str) -> list[Draft]:

@@ -15,6 +15,8 @@ __all__ = ["merged", "signed"]
 FIELDS = (
     "kind", "polarity", "modality", "source", "hedges", "value", "bound", "unit", "actor", "action", "place", "time",
 )  # fmt: skip
+_COUNTED = ("value", "bound", "unit")  # parts of the count, which goes with the claim
+_TELLS = {"spacy": ("source", "actor", "place")}  # readers that tell of some fields only
 _FILLED = ("actor", "place", "time")  # what one reader leaves open, the other may fill
 
 
@@ -77,15 +79,40 @@ def _same(a: Claim, b: Claim) -> bool:
 
 
 def _joined(draft: Draft, twin: Draft, names: tuple[str, str]) -> Draft:
-    a, b = plain_fields(draft.claim), plain_fields(twin.claim)
-    fields, filled = [], dict[str, Any]()
+    whole = 1 if names[0] in _TELLS else 0  # whose claim is the ground: of a reader that tells of every field
+    readers = (draft.claim, twin.claim)
+    plain = [plain_fields(claim) for claim in readers]
+    fields, taken = [], dict[str, Any]()
     for name in FIELDS:
-        if a[name].casefold() == b[name].casefold():
-            fields += [FieldOrigin(name, "+".join(names))] if a[name] else []
-        elif not a[name] and name in _FILLED:
-            filled[name] = getattr(twin.claim, name)
-            fields.append(FieldOrigin(name, names[1]))
-        else:
-            fields.append(FieldOrigin(name, names[0], names[1], b[name] or "nothing"))
-    claim = replace(draft.claim, found_by=names, fields=tuple(fields), **filled)
-    return replace(draft, claim=claim, event_time=draft.event_time or (twin.event_time if "time" in filled else None))
+        tells = [_tells(reader, name, claim) for reader, claim in zip(names, readers, strict=True)]
+        origin, stands = _origin(name, (plain[0][name], plain[1][name]), tells, names)
+        fields += [] if origin is None else [origin]
+        if stands != whole and name not in _COUNTED:
+            taken[name] = getattr(readers[stands], name)
+    ground = (draft, twin)[whole]
+    claim = replace(ground.claim, found_by=names, fields=tuple(fields), **taken)
+    return replace(
+        ground, claim=claim, event_time=ground.event_time or (twin.event_time if "time" in taken else None)
+    )  # fmt: skip
+
+
+def _tells(reader: str, name: str, claim: Claim) -> bool:
+    """Tell whether a reader has a word on a field: a parse has none on most, and its silence says nothing."""
+    if reader not in _TELLS:
+        return True
+    return name in _TELLS[reader] and bool(claim.source.name if name == "source" else getattr(claim, name))
+
+
+def _origin(
+    name: str, said: tuple[str, str], tells: Sequence[bool], names: tuple[str, str]
+) -> tuple[FieldOrigin | None, int]:
+    """Give the origin of a field and whose word stands: 0 the first reader's, 1 the second's."""
+    a, b = said
+    if not all(tells):
+        stands = 0 if tells[0] else 1
+        return (FieldOrigin(name, names[stands]) if said[stands] else None), stands
+    if a.casefold() == b.casefold():
+        return (FieldOrigin(name, "+".join(names)) if a else None), 0
+    if not a and name in _FILLED:
+        return FieldOrigin(name, names[1]), 1
+    return FieldOrigin(name, names[0], names[1], b or "nothing"), 0

@@ -179,7 +179,10 @@ def _place(item: Mapping[str, Any], sentence: Sentence, report: Report) -> Place
         return None
     listed = find_names(name)
     span = None if at is None else report.span(sentence.span.start + at[0], sentence.span.start + at[1])
-    return Place(listed[0].entry.name, listed[0].entry.iso, span) if listed else Place(name, None, span)
+    if not listed:
+        return Place(name, None, span)
+    entry = listed[0].entry
+    return Place(entry.label if entry.form in {"place", "capital"} else entry.name, entry.iso, span)
 
 
 def _time(item: Mapping[str, Any], sentence: Sentence, report: Report) -> tuple[Time | None, When | None]:

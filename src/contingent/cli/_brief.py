@@ -14,10 +14,12 @@ import click
 
 from contingent.cli import _options
 from contingent.cli._progress import Steps, progress, warm_engine
+from contingent.cli._who_reads import Asked, flags, who_reads
 from contingent.errors import OutputError, UsageError
 
 if TYPE_CHECKING:
     from contingent.brief import Briefing, Chosen
+    from contingent.claims import Readers
 
 __all__ = ["brief"]
 
@@ -32,6 +34,7 @@ DRAW = "drawing the charts"
 @_options.encoding
 @_options.corrections
 @_options.hedges
+@who_reads
 @_options.futures
 @_options.seed
 @_options.threads
@@ -40,7 +43,7 @@ DRAW = "drawing the charts"
 @click.option("-q", "--quiet", is_flag=True, help="No progress line.")
 def brief(
     files: tuple[str, ...], scenario: str | None, as_of: date | None, published: date | None, encoding: str | None,
-    corrections: str | None, hedges: str, futures: int, seed: int, threads: int | None, output: str,
+    corrections: str | None, hedges: str, asked: Asked, futures: int, seed: int, threads: int | None, output: str,
     json_file: str | None, quiet: bool,
 ) -> int:  # fmt: skip
     """Read reports (text, HTML, PDF, feeds, - for standard input) and write a briefing.
@@ -49,11 +52,14 @@ def brief(
     """
     began = time.monotonic()
     page, data = _outputs(output, json_file)
+    readers = asked.load()
     with progress(quiet) as steps:
         warm_engine()
         draft_file = page.with_suffix(".scenario.yaml")
-        chosen = _choose(steps, files, scenario, as_of, published, encoding, corrections, hedges, draft_file)
-        again = _command(files, chosen, scenario, as_of, published, encoding, corrections, hedges, futures, seed)
+        chosen = _choose(steps, files, scenario, as_of, published, encoding, corrections, hedges, readers, draft_file)
+        again = _command(
+            files, chosen, scenario, as_of, published, encoding, corrections, hedges, readers, futures, seed
+        )  # fmt: skip
         briefing = _brief(steps, chosen, futures, seed, threads, again)
         steps.say(DRAW)
         _write(briefing, chosen, page, data)
@@ -90,7 +96,7 @@ def _probe(target: Path) -> None:
 
 def _choose(
     steps: Steps, files: tuple[str, ...], scenario: str | None, as_of: date | None, published: date | None,
-    encoding: str | None, corrections: str | None, hedges: str, draft_file: Path,
+    encoding: str | None, corrections: str | None, hedges: str, readers: Readers, draft_file: Path,
 ) -> Chosen:  # fmt: skip
     from contingent.brief import choose
     from contingent.claims import load_corrections
@@ -101,7 +107,8 @@ def _choose(
     reports = read_all(files, published=published, encoding=encoding)
     steps.say("finding claims")
     return choose(
-        reports, scenario=scenario, as_of=as_of, draft_file=str(draft_file), corrections=layer, hedges=hedges
+        reports, scenario=scenario, as_of=as_of, draft_file=str(draft_file), corrections=layer, hedges=hedges,
+        readers=readers,
     )  # fmt: skip
 
 
@@ -127,7 +134,7 @@ def _write(briefing: Briefing, chosen: Chosen, page: Path, data: Path) -> None:
 
 def _command(
     files: tuple[str, ...], chosen: Chosen, scenario: str | None, as_of: date | None, published: date | None,
-    encoding: str | None, corrections: str | None, hedges: str, futures: int, seed: int,
+    encoding: str | None, corrections: str | None, hedges: str, readers: Readers, futures: int, seed: int,
 ) -> str:  # fmt: skip
     """The command that repeats the briefing: what changes a number, and nothing else."""
     parts = [
@@ -146,7 +153,7 @@ def _command(
     )
     for name, value in given:
         parts += [name, str(value)] if value else []
-    return shlex.join([*parts, "--futures", str(futures), "--seed", str(seed)])
+    return shlex.join([*parts, *flags(readers), "--futures", str(futures), "--seed", str(seed)])
 
 
 def _report(briefing: Briefing, chosen: Chosen, page: Path, data: Path, seconds: float) -> None:

@@ -6,13 +6,13 @@ import json
 import os
 import textwrap
 from datetime import date
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from contingent.cli import _options
+from contingent.cli._who_reads import Asked, who_reads
 from contingent.errors import UsageError
 
 if TYPE_CHECKING:
@@ -27,9 +27,7 @@ __all__ = ["claims"]
 @_options.encoding
 @_options.corrections
 @_options.hedges
-@_options.reader
-@_options.llm_url
-@_options.llm_model
+@who_reads
 @_options.jobs
 @click.option("--explain", "wanted", metavar="ID", help="Say which rules found a claim, and why.")
 @_options.json_flag
@@ -42,9 +40,7 @@ def claims(
     encoding: str | None,
     corrections: str | None,
     hedges: str,
-    reader: str,
-    llm_url: str | None,
-    llm_model: str | None,
+    asked: Asked,
     jobs: int | None,
     wanted: str | None,
     as_json: bool,
@@ -58,10 +54,10 @@ def claims(
 
     Several reports make one ledger, with how their claims bear on one another.
     """
-    from contingent.claims import explain, extract, load_corrections, load_readers, to_schema, to_table
+    from contingent.claims import explain, extract, load_corrections, to_schema, to_table
     from contingent.reports import read_all
 
-    readers = load_readers(reader, url=llm_url, model=llm_model, tell=partial(click.echo, err=True))
+    readers = asked.load()
     layer = None if corrections is None else load_corrections(corrections)
     jobs = jobs or os.cpu_count() or 1
     reports = read_all(files, published=published, encoding=encoding, jobs=jobs)

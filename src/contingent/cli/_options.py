@@ -18,10 +18,7 @@ __all__ = [
     "hedges",
     "jobs",
     "json_flag",
-    "llm_model",
-    "llm_url",
     "published",
-    "reader",
     "seed",
     "threads",
     "workers",
@@ -64,14 +61,6 @@ hedges: Decorator = click.option(
     show_default=True,
     help="How probable hedges such as 'likely' are: as surveys found, or by a standard.",
 )
-reader: Decorator = click.option(
-    "--reader", default="rules", show_default=True, metavar="WHO",
-    help="Who finds the claims: rules, llm (a model; text leaves this program), or rules,llm.",
-)  # fmt: skip
-llm_url: Decorator = click.option(
-    "--llm-url", metavar="URL", help="OpenAI-compatible endpoint of llm, ending in /v1.  [or CONTINGENT_LLM_URL]"
-)
-llm_model: Decorator = click.option("--llm-model", metavar="NAME", help="Its model.  [or CONTINGENT_LLM_MODEL]")
 as_of: Decorator = click.option("--as-of", type=Day, metavar="DATE", help="Use nothing known later than this day.")
 seed: Decorator = click.option(
     "--seed", type=int, default=1, show_default=True, help="Same seed, same numbers, bit for bit."
