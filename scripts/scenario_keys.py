@@ -28,6 +28,7 @@ TITLES = {
     "facts": "A fact",
     "decisions": "A decision",
     "joiners": "A joiner",
+    "engagements": "An engagement",
     "forums": "A forum",
     "interventions": "An intervention",
     "events": "An event",

@@ -53,7 +53,7 @@ class Situation(Protocol):
         ...
 
     def came_about(self, part: str) -> NDArray[np.float64]:
-        """Give the day on which what is asked about of `decisions` or `joiners` came about, infinite where not."""
+        """Give the day on which what is asked about of `decisions`, `joiners` or `engagements` came about."""
         ...
 
     def at_front(self, name: str, day: date) -> NDArray[np.float64]:
@@ -281,6 +281,7 @@ _ROWS: tuple[tuple[str, str, str, Kind, _Reader, str], ...] = (
      "{n} rounds delivered per year"),
     ("shells_fired", "rounds fired", "rounds", "total", _front("shells_fired"), "{n} rounds fired"),
     ("joined", "another state joins", "event", "event", _event("joiners"), "another state joins"),
+    ("won", "the attacker wins", "event", "event", _event("engagements"), "the attacker wins"),
     ("decided", "it is decided, or comes about", "event", "event", _event("decisions"), "it is decided"),
 )  # fmt: skip
 for _row in _ROWS:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from contingent.scenario import VOCABULARY, Decision, Joiner, Scenario
+from contingent.scenario import VOCABULARY, Decision, Engagement, Joiner, Scenario
 
 __all__ = ["input_title"]
 
@@ -34,8 +34,10 @@ def input_title(scenario: Scenario, path: str) -> str:
         return path
     if "`" in words:  # a help text that names another key is for authors of scenarios
         words = name.replace("_", " ")
-    if part in ("decisions", "joiners"):
-        parts: Mapping[str, Decision | Joiner] = {**scenario.decisions, **scenario.joiners}
+    if part in ("decisions", "joiners", "engagements"):
+        parts: Mapping[str, Decision | Engagement | Joiner] = {
+            **scenario.decisions, **scenario.engagements, **scenario.joiners,
+        }  # fmt: skip
         return f"{parts[owner].title}: {words}" if owner in parts else words
     if part in ("ammunition", "deliveries"):
         return f"{_title(getattr(scenario, part), owner)}: {words}"

@@ -37,7 +37,7 @@ if TYPE_CHECKING:
         Theatre,
     )
     from contingent.scenario._schema import schema
-    from contingent.scenario._states import Actor, Decision, Edit, Fact, Forum, Intervention, Joiner, Treaty
+    from contingent.scenario._states import Actor, Decision, Edit, Engagement, Fact, Forum, Intervention, Joiner, Treaty
     from contingent.scenario._vocabulary import VOCABULARY, Key
 
 __all__ = [
@@ -50,6 +50,7 @@ __all__ = [
     "Deployment",
     "Distribution",
     "Edit",
+    "Engagement",
     "Event",
     "Fact",
     "Formula",
@@ -101,7 +102,7 @@ _HOMES = {
         "Question", "Scenario", "Scheme", "Sender", "SourceNote", "Theatre",
     ),
     "_schema": ("schema",),
-    "_states": ("Actor", "Decision", "Edit", "Fact", "Forum", "Intervention", "Joiner", "Treaty"),
+    "_states": ("Actor", "Decision", "Edit", "Engagement", "Fact", "Forum", "Intervention", "Joiner", "Treaty"),
     "_vocabulary": ("VOCABULARY", "Key"),
 }  # fmt: skip
 _HOME = {name: module for module, names in _HOMES.items() for name in names}

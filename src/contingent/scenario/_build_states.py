@@ -12,7 +12,7 @@ from contingent.scenario._fields import Reading, few, nearest
 from contingent.scenario._input import Input
 from contingent.scenario._lists import rows
 from contingent.scenario._quantity import quantity
-from contingent.scenario._states import Actor, Decision, Edit, Fact, Forum, Intervention, Joiner, Treaty
+from contingent.scenario._states import Actor, Decision, Edit, Engagement, Fact, Forum, Intervention, Joiner, Treaty
 from contingent.scenario._tree import Leaf, Node, Row, Table
 from contingent.scenario._vocabulary import keys
 
@@ -32,6 +32,7 @@ def states(reading: Reading, top: Mapping[str, Any], parts: Parts, beside: Mappi
         "facts": _facts(reading, top.get("facts")),
         "decisions": parts(reading, top.get("decisions"), "decisions", _decision),
         "joiners": parts(reading, top.get("joiners"), "joiners", _joiner),
+        "engagements": parts(reading, top.get("engagements"), "engagements", _engagement),
         "forums": {k: v for k, v in parts(reading, top.get("forums"), "forums", _forum).items() if v},
         "interventions": {
             k: v for k, v in parts(reading, top.get("interventions"), "interventions", _intervention).items() if v
@@ -164,6 +165,21 @@ def _joiner(reading: Reading, name: str, node: Node, path: str) -> Joiner:
         treaty=values.get("treaty", "not invoked"),
         war_began=values.get("war_began"),
         inputs=_inputs(values, written=True),
+        why=values.get("why", ""),
+    )
+
+
+def _engagement(reading: Reading, name: str, node: Node, path: str) -> Engagement:
+    values = reading.part("engagements", node, path, node.line)
+    return Engagement(
+        name,
+        _titled(name, values),
+        values.get("date"),
+        posture=values.get("posture", "hasty"),
+        air=values.get("air", "neither"),
+        deployment=values.get("deployment", ""),
+        side=values.get("side", "attacker"),
+        inputs=_inputs(values),
         why=values.get("why", ""),
     )
 

@@ -1,4 +1,4 @@
-"""Checks of decisions, joiners and the questions about them."""
+"""Checks of decisions, joiners, engagements and the questions about them."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from contingent.scenario._fields import Reading, few, nearest
 from contingent.scenario._lines import Lines
 from contingent.scenario._scenario import Question, Scenario
 
-__all__ = ["decisions", "joiners", "questions"]
+__all__ = ["decisions", "engagements", "joiners", "questions"]
 
 Known = Callable[[str, Iterable[str]], bool]
 
@@ -64,7 +64,21 @@ def joiners(scenario: Scenario, reading: Reading, lines: Lines, actors: Known) -
             reading.fault(line, path, what, one.name, "a rate of its own", "add 'yearly:'")
 
 
-_ASKED = {"decided": "decisions", "joined": "joiners"}
+def engagements(scenario: Scenario, reading: Reading, lines: Lines, known: Mapping[str, date]) -> None:
+    """Note engagements outside the time simulated, and deployments that do not exist."""
+    start, horizon = known.get("start", date.min), known.get("horizon", date.max)
+    for one in scenario.engagements.values():
+        path = f"engagements.{one.name}"
+        if one.date and not start <= one.date <= horizon:
+            where = f"{path}.date"
+            reading.fault(lines.of(where), where, "outside the scenario", one.date, f"{start} to {horizon}")
+        if one.deployment and one.deployment not in scenario.deployments:
+            where, allowed = f"{path}.deployment", few(scenario.deployments)
+            mend = nearest(one.deployment, scenario.deployments)
+            reading.fault(lines.of(where), where, "no such deployment", one.deployment, allowed, mend)
+
+
+_ASKED = {"decided": "decisions", "joined": "joiners", "won": "engagements"}
 _OF_THEATRES = ("opponent_losses", "opponent_killed", "opponent_losses_added", "force_added", "area", "area_gained",
                 "area_added")  # fmt: skip
 _OF_SUPPLY = {"shells": "ammunition", "shells_fired": "ammunition", "shells_delivered": "deliveries",
@@ -72,7 +86,7 @@ _OF_SUPPLY = {"shells": "ammunition", "shells_fired": "ammunition", "shells_deli
 
 
 def questions(scenario: Scenario, reading: Reading, lines: Lines) -> None:
-    """Note questions about a decision or joiner that does not exist."""
+    """Note questions about a decision, joiner or engagement that does not exist."""
     for number, one in enumerate(scenario.questions, 1):
         path = f"questions[{number}].of"
         if one.measure in _ASKED:
@@ -105,6 +119,6 @@ def _asked(scenario: Scenario, one: Question, path: str, reading: Reading, lines
     known = getattr(scenario, part)
     if one.of and one.of not in known:
         reading.fault(lines.of(path), path, f"none of the {part}", one.of, few(known) or "none", nearest(one.of, known))
-    elif not one.of and (one.measure == "decided" or not known):
+    elif not one.of and (one.measure != "joined" or not known):
         mend = f"add 'of:', and the {part} it names" if not known else "add 'of:'"
         reading.fault(lines.of(path), path, "missing", "", few(known) or f"a key of {part}", mend)

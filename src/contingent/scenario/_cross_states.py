@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping
 from datetime import date
 
-from contingent.scenario._cross_decisions import decisions, joiners, questions
+from contingent.scenario._cross_decisions import decisions, engagements, joiners, questions
 from contingent.scenario._fields import Reading, few, nearest
 from contingent.scenario._lines import Lines
 from contingent.scenario._scenario import Scenario
@@ -52,6 +52,7 @@ def cross_states(scenario: Scenario, reading: Reading, lines: Lines, known: Mapp
     _interventions(check)
     decisions(scenario, reading, lines, known, check.actors)
     joiners(scenario, reading, lines, check.actors)
+    engagements(scenario, reading, lines, known)
     questions(scenario, reading, lines)
 
 

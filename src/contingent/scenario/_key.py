@@ -31,6 +31,7 @@ Part = Literal[
     "facts",
     "decisions",
     "joiners",
+    "engagements",
     "forums",
     "interventions",
     "events",

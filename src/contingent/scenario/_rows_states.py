@@ -1,8 +1,8 @@
-"""Keys of the states: actors, treaties, facts, decisions, joiners, forums, interventions."""
+"""Keys of the states: actors, treaties, facts, decisions, joiners, engagements, forums, interventions."""
 
 from __future__ import annotations
 
-from contingent.scenario._key import Key
+from contingent.scenario._key import CROWD, Key
 
 __all__ = ["STATES"]
 
@@ -88,6 +88,24 @@ _JOINERS: tuple[Key, ...] = (
     Key("joiners", "why", "text", "reason"),
 )  # fmt: skip
 
+_CDB90 = "CDB90, battles of all years (US Army CAA, ODC-BY J. B. Arnold)"
+_ENGAGEMENTS: tuple[Key, ...] = (
+    Key("engagements", "title", "text", "how to write it"),
+    Key("engagements", "date", "date", "day on which it is decided", required=True),
+    Key("engagements", "attacker", "people", "people of the attacker", (1, CROWD), required=True),
+    Key("engagements", "defender", "people", "people of the defender", (1, CROWD), required=True),
+    Key("engagements", "deployment", "text", "key of a deployment whose people at the front on that day come on top"),
+    Key("engagements", "side", "word", "whose side that deployment is on", words=("attacker", "defender")),
+    Key("engagements", "attempted", "fraction", "chance that the attack is made at all by then", _SHARE, "100 %",
+        basis="assumed: the question is who wins, not who tries"),
+    Key("engagements", "posture", "word", "of the defender; only fortified changes the chance",
+        words=("hasty", "prepared", "fortified", "delaying", "withdrawing")),
+    Key("engagements", "air", "word", "who is superior in the air", words=("neither", "attacker", "defender")),
+    Key("engagements", "surprise", "number", "3 complete, by the attacker, to -3, by the defender", (-3, 3), "0",
+        basis=f"three battles in four have none that counted ({_CDB90})"),
+    Key("engagements", "why", "text", "reason"),
+)  # fmt: skip
+
 _FORUMS: tuple[Key, ...] = (
     Key("forums", "title", "text", "how to write it"),
     Key("forums", "date", "date", "day of the outcome", required=True),
@@ -108,4 +126,4 @@ _FORUMS: tuple[Key, ...] = (
     Key("interventions", "why", "text", "reason"),
 )  # fmt: skip
 
-STATES: tuple[Key, ...] = (*_ACTORS, *_TREATIES, *_DECISIONS, *_JOINERS, *_FORUMS)
+STATES: tuple[Key, ...] = (*_ACTORS, *_TREATIES, *_DECISIONS, *_JOINERS, *_ENGAGEMENTS, *_FORUMS)

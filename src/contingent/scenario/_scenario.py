@@ -10,7 +10,7 @@ from functools import cached_property
 from contingent.scenario._deployment import Deployment, Period, PlannedBatch, ProfilePoint, Scheme
 from contingent.scenario._front import Ammunition, Delivery
 from contingent.scenario._input import Input
-from contingent.scenario._states import Actor, Decision, Edit, Fact, Forum, Intervention, Joiner, Treaty
+from contingent.scenario._states import Actor, Decision, Edit, Engagement, Fact, Forum, Intervention, Joiner, Treaty
 from contingent.scenario._supply import Component, Demand, Substitution
 
 __all__ = [
@@ -203,7 +203,7 @@ class Scenario:
         Inputs that go together; all others are independent.
     stance_scale : str
         What the stances of the actors mean, from 0 to 100.
-    actors, treaties, facts, decisions, joiners, forums, interventions : mapping or tuple
+    actors, treaties, facts, decisions, joiners, engagements, forums, interventions : mapping or tuple
         The states for :mod:`contingent.simulate.states`; empty where the file has none. Values of actors are not
         among `inputs`: they are drawn apart, and what counts of them is the pressure on the deciders.
     matches : tuple of tuple of str
@@ -242,6 +242,7 @@ class Scenario:
     facts: tuple[Fact, ...] = ()
     decisions: Mapping[str, Decision] = field(default_factory=dict)
     joiners: Mapping[str, Joiner] = field(default_factory=dict)
+    engagements: Mapping[str, Engagement] = field(default_factory=dict)
     forums: Mapping[str, Forum] = field(default_factory=dict)
     interventions: Mapping[str, Intervention] = field(default_factory=dict)
     sha256: str = ""
@@ -278,5 +279,6 @@ class Scenario:
             *(item for demand in self.demands.values() for item in demand.inputs.values()),
             *(item for decision in self.decisions.values() for item in decision.inputs.values()),
             *(item for joiner in self.joiners.values() for item in joiner.inputs.values()),
+            *(item for engagement in self.engagements.values() for item in engagement.inputs.values()),
         )
         return {item.path: item for item in items}

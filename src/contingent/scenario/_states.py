@@ -142,6 +142,21 @@ class Joiner:
 
 
 @dataclass(frozen=True, slots=True)
+class Engagement:
+    """An attack that may be made by a day, with strengths as inputs (see the vocabulary)."""
+
+    name: str
+    title: str
+    date: date | None
+    posture: str
+    air: str
+    deployment: str
+    side: str
+    inputs: Mapping[str, Input]
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Forum:
     """A body that settles on one outcome on a day: members, those with a veto, and the options by stance."""
 

@@ -183,11 +183,11 @@ class Futures:
         return self.scenario.day(when)
 
     def came_about(self, part: str) -> NDArray[np.float64]:
-        """Give the day on which the decision or joiner that is asked `about` came about, infinite where it did not.
+        """Give the day on which what is asked `about` came about (an engagement: was won), infinite where it did not.
 
         Parameters
         ----------
-        part : {'decisions', 'joiners'}
+        part : {'decisions', 'joiners', 'engagements'}
             Which of them.
 
         Returns
@@ -195,9 +195,10 @@ class Futures:
         float64 array, shape (futures,)
             Of what happens inside the engine, the first recorded day on which it has happened.
         """
-        from contingent.simulate.states._read import decided_on, joined
+        from contingent.simulate.states._read import decided_on, joined, won_on
 
-        return decided_on(self) if part == "decisions" else joined(self)
+        reader = {"decisions": decided_on, "joiners": joined, "engagements": won_on}[part]
+        return reader(self)
 
     @property
     def front(self) -> Front:

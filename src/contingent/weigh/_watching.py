@@ -205,13 +205,20 @@ def _usual(scenario: Scenario) -> list[str]:
 def _named(scenario: Scenario, name: str) -> tuple[str, str]:
     measure, _, about = name.partition(":")
     get(measure)
-    parts: dict[str, Iterable[str]] = {"decided": scenario.decisions, "joined": scenario.joiners}
+    parts: dict[str, Iterable[str]] = {
+        "decided": scenario.decisions, "joined": scenario.joiners, "won": scenario.engagements,
+    }  # fmt: skip
     if about and about not in parts.get(measure, ()):
         allowed = ", ".join(f"{key}:{one}" for key, some in parts.items() for one in some)
-        raise UsageError("no such decision or joiner", value=name, allowed=allowed or "none in this scenario")
-    if measure == "decided" and not about:
-        raise UsageError("which decision?", value=name, allowed=", ".join(f"decided:{one}" for one in parts["decided"])
-                         or "none in this scenario")  # fmt: skip
+        what = "no such engagement" if measure == "won" else "no such decision or joiner"
+        raise UsageError(what, value=name, allowed=allowed or "none in this scenario")
+    if measure in ("decided", "won") and not about:
+        allowed = ", ".join(f"{measure}:{one}" for one in parts[measure])
+        raise UsageError(
+            "which engagement?" if measure == "won" else "which decision?",
+            value=name,
+            allowed=allowed or "none in this scenario",
+        )
     return measure, about
 
 

@@ -3,6 +3,7 @@
 from contingent.simulate.losses._adaptive import Adaptive, adaptive, adaptive_losses
 from contingent.simulate.losses._averaged import Mixture, averaged_rate, law_rate
 from contingent.simulate.losses._battle import Battle, Force, read_battles
+from contingent.simulate.losses._chance import WinRange, win_log_odds, win_range
 from contingent.simulate.losses._coefficients import Coefficients, load
 from contingent.simulate.losses._evidence import pseudo_bma, stacking
 from contingent.simulate.losses._laws import LAWS, fit_law, integrate, invariant, iwo_jima
@@ -24,6 +25,7 @@ __all__ = [
     "Measured",
     "Mixture",
     "Outlook",
+    "WinRange",
     "adaptive",
     "adaptive_losses",
     "area_drift",
@@ -50,4 +52,6 @@ __all__ = [
     "read_battles",
     "read_measured",
     "stacking",
+    "win_log_odds",
+    "win_range",
 ]

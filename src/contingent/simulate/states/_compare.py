@@ -171,9 +171,11 @@ def compare(
 
 def _checked(scenario: Scenario, measure: str, by: date | None, deployment: str, about: str, futures: int) -> date:
     get(measure)
-    part = {"decided": scenario.decisions, "joined": scenario.joiners}.get(measure)
-    if part is not None and (about or measure == "decided") and about not in part:
-        raise UsageError("no such decision or joiner", value=about, allowed=", ".join(part) or "none in this scenario",
+    parts = {"decided": scenario.decisions, "joined": scenario.joiners, "won": scenario.engagements}
+    part = parts.get(measure)
+    if part is not None and (about or measure != "joined") and about not in part:
+        what = "no such engagement" if measure == "won" else "no such decision or joiner"
+        raise UsageError(what, value=about, allowed=", ".join(part) or "none in this scenario",
                          mend="name it")  # fmt: skip
     if deployment and deployment not in scenario.deployments:
         raise UsageError("no such deployment", value=deployment, allowed=", ".join(scenario.deployments))

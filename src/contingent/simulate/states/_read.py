@@ -1,16 +1,17 @@
-"""Reading decisions and joiners from simulated futures."""
+"""Reading decisions, joiners and engagements from simulated futures."""
 
 from __future__ import annotations
 
 import numpy as np
 
 from contingent.errors import UsageError
-from contingent.scenario import Decision, Joiner
+from contingent.scenario import Decision, Engagement, Joiner
 from contingent.simulate._futures import Futures
 from contingent.simulate.states._came import came_about, joined_on
 from contingent.simulate.states._draws import Floats
+from contingent.simulate.states._engagements import wins
 
-__all__ = ["decided_on", "joined"]
+__all__ = ["decided_on", "joined", "won_on"]
 
 _BITS = {"stop": 1, "change": 2, "enlarge": 4}
 
@@ -47,6 +48,19 @@ def joined(futures: Futures) -> Floats:
         return np.full(len(futures), np.inf)
     first: Floats = np.min([_joined(futures, one) for one in asked], axis=0)
     return first
+
+
+def won_on(futures: Futures) -> Floats:
+    """Give the day of the engagement that is asked about, shape (futures,), infinite where it is not won."""
+    found = futures.scenario.engagements
+    if futures.about not in found:
+        raise UsageError("no such engagement", value=futures.about, allowed=", ".join(found) or "none in this scenario")
+    one: Engagement = found[futures.about]
+    when = one.date or futures.scenario.horizon
+    more = futures.of(one.deployment).on("front", when).astype(float) if one.deployment else np.zeros(len(futures))
+    came = wins(one, futures.seed, futures.addresses, futures.inputs, more)
+    days: Floats = np.where(came, float(futures.day(when)), np.inf)
+    return days
 
 
 def _joined(futures: Futures, joiner: Joiner) -> Floats:
