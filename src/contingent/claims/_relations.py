@@ -10,6 +10,8 @@ from contingent.claims._claim import Claim
 from contingent.claims._denials import denial_of, denied_before, may_deny
 from contingent.claims._figures import relate_counts
 from contingent.claims._gazetteer import table
+from contingent.claims._headline import headline_and_lead
+from contingent.claims._inside import told_by_words
 from contingent.claims._ledger import Relation
 from contingent.claims._lexicon import words
 from contingent.claims._likeness import counted_class, figure
@@ -40,12 +42,14 @@ def find_relations(drafts: Sequence[Draft]) -> tuple[Relation, ...]:
     earlier: list[Draft] = []
     counted: list[Draft] = []
     unanswered: list[Draft] = []
+    for relation in headline_and_lead(drafts):
+        found[(min(relation.a, relation.b), max(relation.a, relation.b))] = relation
     for draft in drafts:
         denial = denial_of(draft, earlier)
         told = denied_before(draft, unanswered) if denial is None else [denial]
         unanswered = _still_unanswered(draft, denial, unanswered, told)
         for relation in (
-            *told, *part_and_whole(draft, counted[-_NEAR_COUNTS:]), *_counts(draft, groups), *_about(draft, earlier),
+            *told, *told_by_words(draft, earlier), *part_and_whole(draft, counted[-_NEAR_COUNTS:]), *_counts(draft, groups), *_about(draft, earlier),
             *_repeats(draft, earlier),
         ):  # fmt: skip
             found.setdefault((min(relation.a, relation.b), max(relation.a, relation.b)), relation)

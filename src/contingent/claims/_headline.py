@@ -1,0 +1,81 @@
+"""A headline and the sentences that it sums up."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from contingent.claims._claim import Claim
+from contingent.claims._ledger import Relation
+from contingent.claims._lexicon import words
+from contingent.claims._likeness import counted_class, figure
+from contingent.claims._scene import Draft
+
+__all__ = ["headline_and_lead", "stems"]
+
+_LEAD = 3  # sentences of the text in which the headline's matter is told, assumed
+_SHARED = 0.5  # of the headline's words that its sentence must share, assumed
+_STOP = words(
+    "a an the of to in for and or be is are was were as at by on it its that this with from has have had would could "
+    "may might will not only also such been more than their they he she his her who which into over says say said new "
+    "some about around least"
+)
+
+
+def stems(text: str) -> frozenset[str]:
+    """Give the beginnings of the words that tell what a text is about; of names too."""
+    return frozenset(w[:5] for w in re.findall(r"[^\W\d_]{3,}", text.lower()) if w not in _STOP)
+
+
+def headline_and_lead(drafts: Sequence[Draft]) -> list[Relation]:
+    """Relate the claims of each headline to the claims that open the text.
+
+    Parameters
+    ----------
+    drafts : sequence of Draft
+        Claims in the order of the reports.
+
+    Returns
+    -------
+    list of Relation
+        ``same``, or ``refines`` where the text adds a bound, a range or a kind of loss; one for each headline's claim at
+        most.
+    """
+    found = []
+    for name in dict.fromkeys(d.claim.report for d in drafts):
+        own = [d for d in drafts if d.claim.report == name]
+        first = next((d.claim.sentence.start for d in own if d.heading), None)
+        title = [d for d in own if d.heading and d.claim.sentence.start == first]
+        starts = sorted({d.claim.sentence.start for d in own if not d.heading})[:_LEAD]
+        lead = [d.claim for d in own if not d.heading and d.claim.sentence.start in starts]
+        if first is None or (starts and starts[0] < first):
+            continue
+        found += [r for d in title if (r := _summed_up(d.claim, lead)) is not None]
+    return found
+
+
+def _summed_up(head: Claim, lead: Sequence[Claim]) -> Relation | None:
+    scored = [(_likeness(head, claim), -n, claim) for n, claim in enumerate(lead) if claim.polarity == head.polarity]
+    best = max(scored, key=lambda s: s[:2], default=None)
+    if best is None or best[0] < _SHARED:
+        return None
+    claim = best[2]
+    same = head.quantity is None or claim.quantity is None or head.quantity.bound == claim.quantity.bound
+    if same:
+        return Relation("same", claim.id, head.id, None, "headline and lead")
+    return Relation("refines", claim.id, head.id, None, "the text tells more than the headline")
+
+
+def _likeness(head: Claim, claim: Claim) -> float:
+    """Tell how much of the headline a claim tells: of its words, and 1 more where the figure is the same."""
+    own = stems(head.sentence.text if head.quantity is None else head.proposition + " " + head.sentence.text)
+    shared = len(own & stems(claim.proposition)) / max(1, len(own))
+    if head.quantity is None:
+        return shared
+    if claim.quantity is None:
+        return shared if shared > _SHARED else 0.0
+    ends = {head.quantity.value_low, head.quantity.value_high} - {None}
+    equal = figure(claim.quantity) == figure(head.quantity) or bool(ends & {claim.quantity.value_low, claim.quantity.value_high})
+    kin = counted_class(head.quantity) == counted_class(claim.quantity) or {"people", "killed"} == {
+        counted_class(head.quantity), counted_class(claim.quantity)}  # fmt: skip
+    return 1.0 + shared if equal and kin else 0.0
