@@ -148,7 +148,7 @@ _TABLE = (
         ),
         "320",
         "300",
-        None,
+        "supports",
         None,
     ),
     (

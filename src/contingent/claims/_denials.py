@@ -9,7 +9,9 @@ from functools import cache
 
 from contingent.claims._claim import Claim
 from contingent.claims._gazetteer import table
+from contingent.claims._headline import stems
 from contingent.claims._ledger import Relation
+from contingent.claims._matter import named_forces
 from contingent.claims._scene import Draft
 
 __all__ = ["denial_of", "denied_before", "may_deny", "restated"]
@@ -27,7 +29,7 @@ def _of_claim() -> re.Pattern[str]:
     return re.compile(
         rf"\b(?:den(?:y|ies|ied|ying)|reject\w*|dismiss\w*|refut\w*|rebuff\w*|disput\w*|contest\w*)\s+"
         rf"(?:(?:the|those|these|any|such|all|its|their|that|as|what|[\w’']+)\s+){{0,3}}?(?:{nouns})\b|"
-        r"\b(?:false|untrue|baseless|unfounded|fabricat\w+|nonsense|groundless|rumou?rs|brush\w*\s+(?:[\w’']+\s+){0,4}?(?:aside|off)|wav\w+\s+(?:[\w’']+\s+){0,4}?(?:away|off|aside)|fakes?|fake\s+news|hoax|propaganda|invented|fiction|lies?|absurd)\b",
+        r"\b(?:false|untrue|baseless|unfounded|fabricat\w+|nonsense|groundless|rumou?rs|brush\w*\s+(?:[\w’']+\s+){0,4}?(?:aside|off)|wav\w+\s+(?:[\w’']+\s+){0,4}?(?:away|off|aside)|fakes?|fake\s+news|hoax|propaganda|invented|inventions?|fiction|fantas\w+|lies?|absurd|exaggerat\w+|inflated)\b",
         re.IGNORECASE,
     )
 
@@ -55,8 +57,8 @@ def denial_of(draft: Draft, earlier: Sequence[Draft]) -> Relation | None:
         return None
     near = [d for d in earlier if d.claim.report == claim.report or d.claim.actor == claim.actor][-_STILL_NEAR:]
     met = [d.claim for d in near if not d.heading and _may_be_denied(claim, d)]
-    matching = [] if generic else [c for c in met if _same_matter(claim, c, bool(draft.denies or generic))]
-    chosen = matching or (met if generic else [])
+    matching = [] if generic else [c for c in met if _same_matter(claim, c, draft.denies) and _of_its_words(claim, c)]
+    chosen = matching or ([c for c in met if not _of_others(claim, c)] if generic else [])
     if not chosen:
         return None
     # "the reports" are the report's own matter, told first; a denial in its own words answers what came last
@@ -67,7 +69,50 @@ def denial_of(draft: Draft, earlier: Sequence[Draft]) -> Relation | None:
 
 def may_deny(draft: Draft) -> bool:
     """Tell whether a claim says that something does not hold."""
-    return draft.claim.polarity == "negative" and draft.claim.modality != "unknown"
+    claim = draft.claim
+    if claim.polarity != "negative" or claim.modality == "unknown" or (claim.kind == "opinion" and not draft.denies):
+        return False
+    counted = claim.quantity is not None and (claim.quantity.value_high or claim.quantity.value_low or 0) > 1
+    return not counted and _leaves_open().search(claim.sentence.text) is None
+
+
+@cache
+def _leaves_open() -> re.Pattern[str]:
+    """Find negations that deny nothing: "did not rule it out", "nothing has moved yet", "has yet to decide"."""
+    return re.compile(
+        r"\bnot\s+rul\w+\s+(?:\w+\s+){0,3}?out\b|\bnot\s+exclud\w+|\b(?:nothing|none|no\s+one|nobody)\s+ha(?:s|ve|d)\s+\w+\s+"
+        r"(?:yet|so\s+far)\b|\bha(?:s|ve|d)\s+yet\s+to\b",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _any_part() -> re.Pattern[str]:
+    return re.compile(
+        r"\b(?:any|a|no|its|having|direct)\s+(?:\w+\s+)?(?:part|role|involvement|hand|link|connection|responsibility|presence)\b",
+        re.IGNORECASE,
+    )
+
+
+def _of_others(claim: Claim, other: Claim) -> bool:
+    """Tell whether a denial names a force that is not the other claim's."""
+    forces = named_forces(claim)
+    return bool(forces) and other.actor not in forces and not forces & named_forces(other)
+
+
+def _people_words(claim: Claim) -> bool:
+    return (
+        re.search(r"\b(?:troops?|soldiers?|forces|men|personnel|servicemen|military)\b", claim.proposition) is not None
+    )
+
+
+def _of_its_words(claim: Claim, other: Claim) -> bool:
+    """Tell whether a denial in words of its own speaks of what the other tells: the same thing, and no other force."""
+    if _of_others(claim, other):
+        return False
+    if _any_part().search(claim.proposition) or (other.core and _people_words(claim) and _people_words(other)):
+        return True
+    return bool(stems(claim.proposition) & stems(other.proposition) - stems(claim.actor + " " + other.actor))
 
 
 def denied_before(draft: Draft, unanswered: Sequence[Draft]) -> list[Relation]:

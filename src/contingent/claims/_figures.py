@@ -8,6 +8,7 @@ from functools import cache
 from contingent.claims._claim import Claim, Quantity
 from contingent.claims._ledger import Relation
 from contingent.claims._likeness import apart, counted_class, figure, interval, is_ceiling, same_action, same_actor
+from contingent.claims._matter import disputed, one_matter
 from contingent.claims._scene import Draft
 
 __all__ = ["relate_counts"]
@@ -15,6 +16,9 @@ __all__ = ["relate_counts"]
 _LEAST_REPEAT = 100  # smaller numbers repeat by chance, assumed
 _TENTH = 0.9  # figures within a tenth are read as one: the width of "about", assumed
 _LOOSE_FLOOR = 1.5  # "at least N" is read up to 1.5 N (90 % point, assumed)
+_FAR_ABOVE = 2.0  # a figure so many times a floor does not bear it out, assumed
+_NO_ROUNDING = 1.5  # tolls so many times one another are no matter of "about", assumed
+_DRIFT = 1.25  # running tolls of two sources differ so much by their dates alone, assumed
 
 
 def relate_counts(later: Draft, earlier: Draft) -> Relation | None:
@@ -30,13 +34,16 @@ def relate_counts(later: Draft, earlier: Draft) -> Relation | None:
     Relation or None
     """
     a, b = later.claim, earlier.claim
-    if a.quantity is None or b.quantity is None or not (same_actor(a, b) or _same_unnamed(a, b)):
+    if a.quantity is None or b.quantity is None:
+        return None
+    matter = one_matter(later, earlier)
+    if not (matter or same_actor(a, b) or _same_unnamed(a, b)):
         return None
     if figure(a.quantity) is not None and figure(a.quantity) == figure(b.quantity):
         if same_action(a, b) and "range" in _bounds(a, b) and len(_bounds(a, b)) == 2:
             return _touching(a, b)
         return _repeated(a, b, earlier.heading)
-    if not same_action(a, b):
+    if not matter:
         return None
     if "range" in _bounds(a, b) and _bounds(a, b) & {"at_least", "more_than"} and _same_floor(a.quantity, b.quantity):
         return Relation("refines", a.id, b.id, None, "the one keeps only the lower end of the range")
@@ -126,7 +133,10 @@ def _differing(later_: Draft, earlier_: Draft, first: Quantity, second: Quantity
         return later
     unnamed = a.report == b.report and not (a.source.name and b.source.name)
     both_ahead = a.kind in _AHEAD and b.kind in _AHEAD
-    if a.origin == b.origin or (unnamed and not both_ahead) or not _one_matter(a, b):
+    against = disputed(a) and a.sentence != b.sentence
+    if (a.origin == b.origin and not (unnamed and against)) or not _one_matter(a, b):
+        return None
+    if unnamed and not both_ahead and not against:
         return None
     ends = interval(first), interval(second)
     if ends[0] is None or ends[1] is None:
@@ -135,7 +145,7 @@ def _differing(later_: Draft, earlier_: Draft, first: Quantity, second: Quantity
         return Relation("conflicts", a.id, b.id, "possible", "different figures of different scope")
     low, high = sorted((ends[0], ends[1]))
     if low[1] >= high[0]:
-        return _overlapping(a, b, first, second)
+        return None if earlier_.heading else _overlapping(a, b, first, second)
     if {a.kind, b.kind} & _AHEAD:
         return _planned(a, b, low[1], high[0])
     return _apart(a, b, low[1], high[0])
@@ -146,13 +156,18 @@ _AHEAD = frozenset({"forecast", "intention"})
 
 def _apart(a: Claim, b: Claim, below: float, above: float) -> Relation | None:
     """Relate figures that cannot both be true as told, or only where "about" is read loosely."""
+    losses = a.action == b.action == "lose"
     if "approx" in {q.bound for q in (a.quantity, b.quantity) if q is not None}:
         if below >= above * _TENTH:
             return Relation("supports", a.id, b.id, None, "figures that agree within a tenth")
+        if losses and above >= below * _NO_ROUNDING:
+            return Relation("conflicts", a.id, b.id, "impossible", "tolls of one event too far apart for rounding")
         note = "different figures: both hold only with another date or scope"
         return Relation("conflicts", a.id, b.id, "strained", note)
     if {a.modality, b.modality} & {"possible", "conditional"}:
         return Relation("conflicts", a.id, b.id, "possible", "different figures, one of them only possible")
+    if losses and above < below * _DRIFT:
+        return Relation("conflicts", a.id, b.id, "strained", "tolls that a few days may part")
     note = f"at most {below:,.0f} by the one and at least {above:,.0f} by the other, of the same forces"
     return Relation("conflicts", a.id, b.id, "impossible", note)
 
@@ -187,7 +202,7 @@ def _update(a: Claim, b: Claim) -> Relation | None:
     """Read a later figure for one told of earlier, by words or by days; of strengths and losses that run on."""
     if not _may_run_on(a, b):
         return None
-    old = [_earlier_words().search(c.proposition) is not None for c in (a, b)]
+    old = [_earlier_words().search(_around(c)) is not None for c in (a, b)]
     if old[0] != old[1] and not any(_batch().search(_around(c)) for c in (a, b)):
         now, before = (a, b) if old[1] else (b, a)
         return Relation("updates", now.id, before.id, None, "a later figure for one told of earlier")
@@ -242,7 +257,9 @@ def _overlapping(a: Claim, b: Claim, first: Quantity, second: Quantity) -> Relat
     if first.bound in told and second.bound in told:
         return Relation("supports", a.id, b.id, None, "figures that agree within a tenth")
     floor, value = (first, second) if first.value_high is None else (second, first)
-    if floor.value_high is None and (figure(value) or 0) >= _LOOSE_FLOOR * (floor.value_low or 0):
+    if floor.value_high is None and (figure(value) or 0) >= _FAR_ABOVE * (floor.value_low or 0):
         note = "compatible only if the lower figure is a loose floor"
         return Relation("conflicts", a.id, b.id, "possible", note)
-    return None
+    if "vague" in {first.bound, second.bound} or (is_ceiling(first) and is_ceiling(second)):
+        return None
+    return Relation("supports", a.id, b.id, None, "the one figure lies within the bound of the other")

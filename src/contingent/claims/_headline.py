@@ -38,8 +38,7 @@ def headline_and_lead(drafts: Sequence[Draft]) -> list[Relation]:
     Returns
     -------
     list of Relation
-        ``same``, or ``refines`` where the text adds a bound, a range or a kind of loss; one for each headline's claim at
-        most.
+        ``same``, or ``refines`` where the text adds a bound or a range; one for each headline's claim at most.
     """
     found = []
     for name in dict.fromkeys(d.claim.report for d in drafts):
@@ -75,7 +74,9 @@ def _likeness(head: Claim, claim: Claim) -> float:
     if claim.quantity is None:
         return shared if shared > _SHARED else 0.0
     ends = {head.quantity.value_low, head.quantity.value_high} - {None}
-    equal = figure(claim.quantity) == figure(head.quantity) or bool(ends & {claim.quantity.value_low, claim.quantity.value_high})
+    equal = figure(claim.quantity) == figure(head.quantity) or bool(
+        ends & {claim.quantity.value_low, claim.quantity.value_high}
+    )
     kin = counted_class(head.quantity) == counted_class(claim.quantity) or {"people", "killed"} == {
         counted_class(head.quantity), counted_class(claim.quantity)}  # fmt: skip
     return 1.0 + shared if equal and kin else 0.0

@@ -12,7 +12,7 @@ from contingent.claims._ledger import Relation, RelationType
 from contingent.claims._likeness import counted_class, figure
 from contingent.claims._scene import Draft
 
-__all__ = ["family", "is_part", "told_by_words"]
+__all__ = ["family", "is_former", "is_part", "told_by_words"]
 
 _PERSONS = frozenset({"people", "killed", "wounded", "casualties", "captured", "missing", "civilians"})
 _FORMATIONS = frozenset({"brigades", "battalions", "regiments", "divisions", "companies", "squadrons", "battlegroups",
@@ -40,17 +40,20 @@ class _Link(NamedTuple):
     note: str
 
 
-_SOFT = r"(?:(?:an?|the|its|their|some|about|around|nearly|almost|just|only|over|under|fewer|less|more|than|at|least|up|to)\s+)*"
+_SOFT = (
+    r"(?:(?:an?|the|its|their|some|about|around|nearly|almost|just|only|over|under|fewer|less|more|than|at|least|up|to)"
+    r"\s+)*"
+)
 _TO_ALL = r"(?:bring|brought|tak|took|rais|lift|push|swell|boost|mak|made|put)\w*"
 _LINKS = (
     _Link(rf"\s+(?:out\s+)?of\s+{_SOFT}(?:(?!initial|original|former|previous)[\w-]+\s+){{0,2}}", "refines", True, None,
           "so many of the whole"),
     _Link(rf"[^;.]{{0,50}}\b(?:up|down)\s+(?:\w+ly\s+)?(?:from|on)\s+{_SOFT}", "updates", True, None,
           "the figure now and the one before"),
-    _Link(rf"[^;.]{{0,50}}\b(?:compared\s+(?:with|to)|against|instead\s+of|rather\s+than)\s+{_SOFT}", "updates", True, None,
-          "the figure now and the one before"),
-    _Link(rf"[^;.]{{0,40}}\b(?:as|part|portion|share)\s+(?:\w+\s+)?of\s+(?:[\w-]+\s+){{0,5}}?(?:of\s+)?{_SOFT}", "refines",
-          True, None, "a part of the force"),
+    _Link(rf"[^;.]{{0,50}}\b(?:compared\s+(?:with|to)|against|instead\s+of|rather\s+than)\s+{_SOFT}", "updates", True,
+          None, "the figure now and the one before"),
+    _Link(rf"[^;.]{{0,40}}\b(?:part|portion|share)\s+(?:\w+\s+)?of\s+(?:[\w-]+\s+){{0,5}}?(?:of\s+)?{_SOFT}",
+          "refines", True, None, "a part of the force"),
     _Link(rf"[^;.]{{0,80}}\b{_TO_ALL}\b[^;.\d]{{0,60}}\b(?:to|at)\s+{_SOFT}", "supports", True, None,
           "what is added brings it to the whole"),
     _Link(rf"[^;.\d]{{0,40}}\b(?:for|making)\s+an?\s+(?:\w+\s+)?total\s+of\s+{_SOFT}", "supports", True, None,
@@ -59,10 +62,8 @@ _LINKS = (
           ("persons", "formations"), "the same people as formations"),
     _Link(rf",?\s+(?:of|with|totalling|numbering|or|in\s+all|together|comprising)\s+{_SOFT}", "refines", False,
           ("formations", "persons"), "the people of the formations"),
-    _Link(r"[^;.\d]{0,60}\b(?:in|aboard|on\s+board)\s+", "refines", False, ("persons", "vehicles"), "how they travelled"),
-    _Link(r"[^;.\d]{0,60}\b(?:in|aboard|on\s+board)\s+", "refines", False, ("persons", "trucks"), "how they travelled"),
-    _Link(r"[^;.\d]{0,60}\b(?:in|aboard|on\s+board|by)\s+", "refines", False, ("persons", "ships"), "how they travelled"),
-    _Link(r"[^;.\d]{0,60}\b(?:in|aboard|on\s+board|by)\s+", "refines", False, ("persons", "aircraft"), "how they travelled"),
+    *(_Link(r"[^;.\d]{0,60}\b(?:in|aboard|on\s+board)\s+", "refines", False, ("persons", carrier), "how they travelled")
+      for carrier in ("vehicles", "trucks", "ships", "aircraft")),
     _Link(rf"[^;.\d]{{0,50}}\b(?:including|among\s+(?:them|whom|these)|of\s+(?:them|whom|these))\s+{_SOFT}", "refines",
           False, None, "some of the whole"),
     _Link(rf"\s+plus\s+{_SOFT}", "refines", False, None, "these come on top"),
@@ -76,23 +77,28 @@ def _links() -> tuple[tuple[re.Pattern[str], _Link], ...]:
 
 @cache
 def _of_them() -> re.Pattern[str]:
-    return re.compile(r"\s*,?\s*of\s+(?:them|whom|which|those|these)\b", re.IGNORECASE)
+    return re.compile(r"\s*of\s+(?:them|whom|which|those|these)\b", re.IGNORECASE)
 
 
 @cache
 def _some_of() -> re.Pattern[str]:
     """Find words before a number that make it a part of what was told: "the first 600", "the other 200"."""
-    return re.compile(r"\b(?:the|a|its|their)\s+(?:first|initial|other|remaining|rest,?|last|vanguard\s+of)\s+$", re.IGNORECASE)
+    return re.compile(
+        r"(?<!\bof\s)\b(?:the|a|its|their)\s+(?:first|initial|other|remaining|rest,?|last|vanguard\s+of)\s+$",
+        re.IGNORECASE,
+    )
 
 
 @cache
 def _whole() -> re.Pattern[str]:
-    return re.compile(r"\b(?:(?:as\s+a|the)\s+whole|the\s+entire|altogether|overall)\b[^;.]{0,60}$", re.IGNORECASE)
+    return re.compile(r"\b(?:(?:as\s+a|the)\s+whole|the\s+entire|altogether|overall)\b[^;.\d]{0,60}$", re.IGNORECASE)
 
 
 @cache
 def _except() -> re.Pattern[str]:
-    return re.compile(r"\b(?:except(?:\s+for)?|apart\s+from|save\s+for|all\s+but|minus)\s+(?:some|about|around|the|a|an)?\s*$", re.I)
+    return re.compile(
+        r"\b(?:except(?:\s+for)?|apart\s+from|save\s+for|all\s+but|minus)\s+(?:some|about|around|the|a|an)?\s*$", re.I
+    )
 
 
 def is_part(draft: Draft) -> bool:
@@ -106,9 +112,27 @@ def is_part(draft: Draft) -> bool:
         _of_them().match(text[end:]) is not None
         or re.search(r"\bof\s+(?:them|whom|those|these)\b", text[at:end]) is not None
         or _some_of().search(text[:at]) is not None
-        or re.search(r"\b(?:another|additional|further|extra|fresh|more(?!\s+than)|as\s+well|too)\b", words + text[end : end + 10], re.I)
+        or re.search(
+            r"\b(?:another|additional|further|extra|fresh|more(?!\s+than)|as\s+well|too)\b",
+            words + text[end : end + 10],
+            re.I,
+        )
         is not None
     )
+
+
+@cache
+def _former() -> re.Pattern[str]:
+    changes = "rose|risen|fell|fallen|grew|grown|cut|raised|dropped|increased|reduced|shrank|swelled|expanded"
+    return re.compile(
+        rf"\b(?:(?:up|down)\s+(?:\w+ly\s+)?(?:from|on)|(?:{changes})[^;.\d]{{0,40}}\bfrom)\s+{_SOFT}$", re.IGNORECASE
+    )
+
+
+def is_former(claim: Claim) -> bool:
+    """Tell whether a count is the one before a change: "down from nearly 1,600", "rose from 300 to 500"."""
+    text, at, _ = _place(claim)
+    return _former().search(text[:at]) is not None
 
 
 def told_by_words(draft: Draft, earlier: Sequence[Draft]) -> list[Relation]:
@@ -172,16 +196,16 @@ def _part_of(claim: Claim, counts: Sequence[Claim]) -> list[Relation]:
     text, at, end = _place(claim)
     value, kin = figure(claim.quantity), [c for c in counts if family(c) == family(claim)]
     recent = [c for c in kin[-8:] if c.sentence.end > claim.sentence.start - _BACK * _SENTENCE]
-    if _whole().search(text[max(0, at - 80) : at]) is not None and recent:
-        last = recent[-1]
-        if (figure(last.quantity) or 0) < (value or 0):
-            return [Relation("refines", last.id, claim.id, None, "so many of the whole")]
-        return []
+    if _whole().search(text[max(0, at - 80) : at]) is not None:
+        smaller = [c for c in recent if c.sentence == claim.sentence and (figure(c.quantity) or 0) < (value or 0)]
+        return [Relation("refines", c.id, claim.id, None, "so many of the whole") for c in smaller[-1:]]
     part = _of_them().match(text[end:]) or re.search(r"\bof\s+(?:them|whom|those|these)\b", text[at:end])
-    part = part or _some_of().search(text[:at])
-    if part is None:
+    first = part is None and _some_of().search(text[:at]) is not None
+    if part is None and not first:
         return []
     greater = [c for c in recent if value is None or (figure(c.quantity) or value) > value]
+    if first:  # those who go first are of those who are to go
+        greater = [c for c in greater if c.action in _SENDING and c.kind in {"intention", "forecast"}] or greater
     return [Relation("refines", claim.id, greater[-1].id, None, "some of the whole")] if greater else []
 
 
@@ -198,7 +222,9 @@ def _excepted(claim: Claim, near: Sequence[Claim]) -> list[Relation]:
 
 @cache
 def _none() -> re.Pattern[str]:
-    return re.compile(r"\W*(?:so\s+far,?\s+|but\s+|though\s+|yet\s+)?(?:none|not\s+one|no\s+one|neither)\b", re.IGNORECASE)
+    return re.compile(
+        r"\W*(?:so\s+far,?\s+|but\s+|though\s+|yet\s+)?(?:none|not\s+one|no\s+one|neither)\b", re.IGNORECASE
+    )
 
 
 @cache
@@ -207,7 +233,9 @@ def _each() -> re.Pattern[str]:
     batch = r"(?:batch|wave|group|contingent|rotation|tranche|echelon|detachment)(?:es|s)?"
     return re.compile(
         rf"\W*(?:each(?:\s+(?:of\s+them|{batch}))?\b|the\s+(?:first|second|next|last)(?:\s+of\s+\w+)?\s+{batch}|"
-        r"(?:this\s+time\s+)?the\s+(?:hand-?over|relief|reinforcements?|rotation)\b)",
+        r"(?:this\s+time\s+)?the\s+(?:hand-?over|relief|reinforcements?|rotation)\b)"
+        r"(?=[^,;]{0,40}?\b(?:runs?|ran|beg[ia]ns?|starts?|started|takes?|took|will|would|(?:is|are)\s+to|comes?|came|arriv\w+|"
+        r"reach\w*|left|leaves?|stays?|stayed|ha[sd]|have)\b)",
         re.IGNORECASE,
     )
 
@@ -220,10 +248,13 @@ def _of_the_last(draft: Draft, near: Sequence[Claim]) -> list[Relation]:
     claim = draft.claim
     recent = [c for c in near[-8:] if c.sentence.end > claim.sentence.start - _BACK * _SENTENCE]
     counts = [c for c in recent if family(c) in {"persons", "formations"}]
-    if _none().match(claim.proposition) and claim.polarity == "negative" and counts:
-        return [Relation("refines", claim.id, counts[-1].id, None, "tells how many of them")]
+    said = [c for c in counts if c.sentence == claim.sentence]
+    if _none().match(claim.proposition) and claim.polarity == "negative" and said and claim.modality != "unknown":
+        return [Relation("refines", claim.id, said[-1].id, None, "tells how many of them")]
     if _each().match(claim.proposition):
-        sent = [c for c in recent if c.action in _SENDING and (c.quantity is not None or c.action in {"rotate", "prepare"})]
+        sent = [
+            c for c in recent if c.action in _SENDING and (c.quantity is not None or c.action in {"rotate", "prepare"})
+        ]
         if sent:
             return [Relation("refines", claim.id, sent[-1].id, None, "takes up the troops told of before")]
     return []

@@ -49,8 +49,8 @@ def find_relations(drafts: Sequence[Draft]) -> tuple[Relation, ...]:
         told = denied_before(draft, unanswered) if denial is None else [denial]
         unanswered = _still_unanswered(draft, denial, unanswered, told)
         for relation in (
-            *told, *told_by_words(draft, earlier), *part_and_whole(draft, counted[-_NEAR_COUNTS:]), *_counts(draft, groups), *_about(draft, earlier),
-            *_repeats(draft, earlier),
+            *told, *told_by_words(draft, earlier), *part_and_whole(draft, counted[-_NEAR_COUNTS:]),
+            *_counts(draft, groups), *_about(draft, earlier), *_repeats(draft, earlier),
         ):  # fmt: skip
             found.setdefault((min(relation.a, relation.b), max(relation.a, relation.b)), relation)
         if draft.claim.quantity is not None and draft.claim.core:

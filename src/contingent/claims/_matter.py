@@ -1,0 +1,169 @@
+"""When two counts are of one matter: the same kind of people, force, place and act, and neither a part of the other."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from contingent.claims._claim import Claim
+from contingent.claims._gazetteer import Name, find_names
+from contingent.claims._inside import is_former, is_part
+from contingent.claims._lexicon import words
+from contingent.claims._likeness import counted_class, same_action
+from contingent.claims._nouns import is_people
+from contingent.claims._scene import Draft
+
+__all__ = ["disputed", "named_forces", "one_matter"]
+
+_REACH = (
+    1200  # characters between two counts that leave the force unnamed in one of them: some seven sentences, assumed
+)
+_SPECIAL = words("advisers instructors engineers sappers police civilians recruits mercenaries workers reservists")
+
+
+def one_matter(later: Draft, earlier: Draft) -> bool:
+    """Tell whether two counts may be rival figures of one thing.
+
+    Parameters
+    ----------
+    later, earlier : Draft
+        Counts in the order of the text.
+
+    Returns
+    -------
+    bool
+        False where the words tell two forces, two places or two kinds of people, or make one a part or an addition.
+    """
+    a, b = later.claim, earlier.claim
+    if a.quantity is None or b.quantity is None or is_part(later) or is_part(earlier):
+        return False
+    if is_former(a) or is_former(b):
+        return False
+    if counted_class(a.quantity) != counted_class(b.quantity) or _other_people(a, b):
+        return False
+    if not (same_action(a, b) or "other" in {a.action, b.action} or _standing(a, b)):
+        return False
+    return _same_force(a, b) and not _other_place(a, b)
+
+
+def _standing(a: Claim, b: Claim) -> bool:
+    """Tell whether both tell a strength, whatever its people do: "fight" and "are" count the same men."""
+    acts = {"station", "fight", "deploy", "rotate", "support", "guard"}
+    return {a.action, b.action} <= acts
+
+
+def _other_people(a: Claim, b: Claim) -> bool:
+    units = {c.quantity.unit for c in (a, b) if c.quantity is not None}
+    if len(units) == 2 and units & _SPECIAL and all(is_people(unit) for unit in units):
+        return True
+    sides = {_side(a), _side(b)} - {""}
+    return len(sides) > 1
+
+
+@cache
+def _sides() -> dict[str, re.Pattern[str]]:
+    return {
+        "rebels": re.compile(
+            r"\b(?:rebels?|militants?|insurgents?|gunm[ae]n|guerrill\w+|terrorists?|jihadists?|extremists?|militi\w+|attackers?|"
+            r"separatists?|bandits?|islamists?|fighters?)\b",
+            re.IGNORECASE,
+        ),
+        "soldiers": re.compile(
+            r"\b(?:soldiers?|troops?|servicem[ae]n|police\w*|gendarmes?|peacekeepers?|commandos?|paratroopers?|marines?|army)\b",
+            re.IGNORECASE,
+        ),
+        "civilians": re.compile(
+            r"\b(?:civilians?|children|child|women|villagers?|residents?|displaced|refugees?)\b", re.I
+        ),
+    }
+
+
+_NEAR_NOUN = 36  # characters on either side of a number in which its people are named, assumed
+
+
+def _side(claim: Claim) -> str:
+    """Tell whether the words of a count name soldiers, rebels or civilians; ``''`` if none or several."""
+    assert claim.quantity is not None
+    text, base = claim.sentence.text, claim.sentence.start
+    own = claim.quantity.span.text + _tail(text[claim.quantity.span.end - base :])
+    met = [side for side, pattern in _sides().items() if pattern.search(own)]
+    return met[0] if len(met) == 1 else ""
+
+
+def _tail(text: str) -> str:
+    """Give the words that belong to a counted noun: up to a comma, a verb of saying or another number."""
+    found = re.match(r"(?:\s+(?!said|says|had|has|have|were|was|are|is\b)[^\s,;.\d]+){0,4}", text)
+    return found.group() if found else ""
+
+
+def named_forces(claim: Claim) -> frozenset[str]:
+    """Give the states and groups that the words of a claim name, its source left out."""
+    met = [n for n in _names(claim) if n.entry.kind in {"state", "group"}]
+    return frozenset(n.entry.name for n in met if n.entry.form == "demonym" or _owned(claim.proposition, n))
+
+
+def _owned(text: str, name: Name) -> bool:
+    """Tell whether a state is named as whose forces they are: "soldiers of the United States"."""
+    before = text[max(0, name.start - 30) : name.start]
+    return re.search(r"\b(?:soldiers|troops|forces|men|units|army)\s+of\s+(?:the\s+)?$", before) is not None
+
+
+def _names(claim: Claim) -> list[Name]:
+    return find_names(claim.proposition)
+
+
+def _same_force(a: Claim, b: Claim) -> bool:
+    own = named_forces(a), named_forces(b)
+    if own[0] and own[1]:
+        return bool(own[0] & own[1])
+    if a.actor == b.actor:
+        return True
+    # an actor that the words do not name was guessed: the figures may be of one force where they stand near
+    guessed = not (_tells(a) and _tells(b)) and (disputed(a) or a.action == b.action == "lose")
+    return guessed and a.report == b.report and abs(a.sentence.start - b.sentence.start) <= _REACH
+
+
+def _tells(claim: Claim) -> bool:
+    return any(n.entry.name == claim.actor for n in _names(claim)) or claim.actor in claim.proposition
+
+
+def _other_place(a: Claim, b: Claim) -> bool:
+    """Tell whether both name where, and name other towns or other countries."""
+    told = [c.place for c in (a, b) if c.place is not None and c.place.span is not None and _within(c)]
+    if len(told) < 2:
+        return False
+    first, second = told
+    if None not in (first.country, second.country) and first.country != second.country:
+        return True
+    return first.name != second.name and not _nested(first.name, second.name)
+
+
+def _within(claim: Claim) -> bool:
+    span = claim.place.span if claim.place is not None else None
+    return span is not None and claim.sentence.start <= span.start < claim.sentence.end
+
+
+def _nested(a: str, b: str) -> bool:
+    return bool(set(re.findall(r"[A-Z]\w+", a)) & set(re.findall(r"[A-Z]\w+", b))) or not {a[:1], b[:1]} <= set(
+        _CAPITALS
+    )
+
+
+_CAPITALS = "ABCDEFGHIJKLMNOPQRSTUVWXYZÉÀÖÜŞİŁŽČ"
+
+
+@cache
+def _contrast() -> re.Pattern[str]:
+    more = r"(?:higher|lower|larger|smaller|greater|bigger|different|far\s+more|far\s+fewer|twice|double|half)"
+    what = r"(?:tolls?|numbers?|figures?|counts?|totals?|estimates?|strength|losses|it|them)"
+    return re.compile(
+        rf"\b{what}\s+(?:\w+\s+)?{more}\b|\b{more}\s+{what}\b|"
+        r"\b(?:do(?:es)?|did)\s+not\s+(?:share|agree|accept)|\bdisput\w+|\bcontradict\w+|\bon\s+the\s+other\s+hand\b|"
+        r"\bby\s+contrast\b|\badmit(?:s|ted)?\s+to\b|\bdiffer(?:s|ed)?\b|\bdepends\s+on\s+whom\b",
+        re.IGNORECASE,
+    )
+
+
+def disputed(later: Claim) -> bool:
+    """Tell whether the sentence of a count sets it against another: "put the toll lower", "disputed the figure"."""
+    return _contrast().search(later.sentence.text) is not None
