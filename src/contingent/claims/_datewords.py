@@ -78,9 +78,13 @@ def _directed(how: str | None, first: date, last: date) -> Interval:
 
 
 def month_year_of(match: re.Match[str], day: date, future: bool) -> Interval:
-    """Read "by mid-January", "since March 2022"."""
+    """Read "by mid-January", "since March 2022", "since last October"."""
     number = month_number(match["month"])
     how = " ".join((match["how"] or "").lower().split())
+    which = (match["which"] or "").lower()
+    if which in {"last", "next"} and not match["year"]:
+        chosen = _year_of(number, day, which == "next") - (which == "last" and number == day.month)
+        return _directed(how, *month(chosen, number))
     future = future or how == "next"
     chosen = int(match["year"]) if match["year"] else _year_of(number, day, future and how != "last")
     if how == "last" and not match["year"] and number == day.month:
@@ -90,6 +94,8 @@ def month_year_of(match: re.Match[str], day: date, future: bool) -> Interval:
         return None, date(chosen, number, 15)
     first, last = part_of_month(part, chosen, number) if part in {"early", "mid", "late"} else month(chosen, number)
     if part in {"the end of", "end of", "end"}:
+        if how == "before":
+            return None, last  # "before the end of November" leaves all of November
         first = part_of_month("late", chosen, number)[0]
     return _directed(how, first, last)
 
@@ -97,7 +103,9 @@ def month_year_of(match: re.Match[str], day: date, future: bool) -> Interval:
 def year_alone_of(match: re.Match[str], day: date, future: bool) -> Interval:
     """Read "in 2027", "by the end of 2027"."""
     first, last = year(int(match["year"]))
-    part = (match["part"] or "").lower()
+    part = (match["part"] or match["part0"] or "").lower()
+    if match["how"].lower() == "before" and "end" in part:
+        return None, last  # "before the end of 2025" leaves all of 2025
     if "end" in part or "late" in part:
         first = first.replace(month=10)
     elif "early" in part or "start" in part or "beginning" in part:
@@ -120,12 +128,14 @@ def weekday_of(match: re.Match[str], day: date, future: bool) -> Interval:
 
 
 def relative_day_of(match: re.Match[str], day: date, future: bool) -> Interval:
-    """Read "yesterday", "a day earlier"."""
+    """Read "yesterday", "a day earlier", "overnight" (from one day to the next)."""
     word = match.group().lower()
+    if "night" in word and "tonight" not in word:
+        return day - timedelta(days=1), day
     moved = day + timedelta(
         days=-1 if "yesterday" in word or "earlier" in word or "before" in word else 1 if "tomorrow" in word else 0
     )
-    return moved, moved
+    return _directed(word.split()[0], moved, moved)
 
 
 def _amount(words: str) -> float:
@@ -142,8 +152,8 @@ def _moved(day: date, amount: float, unit: str) -> date:
     try:
         if unit.startswith("day"):
             return day + timedelta(days=round(amount))
-        if unit.startswith("week"):
-            return day + timedelta(weeks=round(amount))
+        if unit.startswith(("week", "fortnight")):
+            return day + timedelta(weeks=round(amount) * (2 if unit.startswith("fortnight") else 1))
     except OverflowError:
         return day
     months = round(amount) * (12 if unit.startswith("year") else 1)
@@ -160,9 +170,7 @@ def ago_of(match: re.Match[str], day: date, future: bool) -> Interval:
 
 def past_span_of(match: re.Match[str], day: date, future: bool) -> Interval:
     """Read "in the past two weeks"."""
-    if match["amount"] is None:
-        return None, day
-    return _moved(day, -_amount(match["amount"]), match["unit"].lower()), day
+    return _moved(day, -_amount(match["amount"] or "one"), match["unit"].lower()), day
 
 
 def calendar_unit_of(match: re.Match[str], day: date, future: bool) -> Interval:
@@ -170,12 +178,16 @@ def calendar_unit_of(match: re.Match[str], day: date, future: bool) -> Interval:
     which, unit, part = match["which"].lower(), match["unit"].lower(), (match["part"] or "").lower()
     offset = {"last": -1, "this": 0, "next": 1, "the previous": -1, "the": 0, "the coming": 1}[" ".join(which.split())]
     first, last = _unit(unit, day, offset)
-    if "earlier" in part:
-        last = day
+    if "earlier" in part or "so far" in part:
+        last = min(last, day)
     elif "later" in part:
         first = day
-    elif "end" in part:
+    elif "end" in part or part == "late":
+        if (match["how"] or "").lower() == "before":
+            return None, last
         first = last - timedelta(days=9 if unit == "month" else 1 if unit == "week" else 91)
+    elif part == "early":
+        last = first + timedelta(days=9 if unit == "month" else 1 if unit == "week" else 89)
     return _directed(match["how"], first, last)
 
 
@@ -225,8 +237,9 @@ def soon_of(match: re.Match[str], day: date, future: bool) -> Interval:
 
 
 def within_some_of(match: re.Match[str], day: date, future: bool) -> Interval:
-    """Read "within days", "within weeks": a few of them, assumed."""
-    return day, _moved(day, 4.0, match["unit"])
+    """Read "within days" as under a week, "within weeks" and "within months" as a few of them; all assumed."""
+    unit = match["unit"].lower()
+    return day, _moved(day, 7.0 if unit == "days" else 4.0, unit)
 
 
 def now_of(match: re.Match[str], day: date, future: bool) -> Interval:
@@ -235,7 +248,6 @@ def now_of(match: re.Match[str], day: date, future: bool) -> Interval:
 
 
 def within_either_of(match: re.Match[str], day: date, future: bool) -> Interval:
-    """Read "within several days", "in the next two months"."""
     """Read "within several days", "in the next two months"."""
     unit = (match["unit"] or match["unit2"]).lower()
     words = match["amount"] or match["amount2"]

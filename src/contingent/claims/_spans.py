@@ -79,11 +79,12 @@ def _feast(match: re.Match[str], day: date, future: bool) -> Interval:
 
 def _part_of_unit(match: re.Match[str], day: date, future: bool) -> Interval:
     """Read "at the start of the month": its first ten days; of the year: its first quarter (assumed)."""
+    since = match.group().lower().lstrip().startswith(("since", "from"))
     shift = -1 if (match["which"] or "").lower() == "last" else 1 if (match["which"] or "").lower() == "next" else 0
     if match["unit"].lower() == "month":
         first = add_months(day.replace(day=1), shift)
-        return first, first.replace(day=10)
-    return date(day.year + shift, 1, 1), date(day.year + shift, 3, 31)
+        return first, None if since else first.replace(day=10)
+    return date(day.year + shift, 1, 1), None if since else date(day.year + shift, 3, 31)
 
 
 def _held(match: re.Match[str], day: date, future: bool) -> Interval:
@@ -101,8 +102,41 @@ def _from_month(match: re.Match[str], day: date, future: bool) -> Interval:
     return date(int(match["year"]) if match["year"] else _near_year(number, day, True), number, 1), None
 
 
+def _day_to_day(match: re.Match[str], day: date, future: bool) -> Interval:
+    """Read "from October 1 to October 20", "between 28 May and 3 June 2024"."""
+    months = [month_number(match[a] or match[b]) for a, b in (("m1", "m2"), ("m3", "m4"))]
+    days = [int(match[a] or match[b]) for a, b in (("d1", "d2"), ("d3", "d4"))]
+    ahead = future or " runs " in match.string or date(day.year, months[0], days[0]) <= day
+    year = int(match["y"]) if match["y"] else _near_year(months[1], day, ahead)
+    first = date(year - (months[0] > months[1]), months[0], days[0])
+    return first, date(year, months[1], days[1])
+
+
+def _end_of_unit(match: re.Match[str], day: date, future: bool) -> Interval:
+    """Read "by year's end", "by the end of the month", "at year-end": its last day, or up to it."""
+    unit = match["unit"].lower()
+    if unit == "week":
+        last = day + timedelta(days=(5 - day.weekday()) % 7)
+    else:
+        months = 1 if unit == "month" else 13 - day.month
+        last = add_months(day.replace(day=1), months) - timedelta(days=1)
+    return (None, last) if match["how"].lower() in {"by", "before", "until"} else (last, last)
+
+
+def _mid_year(match: re.Match[str], day: date, future: bool) -> Interval:
+    """Read "by mid-year" as the end of June."""
+    year = day.year if day.month <= 6 else day.year + 1
+    return None, date(year, 6, 30)
+
+
 SPAN_RULES = (
     *WINDOW_RULES,
+    ((rf"(?:from|between)\s+(?:(?P<m1>{_MONTH})\s+(?P<d1>\d{{1,2}})|(?P<d2>\d{{1,2}})\s+(?P<m2>{_MONTH}))\s+(?:to|until|and|through)\s+"
+     rf"(?:(?P<m3>{_MONTH})\s+(?P<d3>\d{{1,2}})|(?P<d4>\d{{1,2}})\s+(?P<m4>{_MONTH}))(?:,?\s+(?P<y>\d{{4}}))?(?!\d|,\d)"),
+     _day_to_day, "time"),
+    (r"(?P<how>by|before|until|at)\s+(?:the\s+)?(?P<unit>year|month|week)(?:['’]s[\s-]end|-end)\b", _end_of_unit,
+     "time"),
+    (r"by\s+mid-?year\b", _mid_year, "time"),
     ((r"(?:in|during|by|for|until|since)\s+(?:the\s+)?(?P<nth>first|second|third|fourth|last|final)\s+"
      r"(?P<piece>quarter|half)\s+of\s+(?:(?P<year>(?:19|20)\d\d)|(?:this|the|next)\s+year)"), _part_of_year, "time"),
     ((rf"(?:from\s+|between\s+|on\s+)?(?:(?P<a1>\d{{1,2}})\s?(?:-|–|to|and)\s?(?P<b1>\d{{1,2}})\s+(?P<m1>{_MONTH})"

@@ -11,8 +11,11 @@ from contingent.claims._finite import has_finite_verb
 from contingent.claims._hedges import Cue
 from contingent.claims._stance_words import (
     analysis_words,
+    doubt_words,
     false_words,
     future_words,
+    meant_to,
+    more_for,
     negation,
     never_was_words,
     now_words,
@@ -20,6 +23,7 @@ from contingent.claims._stance_words import (
     past_plan,
     planned_strength,
     supposed_words,
+    under_preparation,
     unknown,
 )
 from contingent.claims._verbs import CueVerb
@@ -43,6 +47,8 @@ class Telling:
         Whether the source's kind makes it a judgement (analyst, document, foreign estimate).
     past : bool
         Whether the verb of saying is past, so that "would" may be a "will" told back.
+    decides : bool
+        Whether the source may be the one who decides what "will" be done.
     """
 
     verb: CueVerb | None = None
@@ -50,6 +56,7 @@ class Telling:
     heading: bool = False
     judged: bool = False
     past: bool = False
+    decides: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +114,7 @@ def stance_of(text: str, cues: list[Cue], sentence: str, telling: Telling | None
         kind == "intention"
         and modality in {"expected", "asserted"}
         and key in {"will", ""}
-        and future_words().search(text)
+        and (future_words().search(text) or rule == "kind.meant-to")
     ):
         modality = "planned"
     return Stance(kind, polarity, modality, key, (rule, f"modality.{modality}"))
@@ -117,6 +124,8 @@ def _fixed(text: str, cues: list[Cue], sentence: str, telling: Telling, polarity
     """Read forms that settle kind and modality by themselves."""
     if telling.heading and re.search(r"\bto\s+[a-z]+", text) and not has_finite_verb(text):
         return Stance("intention", polarity, "planned", "plan", ("kind.headline-infinitive", "modality.planned"))
+    if telling.heading and more_for().search(text) and not has_finite_verb(text):
+        return Stance("intention", polarity, "planned", "plan", ("kind.headline-more-for", "modality.planned"))
     if planned_strength().search(text):
         return Stance("intention", polarity, "planned", "plan", ("kind.planned-strength", "modality.planned"))
     if any(past_plan().match(sentence[c.start : c.end]) for c in cues):
@@ -174,12 +183,19 @@ _OPEN = frozenset({"possible", "expected", "conditional", "likely", "unlikely"})
 def _kind(text: str, cues: list[Cue], telling: Telling, modality: Modality, future: bool) -> tuple[Kind, str]:
     keys, verb = {cue.key for cue in cues}, telling.verb
     stance, lemma = (verb.stance, verb.lemma) if verb is not None else ("", "")
+    if doubt_words().search(text):
+        return "assessment", "kind.doubted-figure"
+    if lemma in {"warn", "fear", "worry", "caution"} and modality in _OPEN and not opinion_words().search(text):
+        return "forecast", "kind.warned-of"
     if lemma == "warn" or (stance == "opinion" and lemma not in {"see", "call for"}):
         return "opinion", "kind.opinion-verb"
     if opinion_words().search(text) and modality != "possible":
         return "opinion", "kind.value-words"
-    if keys & {"plan", "pledge", "consider", "prepare"} or stance == "intend":
+    under_way = "prepare" in keys and under_preparation().search(text) is not None
+    if keys & {"plan", "pledge", "consider"} or ("prepare" in keys and not under_way) or stance == "intend":
         return "intention", "kind.plan-words"
+    if meant_to().search(text) and modality in {"asserted", "expected", "planned"}:
+        return "intention", "kind.meant-to"
     if stance == "expect":
         return "forecast", "kind.expecting-verb"
     if modality == "conditional" and never_was_words().search(text):
@@ -187,7 +203,9 @@ def _kind(text: str, cues: list[Cue], telling: Telling, modality: Modality, futu
     if false_words().search(text):
         return "fact", "kind.said-false"
     if modality in _OPEN and not _of_now(text) and (future or _tells_future(text, cues)):
-        own = telling.own_side and modality in {"expected", "conditional"}
+        told_will = modality == "conditional" or re.search(r"\b(?:will|would|shall|wo)\b", text) is not None
+        bound = modality == "conditional" and any(c.group == "condition" for c in cues)
+        own = telling.decides and modality in {"expected", "conditional"} and told_will and not bound
         return ("intention", "kind.own-plan") if own else ("forecast", "kind.future")
     if telling.own_side and stance != "judge":
         return "fact", "kind.own-side"

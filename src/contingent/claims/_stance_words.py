@@ -7,8 +7,11 @@ from functools import cache
 
 __all__ = [
     "analysis_words",
+    "doubt_words",
     "false_words",
     "future_words",
+    "meant_to",
+    "more_for",
     "negation",
     "never_was_words",
     "now_words",
@@ -16,6 +19,7 @@ __all__ = [
     "past_plan",
     "planned_strength",
     "supposed_words",
+    "under_preparation",
     "unknown",
 ]
 
@@ -88,14 +92,46 @@ def opinion_words() -> re.Pattern[str]:
     return re.compile(
         r"\b(?:dangerous|grave\s+(?:escalation|threat|danger|concern|mistake|violation|consequences)|"
         r"reckless|irresponsible|unacceptable|illegal|unlawful|legitimate|troubling|crucial|vital|"
-        r"essential|must|ought\s+to|need(?:s|ed)?\s+to|breach(?:es|ed)?|violat(?:es|ed|ions?)|"
+        r"essential|must(?!\s+have\b)|ought\s+to|need(?:s|ed)?\s+to|breach(?:es|ed)?|violat(?:es|ed|ions?)|"
         r"grounds\s+for|deserves?|"
         r"significant\s+(?:development|step|escalation)|highlights?|condemn\w*|right\s+(?:decision|step|"
         r"thing)|mistake|"
         r"provocati(?:on|ve)|shameful|unjust\w*|regrettabl[ey]|(?:seen|viewed|regarded)\s+as|necessary|"
         r"historic|disaster|"
-        r"propaganda|(?<!^)should(?!\s+(?:reach|arrive|be\s+(?:in|ready|complete))))\b",
+        r"propaganda|(?:not|hardly|scarcely|never)\s+(?:be\s+)?(?:enough|sufficient)|insufficient|inadequate|"
+        r"too\s+(?:little|few|late|slow|weak|small)|"
+        r"(?<!^)should(?!\s+(?:reach|arrive|be\s+(?:in|ready|complete))|\s+(?!not)[^,;]{0,60}\b(?:within|by|before|soon|shortly|"
+        r"next\s+(?:week|month|year)|in\s+the\s+coming|on\s+[A-Z]\w+day)\b))\b",
         re.IGNORECASE,
+    )
+
+
+@cache
+def doubt_words() -> re.Pattern[str]:
+    """Find words that call a figure or an account too high, too low, doubtful or credible."""
+    words = r"exaggerat\w+|inflated|(?:over|under)(?:stat|estimat)\w+|conservative|implausible|plausible"
+    return re.compile(rf"\b(?:{words}|too\s+(?:high|low)|(?:not\s+)?credible|unreliable)\b", re.IGNORECASE)
+
+
+@cache
+def meant_to() -> re.Pattern[str]:
+    """Find a plan in words that no hedge tells: "is meant to reach", "was to be gone"."""
+    adverb = r"(?:\w+ly\s+|also\s+|now\s+|all\s+)?"
+    return re.compile(rf"\b(?:is|are|was|were)\s+{adverb}(?:meant\s+to|to\s+(?!blame\b)[a-z]+)\b", re.IGNORECASE)
+
+
+@cache
+def more_for() -> re.Pattern[str]:
+    """Find a headline's plan without a verb: "2,300 more men for the front"."""
+    return re.compile(r"\d[\w,.]*\s+(?:more|extra|additional|fresh|new)\s+(?:\w+\s+){1,3}(?:for|to)\s+[A-Z]")
+
+
+@cache
+def under_preparation() -> re.Pattern[str]:
+    """Find preparation as an act going on: "is getting 3,000 men ready", "are preparing"."""
+    acts = "prepar|train|gett|mak|ready|hurry|assembl|gather"
+    return re.compile(
+        rf"\b(?:is|are|was|were|been)\s+(?:\w+ly\s+|also\s+|now\s+|already\s+)?(?:{acts})\w*ing\b", re.IGNORECASE
     )
 
 

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from typing import Literal
 
 from contingent.claims._claim import Hedge
 from contingent.claims._counts import Count
 from contingent.claims._hedges import Cue
+from contingent.claims._lexicon import words
 from contingent.claims._probability import probability_of
 from contingent.claims._scene import Scene
 from contingent.claims._sentence import Part, SentenceParts
 from contingent.claims._stance import Stance, Telling, stance_of
+from contingent.claims._verbs import CueVerb
 from contingent.claims._voice import Voice
 
-__all__ = ["cues_of", "hedges_of", "nested_in", "own_stretch", "stance_in"]
+__all__ = ["Side", "cues_of", "hedges_of", "nested_in", "own_stretch", "stance_in"]
 
 _ASIDES = frozenset({"clause.after", "clause.as"})
 
@@ -79,6 +82,8 @@ def cues_of(read: SentenceParts, part: Part, count: Count | None) -> list[Cue]:
     if part.counts and count is not None and start > clause.start:
         # "had decided to send 1,000 sappers and 5,000 workers": what opens the clause bears on all its counts
         inside = [c for c in read.cues if clause.start <= c.start < part.counts[0].start] + inside
+    if count is not None and _shares_verb(read.text, part, count):
+        inside += [c for c in read.cues if part.counts[-1].end <= c.start < clause.end and c not in inside]
     if clause.rule in {"clause.with", "clause.after"}:
         inside = _carried_over(read, part) + [c for c in read.cues if clause.start - 10 <= c.start < clause.end]
     if re.search(r"\b(?:will|would|could|may|might|should)$", clause.subject):
@@ -86,6 +91,15 @@ def cues_of(read: SentenceParts, part: Part, count: Count | None) -> list[Cue]:
     if voice is not None and clause.rule not in _ASIDES:
         inside += [c for c in _in_frame(read, voice) if c not in inside]
     return inside
+
+
+def _shares_verb(text: str, part: Part, count: Count) -> bool:
+    """Tell whether a count is joined with the next before one verb: "300 soldiers and 40 police will go"."""
+    index = part.counts.index(count)
+    if index + 1 >= len(part.counts):
+        return False
+    between = text[count.end : part.counts[index + 1].number_start]
+    return re.fullmatch(r"(?:,|\s+[a-z-]+){0,3}?,?\s+(?:and|or|plus)\s+(?:[a-z]+\s+){0,2}|,\s+", between) is not None
 
 
 def _in_frame(read: SentenceParts, voice: Voice) -> list[Cue]:
@@ -114,14 +128,17 @@ def nested_in(read: SentenceParts, part: Part) -> Voice | None:
 @cache
 def _event() -> re.Pattern[str]:
     return re.compile(
-        r"\b(?:clash|attack|ambush|fighting|raid|blast|explosi|bomb|battle|strike|operation|shoot|rocket|"
-        r"mortar|assault|"
-        r"crash)\w*|\bwhen\b",
+        r"\b(?:clash|attack|ambush|fighting|firefight|raid|blast|explosi|bomb|battle|strike|operation|shoot|"
+        r"(?:rocket|mortar|artillery)s?\s+(?:fire|hit|struck|fell|landed)|assault|crash|seiz|abduct|hijack)\w*|\b(?:been|were|was)\s+(?:taken|captured|destroyed)\b|\b(?:a|the)\s+fight\b|\bwhen\b",
         re.IGNORECASE,
     )
 
 
-def stance_in(read: SentenceParts, part: Part, cues: list[Cue], own_side: bool, heading: bool) -> Stance:
+Side = Literal["own", "other", "unknown"]
+"""Whether a source speaks of its own forces, of another state's, or that is not known."""
+
+
+def stance_in(read: SentenceParts, part: Part, cues: list[Cue], side: Side, heading: bool) -> Stance:
     """Tell kind, modality and polarity of a clause.
 
     Parameters
@@ -132,8 +149,8 @@ def stance_in(read: SentenceParts, part: Part, cues: list[Cue], own_side: bool, 
         The clause with its voice.
     cues : list of Cue
         Hedges that bear on it.
-    own_side : bool
-        Whether the source speaks of its own forces.
+    side : str
+        Of whose forces the source speaks: ``own``, ``other`` or ``unknown``.
     heading : bool
         Whether it is a headline.
 
@@ -146,11 +163,70 @@ def stance_in(read: SentenceParts, part: Part, cues: list[Cue], own_side: bool, 
         nested = nested_in(read, part)
         inner = nested.verb if nested is not None else None
         verb = inner if inner is not None and inner.hedge else voice.verb
-    judging = part.speaker is not None and part.speaker.type in {"analyst", "document", "international_body"}
-    # one event told ("in an ambush") is told as fact; a running total of others' forces is a judgement
-    judged = voice is not None and not own_side and (judging or not _event().search(read.text))
-    telling = Telling(verb, own_side, heading, judged, voice is not None and voice.past)
+    own_side = side == "own"
+    own_act = voice is not None and _own_act().match(part.clause.words) is not None
+    judged = voice is not None and not own_side and not own_act and _judges(read, part, verb, side)
+    telling = Telling(
+        verb, own_side, heading, judged, voice is not None and voice.past, own_side or _may_decide(read, part)
+    )
     return stance_of(part.clause.words, cues, read.text, telling)
+
+
+# verbs of one who knows or has seen: what they tell is told as fact
+_KNOWING = words(
+    "announce confirm acknowledge concede admit record identify verify count document disclose register log"
+)
+
+
+def _judges(read: SentenceParts, part: Part, verb: CueVerb | None, side: Side) -> bool:
+    """Tell whether a source that speaks of others judges, and does not only tell.
+
+    One event ("in an ambush") is told as fact, as is what a newspaper tells; a running total of others' forces is a
+    judgement.
+    """
+    if (verb is not None and verb.lemma in _KNOWING) or _seen().search(read.text):
+        return False
+    kind = part.speaker.type if part.speaker is not None else "unattributed"
+    if kind in {"analyst", "document", "international_body"}:
+        return True
+    return side != "own" and kind != "media" and not _event().search(read.text)
+
+
+@cache
+def _seen() -> re.Pattern[str]:
+    """Find pictures that show it."""
+    return re.compile(
+        r"\b(?:photo(?:graph)?s?|pictures?|images?|imagery|videos?|footage)\b[^,;]{0,40}\bshow(?:s|ed|n)?\b",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _own_act() -> re.Pattern[str]:
+    """Find a source that tells of its own act: "they had killed 58"."""
+    acts = (
+        "kill|captur|destroy|shot|tak|seiz|lost|los|sunk|wound|free|releas|hit|struck|"
+        "detect|track|spott|sight|intercept|count|identif|record|observ|saw|seen"
+    )
+    return re.compile(rf"\W*(?:they|it|we|he|she|its\s+\w+|their\s+\w+)\s+(?:has|have|had)?\s*(?:{acts})\w*", re.I)
+
+
+def _may_decide(read: SentenceParts, part: Part) -> bool:
+    """Tell whether an official's "will" is a decision: no other state or group is named as who would act."""
+    if part.speaker is None or part.speaker.type not in {"named_official", "government_body"}:
+        return False
+    clause = part.clause
+    if re.match(
+        r"\W*(?:that\s+)?(?:they|it|he|she|(?:the\s+)?(?:rebels|militants|insurgents|enemy|jihadists))\b",
+        clause.words,
+        re.I,
+    ):
+        return False  # whom a pronoun means is told by the actor
+    named = [n for n in read.names if clause.start <= n.start < clause.end and n.entry.form in {"name", "demonym"}]
+    return not any(n.entry.kind in {"state", "group"} for n in named if n.start < clause.start + _OPENING)
+
+
+_OPENING = 40  # characters of a clause within which its subject is named, assumed
 
 
 def hedges_of(scene: Scene, read: SentenceParts, part: Part, cues: list[Cue], base: int) -> tuple[Hedge, ...]:

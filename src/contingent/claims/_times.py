@@ -52,10 +52,10 @@ _NUMBER = (
     r"(?:\d+|an?|one|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty|thirty|"
     r"several|a\s+few|a\s+couple\s+of|few)"
 )
-_UNIT = r"(?:day|week|month|year)s?"
+_UNIT = r"(?:day|week|fortnight|month|year)s?"
 
 _HOW = (
-    r"(?P<how>by|until|till|before|since|from|after|through|in|during|on|as\s+of|no\s+later\s+than|"
+    r"(?P<how>by|until|till|before|since|from|after|through|in|during|on|at|as\s+of|no\s+later\s+than|"
     r"last|next|starting\s+in|beginning\s+in|of)"
 )
 _RULES: tuple[tuple[str, Handler, str], ...] = (
@@ -87,15 +87,15 @@ _RULES: tuple[tuple[str, Handler, str], ...] = (
     ),
     (
         (
-            rf"(?:{_HOW}\s+)?(?:(?:the\s+)?(?P<part>early|mid|late|the\s+end\s+of|"
-            rf"end\s+of)[\s-]+)?(?P<month>{_MONTH})(?:,?\s+(?:of\s+)?(?P<year>\d{{4}}))?(?!\w)"
+            rf"(?:{_HOW}\s+)?(?:(?P<which>last|next|this)\s+)?(?:(?:the\s+)?(?P<part>early|mid|late|the\s+end\s+of|"
+            rf"end\s+of)(?:\s+in)?[\s-]+)?(?P<month>{_MONTH})(?:,?\s+(?:of\s+)?(?P<year>\d{{4}}))?(?!\w)"
         ),
         month_year_of,
         "time",
     ),
     (
         (
-            r"(?P<how>by|until|since|in|before|from|after|during|through|"
+            r"(?:(?P<part0>early|late|midway)\s+)?(?P<how>by|until|since|in|before|from|after|during|through|"
             r"of)\s+(?:the\s+)?(?:(?P<part>end\s+of|"
             r"early|late|mid|start\s+of|beginning\s+of)[\s-]+)?"
             r"(?P<year>(?:19|20)\d\d)(?!\w|,\d)"
@@ -105,13 +105,20 @@ _RULES: tuple[tuple[str, Handler, str], ...] = (
     ),
     (
         (
-            rf"(?:(?P<how>by|until|since|before|from)\s+)?(?:(?P<which>on|last|next|this|"
+            rf"(?:(?P<how>as\s+of|by|until|since|before|from)\s+)?(?:(?P<which>on|last|next|this|"
             rf"coming)\s+)?(?P<weekday>{_DAY})(?:\s+(?:morning|night|evening|afternoon))?"
         ),
         weekday_of,
         "time",
     ),
-    (r"(?:a|the|one)\s+day\s+(?:earlier|before)|yesterday|today|tonight|tomorrow", relative_day_of, "time"),
+    (
+        (
+            r"(?:a|the|one)\s+day\s+(?:earlier|before)|(?:since\s+|until\s+|by\s+)?(?:yesterday|today|tonight|tomorrow)|"
+            r"overnight|last\s+night|the\s+(?:night|day)\s+before"
+        ),
+        relative_day_of,
+        "time",
+    ),
     (rf"(?P<amount>{_NUMBER})\s+(?P<unit>{_UNIT})\s+(?:ago|earlier)", ago_of, "time"),
     (
         (
@@ -124,8 +131,7 @@ _RULES: tuple[tuple[str, Handler, str], ...] = (
     ),
     (
         (
-            rf"(?:in|over|during|for)\s+(?:the\s+)?(?:past|last|"
-            rf"previous)\s+(?:(?P<amount>{_NUMBER})\s+)(?P<unit>{_UNIT})"
+            rf"(?:in|over|during|for)\s+(?:the\s+)(?:past|last|previous)\s+(?:(?P<amount>{_NUMBER})\s+)?(?P<unit>{_UNIT})"
         ),
         past_span_of,
         "time",
@@ -137,7 +143,7 @@ _RULES: tuple[tuple[str, Handler, str], ...] = (
     ),
     (
         (
-            r"(?P<how>by|until|before|since|from)?\s*(?:(?P<part>earlier\s+in|later\s+in|earlier|later|"
+            r"(?P<how>by|until|before|since|from|during|over)?\s*(?:(?P<part>earlier\s+in|later\s+in|earlier|later|so\s+far|"
             r"(?:the\s+)?end\s+of|late|early)\s+)?"
             rf"(?P<which>last|this|next|the\s+previous|the\s+coming|the)\s+(?P<unit>week|weekend|month|year|"
             rf"{_SEASON})(?![\w-])"
@@ -166,7 +172,7 @@ def _hints() -> re.Pattern[str]:
     return re.compile(
         rf"every|soon|shortly|near\s+future|of\s+late|annual|monthly|weekly|yearly|quarterly|each|year|month|week|\d{{4}}|day|ago|so\s+far|"
         rf"to\s+date|recent|lately|current|present|"
-        rf"{_SEASON}|{_MONTH}|tonight|overnight|since|tomorrow|now|this\s|hour|Christmas",
+        rf"{_SEASON}|{_MONTH}|night|since|tomorrow|now|this\s|hour|Christmas",
         re.IGNORECASE,
     )
 
@@ -196,11 +202,12 @@ def find_times(text: str, published: date | None, *, future: bool = False) -> li
     if _hints().search(text) is None:
         return []
     found: list[Time] = []
+    dated = _dateline().match(text)
     for pattern, handler, kind in _patterns():
         for match in pattern.finditer(text):
             if not match.group().strip() or any(t.start < match.end() and match.start() < t.end for t in found):
                 continue
-            if _is_verb(text, match):
+            if _is_verb(text, match) or (dated is not None and match.end() <= dated.end()):
                 continue
             found.append(_resolved(text, match, handler, kind, published, future))
     return [_since(text, time) for time in sorted(found, key=lambda t: t.start)]
@@ -231,7 +238,27 @@ def _resolved(
         first, last = handler(match, published or date(2000, 1, 1), future)
     except (ValueError, OverflowError):
         first, last = None, None
+    if last is None and first is not None and published is not None and match.group().strip().lower()[:5] == "since":
+        last = published if first <= published and _runs_up().search(text) is not None else None
     return Time(start, match.end(), first, last, kind)
+
+
+@cache
+def _dateline() -> re.Pattern[str]:
+    """Find the day that a dateline tells: it is the report's, not the event's."""
+    return re.compile(r"\W*[A-Z][A-Z .'’/-]+,[^a-z—–]{0,3}" + _MONTH + r"\s+\d{1,2}(?:\s*\([^)]*\))?\s*[-—–]")
+
+
+@cache
+def _runs_up() -> re.Pattern[str]:
+    """Find a perfect that sums up to today: "have been killed since May"; "has been there since May" still lasts."""
+    lasting = (
+        r"been\s+(?:\w+ing|in|at|on|under|there|here|based|stationed|deployed|posted|held|present|active|closed|open)\b|"
+        r"(?:held|kept|served|led|run|remained|stood|lived)\b"
+    )
+    return re.compile(
+        rf"\b(?:has|have|had)\s+(?:\w+ly\s+|also\s+|already\s+|now\s+|not\s+)?(?!{lasting})[a-z]+", re.IGNORECASE
+    )
 
 
 def _is_verb(text: str, match: re.Match[str]) -> bool:
