@@ -128,8 +128,8 @@ def nested_in(read: SentenceParts, part: Part) -> Voice | None:
 @cache
 def _event() -> re.Pattern[str]:
     return re.compile(
-        r"\b(?:clash|attack|ambush|fighting|firefight|raid|blast|explosi|bomb|battle|strike|operation|shoot|"
-        r"(?:rocket|mortar|artillery)s?\s+(?:fire|hit|struck|fell|landed)|assault|crash|seiz|abduct|hijack)\w*|\b(?:been|were|was)\s+(?:taken|captured|destroyed)\b|\b(?:a|the)\s+fight\b|\bwhen\b",
+        r"\b(?:clash|attack|ambush|fighting|firefight|raid|blast|explosi|bomb|battle|(?:air-?)?strike|operation|shoot|shelling|gunfire|detonat|"
+        r"(?:rocket|mortar|artillery)s?\s+(?:fire|hit|struck|fell|landed)|assault|crash|seiz|abduct|hijack)\w*|\b(?:been|were|was)\s+(?:taken|captured|destroyed)\b|\b(?:a|the)\s+fight\b|\b(?:fired|shelled|struck|hit)\b|\bwhen\b",
         re.IGNORECASE,
     )
 
@@ -184,9 +184,10 @@ def _judges(read: SentenceParts, part: Part, verb: CueVerb | None, side: Side) -
     One event ("in an ambush") is told as fact, as is what a newspaper tells; a running total of others' forces is a
     judgement.
     """
-    if (verb is not None and verb.lemma in _KNOWING) or _seen().search(read.text):
-        return False
     kind = part.speaker.type if part.speaker is not None else "unattributed"
+    knows = verb is not None and verb.lemma in _KNOWING and kind not in {"analyst", "document"}
+    if knows or _seen().search(read.text):
+        return False
     if kind in {"analyst", "document", "international_body"}:
         return True
     return side != "own" and kind != "media" and not _event().search(read.text)
@@ -216,14 +217,19 @@ def _may_decide(read: SentenceParts, part: Part) -> bool:
     if part.speaker is None or part.speaker.type not in {"named_official", "government_body"}:
         return False
     clause = part.clause
-    if re.match(
-        r"\W*(?:that\s+)?(?:they|it|he|she|(?:the\s+)?(?:rebels|militants|insurgents|enemy|jihadists))\b",
-        clause.words,
-        re.I,
-    ):
-        return False  # whom a pronoun means is told by the actor
+    if _of_forces().match(clause.words) is None:
+        return False  # talks, weather and losses take their course; whom a pronoun means is told by the actor
     named = [n for n in read.names if clause.start <= n.start < clause.end and n.entry.form in {"name", "demonym"}]
     return not any(n.entry.kind in {"state", "group"} for n in named if n.start < clause.start + _OPENING)
+
+
+@cache
+def _of_forces() -> re.Pattern[str]:
+    nouns = (
+        "soldiers?|troops?|forces?|brigades?|battalions?|units?|companies|police|officers|men|ships?|aircraft|mission|garrison|"
+        "contingents?|reinforcements?|instructors|advisers|number|deployment|withdrawal|relief|operation|patrols?|exercises?"
+    )
+    return re.compile(rf"\W*(?:that\s+)?(?:there\s+will|[^,;]{{0,40}}?\b(?:{nouns})\b)", re.IGNORECASE)
 
 
 _OPENING = 40  # characters of a clause within which its subject is named, assumed
