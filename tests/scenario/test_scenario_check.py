@@ -9,8 +9,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from scenario_toys import GOOD, broken, line_of
 
+from contingent import _yaml
 from contingent.errors import Fault, ScenarioError
-from contingent.scenario import _file, _tree, check, load, loads
+from contingent.scenario import _file, check, load, loads
 from contingent.scenario._build import build
 
 
@@ -222,7 +223,7 @@ def test_bad_files_end_in_one_message(tmp_path: Path, name: str, monkeypatch: py
     """A file that is no scenario gives a fault that says so, from check and from load."""
     # The limits are for files of fifty megabytes; smaller ones here keep the tests quick.
     monkeypatch.setattr(_file, "_MOST_BYTES", 20_000 if name == "huge" else 10**6)
-    monkeypatch.setattr(_tree, "_MOST_NODES", 20_000)
+    monkeypatch.setattr(_yaml, "_MOST_NODES", 20_000)
     data, what = BAD_FILES[name]
     file = tmp_path / "bad.yaml"
     file.write_bytes(data)

@@ -3,46 +3,22 @@
 from __future__ import annotations
 
 import json
-import random
 from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
+from draft_toys import BAMAKO, MALI, SPAN, claim, ledger
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from contingent.claims import Claim, Ledger, Place, Quantity, extract
-from contingent.claims._claim import Kind
-from contingent.claims._gazetteer import table
+from contingent.claims import Claim, Ledger, Place, Quantity
 from contingent.errors import InputError
-from contingent.reports import Report, Span, from_text
+from contingent.reports import Report
 from contingent.scenario import draft, loads, under
 from contingent.scenario._build import build
-from contingent.scenario._reference import SOURCES, formation, state
+from contingent.scenario._reference import state
 
-SPAN = Span(0, 1, "x")
-
-
-def claim(
-    actor: str,
-    action: str,
-    people: float | None = None,
-    place: Place | None = None,
-    unit: str = "troops",
-    kind: Kind = "fact",
-) -> Claim:
-    """Make a claim with what a draft looks at."""
-    count = None if people is None else Quantity(people, people, unit, "exact", SPAN)
-    return Claim("c", "r", SPAN, "p", kind=kind, actor=actor, action=action, quantity=count, place=place, core=True)
-
-
-def ledger(*claims: Claim, published: date | None = date(2025, 2, 3), title: str = "Sahel mission") -> Ledger:
-    """Make a ledger of one report."""
-    return Ledger((Report("r", "x", (), title, "A paper", published),), claims)
-
-
-BAMAKO, MALI = Place("Bamako", "ML"), Place("Mali", "ML")
 MADE = ledger(
     claim("France", "deploy", 4_321, MALI),
     claim("France", "station", 1_234, BAMAKO),
@@ -232,93 +208,3 @@ def test_every_draft_passes_the_check(claims: list[Claim], published: date | Non
     assert scenario is not None
     for name in scenario.hypotheses:
         assert under(scenario, name).name == scenario.name
-
-
-STATES = sorted({entry.name for entry in table().values() if entry.kind == "state"})
-
-
-@pytest.mark.parametrize("as_of", [date(2015, 1, 1), date(2024, 11, 17), date(2026, 5, 1)])
-def test_every_state_has_forces_with_source_and_year(as_of: date) -> None:
-    """Any state that a report may name gets a deployable range from a figure with source and year, known by then."""
-    for name in STATES:
-        host = MALI if name != "Mali" else Place("Peru", "PE")
-        text = draft(ledger(claim(name, "deploy", 100, host), published=as_of))
-        scenario, faults = build(text, name)
-        assert (faults, scenario is None) == ((), False), text
-        assert scenario is not None
-        sender = next(iter(scenario.senders))
-        pool, source = scenario.inputs[f"senders.{sender}.deployable"], scenario.sources["reference"]
-        assert pool.source == "reference"
-        assert source.title[-4:] in {"2016", "2022", "2023"}
-        assert source.date is None or source.date <= as_of
-        assert "active in " in pool.why or "no standing forces" in pool.why
-        known = state(name)
-        assert known is not None
-        if known.active >= 5_000:
-            assert pool.distribution.high < 0.45 * known.forces(as_of).high
-
-
-def test_nothing_known_later_is_used() -> None:
-    """The figure of 2022 came out after November 2024, so a draft of that day takes an earlier one and says so."""
-    ukraine, later = state("UA"), date(2026, 5, 1)
-    assert ukraine is not None
-    early, late = ukraine.forces(date(2024, 11, 17)), ukraine.forces(later)
-    assert (early.main.year, late.main.year) == (2016, 2022)
-    assert early.other is not None  # the recalled one differs by far, so the range spans both
-    assert early.low < late.main.active < early.high
-    assert SOURCES[early.main.source].known_from <= date(2024, 11, 17)
-    assert not ukraine.forces(date(2015, 1, 1)).dated
-
-
-def test_small_armies_send_small_formations() -> None:
-    """A formation never outgrows the army that sends it."""
-    for name in STATES:
-        known = state(name)
-        assert known is not None
-        assert known.active == 0 or formation(known.active)[1] < max(known.active, 250)
-
-
-VERBS = ["will send", "may deploy", "has sent", "plans to rotate", "could send", "is sending", "denied sending"]
-COUNTS = ["{n:,} troops", "up to {n:,} soldiers", "about {n} personnel", "some {n:,} fighters", "troops", "a battalion"]
-TAILS = ["", ", an official said", " by the end of the year, according to two people familiar with the plans",
-         " for six months", ", {b} said on Tuesday", " in batches every two months"]  # fmt: skip
-EXTRAS = ["{n} were killed near the border.", "{b} said {n:,} {a} troops are already there.", "No date was given.",
-          "The first {n} arrived in {b} on 3 May.", "\"It isn't true,\" a {a} spokesman said."]  # fmt: skip
-
-
-def made_up(seed: int) -> str:
-    """Write a report of a deployment nobody has heard of."""
-    luck = random.Random(seed)
-    known = [*STATES, *sorted(name for name in table() if len(name) > 3)]
-    a, b = luck.choice(known), luck.choice(STATES)
-    fill = {"a": a, "b": b, "n": luck.randint(3, 150_000)}
-    parts = [f"{a} {luck.choice(VERBS)} {luck.choice(COUNTS)} to {b}{luck.choice(TAILS)}."]
-    parts += luck.sample(EXTRAS, luck.randint(0, 3))
-    return " ".join(part.format(**fill) for part in parts)
-
-
-def _passes(text: str, published: date) -> bool:
-    """Draft from a text and check the draft; False where the text has no deployment to draft."""
-    report = from_text(text, id="r", published=published)
-    try:
-        drafted = draft(extract([report]))
-    except InputError as error:
-        assert "no deployment can be seen" in str(error)  # noqa: PT017 - the one refusal that a draft may give
-        return False
-    assert build(drafted, "draft")[1] == (), text
-    return True
-
-
-def test_made_up_reports_are_drafted_without_a_fault() -> None:
-    """Of 200 reports made up from a seed, each draft passes the check, and most have a deployment to draft."""
-    drafted = [_passes(made_up(seed), date(2000 + seed % 60, 1 + seed % 12, 1 + seed % 28)) for seed in range(200)]
-    assert sum(drafted) > 120
-
-
-def test_marked_reports_are_drafted_without_a_fault(shared: Path) -> None:
-    """From the text of every published report the draft passes the check, if there is a deployment in it."""
-    drafted = []
-    for file in sorted((shared / "cases/claims/gold").glob("*.json")):
-        marked = json.loads(file.read_text(encoding="utf-8"))
-        drafted.append(_passes(marked["text"], date.fromisoformat(marked["published"])))
-    assert sum(drafted) >= 8

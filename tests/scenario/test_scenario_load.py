@@ -12,13 +12,13 @@ from pathlib import Path
 import pytest
 from scenario_toys import GOOD, broken, line_of
 
+from contingent._yaml import Leaf, Node, Table, parse
 from contingent.errors import ScenarioError, UsageError
 from contingent.measures import MEASURES
 from contingent.scenario import VOCABULARY, bundled, check, load, loads, match, under
 from contingent.scenario._build import _hash
 from contingent.scenario._derived import derived
 from contingent.scenario._rows_front import FRONT
-from contingent.scenario._tree import Leaf, Node, Table, parse
 from contingent.scenario._vocabulary import SCHEMES, keys
 
 HEAVY = ("ruamel", "pydantic", "numpy", "scipy")

@@ -11,11 +11,11 @@ from jsonschema import Draft202012Validator
 from ruamel.yaml import YAML
 from scenario_toys import GOOD, RICH, broken
 
+from contingent._yaml import Leaf, Node, Row, parse
 from contingent.cli._main import _run
 from contingent.errors import InputError
 from contingent.scenario import VOCABULARY, bundled, quantity, schema
 from contingent.scenario._schema import pattern
-from contingent.scenario._tree import Leaf, Node, Row, parse
 
 VALIDATOR = Draft202012Validator(schema())
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from contingent.claims._corrections_yaml import Mapped, Node, Row, Text, read_tree
+from contingent._yaml import Leaf, Node, Row, Table, parse
 from contingent.claims._fields import FIELDS, Bad, number, text
 from contingent.errors import Fault, UsageError
 
@@ -116,11 +116,11 @@ def read_corrections(source: str, file: str = "corrections.yaml") -> Corrections
     >>> read_corrections("corrections:\n- {claim: c1, reject: told twice}").entries[0].why
     'told twice'
     """
-    tree, faults = read_tree(source)
+    tree, faults = parse(source)
     if faults:
         return Corrections(file, (), tuple(faults))
-    top = tree.items.get("corrections") if isinstance(tree, Mapped) else None
-    if not isinstance(top, Row) or (isinstance(tree, Mapped) and len(tree.items) > 1):
+    top = tree.items.get("corrections") if isinstance(tree, Table) else None
+    if not isinstance(top, Row) or (isinstance(tree, Table) and len(tree.items) > 1):
         mend = "begin with 'corrections:' and a list below it"
         return Corrections(file, (), (Fault(1, "", "not a file of corrections", allowed="corrections", mend=mend),))
     entries = tuple(_entry(node, f"corrections.{place}", faults) for place, node in enumerate(top.items, start=1))
@@ -128,7 +128,7 @@ def read_corrections(source: str, file: str = "corrections.yaml") -> Corrections
 
 
 def _entry(node: Node, path: str, faults: list[Fault]) -> Correction:
-    if not isinstance(node, Mapped):
+    if not isinstance(node, Table):
         faults.append(
             Fault(node.line, path, "not a correction", allowed="keys with values", mend="write '- claim: c1'")
         )
@@ -140,7 +140,7 @@ def _entry(node: Node, path: str, faults: list[Fault]) -> Correction:
     verdict = (
         "added" if added else "rejected" if "reject" in node.items else "accepted" if "accept" in node.items else ""
     )
-    if isinstance(added, Mapped) and (quote := added.items.get("quote")):
+    if isinstance(added, Table) and (quote := added.items.get("quote")):
         said["quote"] = _value(text, quote, f"{path}.add.quote", faults) or ""
         lines["quote"] = quote.line
     return Correction(
@@ -149,7 +149,7 @@ def _entry(node: Node, path: str, faults: list[Fault]) -> Correction:
     )  # fmt: skip
 
 
-def _check_keys(node: Mapped, path: str, faults: list[Fault]) -> None:
+def _check_keys(node: Table, path: str, faults: list[Fault]) -> None:
     for key, value in node.items.items():
         if key not in _KEYS:
             faults.append(Fault(value.line, f"{path}.{key}", "unknown key", allowed=", ".join(_KEYS)))
@@ -168,28 +168,28 @@ def _check_keys(node: Mapped, path: str, faults: list[Fault]) -> None:
         faults.append(Fault(node.line, path, "names no claim", allowed="claim or quote", mend="write 'claim: c1'"))
 
 
-def _said(node: Mapped, key: str, path: str, faults: list[Fault]) -> str:
+def _said(node: Table, key: str, path: str, faults: list[Fault]) -> str:
     found = node.items.get(key)
     if found is None:
         return ""
-    if key in {"accept", "reject"} and isinstance(found, Text) and found.text.lower() in {"", "yes", "true"}:
+    if key in {"accept", "reject"} and isinstance(found, Leaf) and found.text.lower() in {"", "yes", "true"}:
         return ""
     return _value(text, found, f"{path}.{key}", faults) or ""
 
 
-def _number(node: Mapped, path: str, faults: list[Fault]) -> float | None:
+def _number(node: Table, path: str, faults: list[Fault]) -> float | None:
     found = node.items.get("number")
     return None if found is None else _value(number, found, f"{path}.number", faults)
 
 
-def _edits(node: Mapped, path: str, faults: list[Fault]) -> tuple[dict[str, Any], dict[str, int]]:
+def _edits(node: Table, path: str, faults: list[Fault]) -> tuple[dict[str, Any], dict[str, int]]:
     edits: dict[str, Any] = {}
     lines: dict[str, int] = {}
     for deed in ("edit", "add"):
         part = node.items.get(deed)
         if part is None:
             continue
-        if not isinstance(part, Mapped) or not part.items:
+        if not isinstance(part, Table) or not part.items:
             faults.append(Fault(part.line, f"{path}.{deed}", "no fields", allowed=", ".join(FIELDS)))
             continue
         for name, value in part.items.items():
@@ -213,11 +213,11 @@ def _value(reader: Any, node: Node, path: str, faults: list[Fault]) -> Any:
         return None
 
 
-def _grade(node: Mapped, path: str, faults: list[Fault]) -> tuple[str, int | None]:
+def _grade(node: Table, path: str, faults: list[Fault]) -> tuple[str, int | None]:
     found = node.items.get("grade")
     if found is None:
         return "", None
-    said = found.text if isinstance(found, Text) else ""
+    said = found.text if isinstance(found, Leaf) else ""
     match = re.fullmatch(r"([A-F]?)([1-6]?)", said.upper())
     if match is None or not said:
         allowed = "a letter A to F of the source, a digit 1 to 6 of the item, such as B2"

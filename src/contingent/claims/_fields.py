@@ -8,8 +8,8 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any, get_args
 
+from contingent._yaml import Leaf, Node, Row, Table
 from contingent.claims._claim import Bound, Kind, Modality, Place, Polarity, Probability, SourceType, When
-from contingent.claims._corrections_yaml import Mapped, Node, Row, Text
 from contingent.measures import MEASURES
 
 __all__ = ["ACTIONS", "FIELDS", "Bad", "number", "text"]
@@ -31,7 +31,7 @@ class Bad(Exception):
 
 def text(node: Node) -> str:
     """Read words; empty ones are refused."""
-    if not isinstance(node, Text) or not node.text:
+    if not isinstance(node, Leaf) or not node.text:
         raise Bad("no words", "", "a text")
     return node.text
 
@@ -92,7 +92,7 @@ def _words(node: Node) -> tuple[str, ...]:
 
 def _parts(node: Node, readers: dict[str, Callable[[Node], Any]]) -> dict[str, Any]:
     """Read a mapping by its keys; a fault inside it knows its own line."""
-    if not isinstance(node, Mapped):
+    if not isinstance(node, Table):
         raise Bad("not keys with values", "", ", ".join(readers))
     found = {}
     for key, value in node.items.items():
@@ -110,14 +110,14 @@ _read_type = _choice(get_args(SourceType))
 
 def _source(node: Node) -> dict[str, Any]:
     """Read a name, or the parts that change; no name means that the reporter says it."""
-    if isinstance(node, Text):
+    if isinstance(node, Leaf):
         nobody = node.text in {"", "null", "~"}
         return {"name": None, "type": "unattributed", "via": ()} if nobody else {"name": node.text}
     return _parts(node, {"name": text, "type": _read_type, "via": _words})
 
 
 def _place(node: Node) -> Place:
-    if isinstance(node, Text):
+    if isinstance(node, Leaf):
         from contingent.claims._gazetteer import find_names
 
         found = find_names(text(node))
@@ -136,7 +136,7 @@ def _country(node: Node) -> str:
 
 
 def _time(node: Node) -> When:
-    if isinstance(node, Text):
+    if isinstance(node, Leaf):
         day = _day(node)
         return When(node.text, None, day, day)
     parts = _parts(node, {"text": text, "start": _day, "end": _day})
@@ -151,7 +151,7 @@ def _time(node: Node) -> When:
 
 def _readings(node: Node) -> dict[str, float]:
     """Read measures with weights that sum to 1; one measure alone has weight 1."""
-    shares = {node.text: 1.0} if isinstance(node, Text) else _parts(node, dict.fromkeys(MEASURES, _share))
+    shares = {node.text: 1.0} if isinstance(node, Leaf) else _parts(node, dict.fromkeys(MEASURES, _share))
     if unknown := [name for name in shares if name not in MEASURES]:
         raise Bad("unknown measure", repr(unknown[0]), ", ".join(MEASURES))
     if abs(sum(shares.values()) - 1) > 1e-3:  # a thousandth is the rounding of three written digits
@@ -160,7 +160,7 @@ def _readings(node: Node) -> dict[str, float]:
 
 
 def _probability(node: Node) -> Probability:
-    if isinstance(node, Text):
+    if isinstance(node, Leaf):
         value = _share(node)
         return Probability(value, value, value, value, "the analyst")
     parts = _parts(node, {"low": _share, "mid": _share, "high": _share})

@@ -7,8 +7,8 @@ import io
 import re
 from collections.abc import Iterator, Mapping
 
+from contingent._yaml import Leaf, Node, Table
 from contingent.scenario._fields import Reading, few, nearest
-from contingent.scenario._tree import Leaf, Node, Table
 
 __all__ = ["NAMED", "rows_of"]
 

@@ -15,10 +15,10 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import pairwise
 
+from contingent._yaml import Node
 from contingent.scenario._fields import Reading, few
 from contingent.scenario._input import Input
 from contingent.scenario._quantity import quantity
-from contingent.scenario._tree import Node
 from contingent.scenario._vocabulary import keys
 
 __all__ = ["NAMED_SERIES", "Known", "inputs_of", "read_series"]

@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any, TypeVar
 
+from contingent._yaml import Leaf, Node, Row, Table, parse
 from contingent.errors import Fault
 from contingent.scenario._build_front import ammunition, delivery, theatre
 from contingent.scenario._build_states import edit_of, states
@@ -32,7 +33,6 @@ from contingent.scenario._scenario import (
 )
 from contingent.scenario._settle import settle
 from contingent.scenario._threshold import threshold
-from contingent.scenario._tree import Leaf, Node, Row, Table, parse
 from contingent.scenario._vocabulary import keys
 
 __all__ = ["build"]

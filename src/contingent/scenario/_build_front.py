@@ -6,13 +6,13 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
+from contingent._yaml import Node, Table
 from contingent.scenario._area_series import Known, inputs_of, read_series
 from contingent.scenario._fields import Reading
 from contingent.scenario._front import Ammunition, Delivery
 from contingent.scenario._input import Input
 from contingent.scenario._rows_front import AREA, LOSSES, SHARED
 from contingent.scenario._scenario import Theatre
-from contingent.scenario._tree import Node, Table
 
 __all__ = ["Beside", "ammunition", "delivery", "theatre"]
 

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any, TypeVar
 
+from contingent._yaml import Leaf, Node, Row, Table
 from contingent.errors import InputError
 from contingent.scenario._actors_csv import rows_of
 from contingent.scenario._fields import Reading, few, nearest
@@ -13,7 +14,6 @@ from contingent.scenario._input import Input
 from contingent.scenario._lists import rows
 from contingent.scenario._quantity import quantity
 from contingent.scenario._states import Actor, Decision, Edit, Engagement, Fact, Forum, Intervention, Joiner, Treaty
-from contingent.scenario._tree import Leaf, Node, Row, Table
 from contingent.scenario._vocabulary import keys
 
 __all__ = ["actors", "edit_of", "states"]

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
+from contingent._yaml import Node
 from contingent.errors import InputError
 from contingent.scenario._fields import Reading, few, nearest
 from contingent.scenario._input import Input
@@ -14,7 +15,6 @@ from contingent.scenario._lists import dated, rows
 from contingent.scenario._quantity import quantity
 from contingent.scenario._scenario import Scenario
 from contingent.scenario._supply import Change, Component, Demand, Substitution
-from contingent.scenario._tree import Node
 
 __all__ = ["component", "cross_supply", "demand", "substitutions"]
 

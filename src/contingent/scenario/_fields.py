@@ -10,11 +10,11 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
+from contingent._yaml import Leaf, Node, Row, Table
 from contingent.errors import Fault, InputError
 from contingent.scenario._derived import derived
 from contingent.scenario._quantity import quantity
 from contingent.scenario._scenario import Input, SourceNote
-from contingent.scenario._tree import Leaf, Node, Row, Table
 from contingent.scenario._vocabulary import SCHEMES, Key, Part, keys
 
 __all__ = ["Reading", "default", "few", "nearest"]

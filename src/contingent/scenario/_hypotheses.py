@@ -6,6 +6,7 @@ import math
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
+from contingent._yaml import Leaf, Node, Table
 from contingent.errors import InputError, ScenarioError, UsageError
 from contingent.scenario._fields import Reading, few, nearest
 from contingent.scenario._lists import listed
@@ -13,7 +14,6 @@ from contingent.scenario._place import place
 from contingent.scenario._quantity import quantity
 from contingent.scenario._scenario import Deployment, Hypothesis, Period, Scenario
 from contingent.scenario._settle import settle
-from contingent.scenario._tree import Leaf, Node, Table
 from contingent.scenario._units import UNITS, split_number
 from contingent.scenario._vocabulary import Key, Part, keys
 

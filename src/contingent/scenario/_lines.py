@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from contingent.scenario._tree import Leaf, Node, Row, Table
+from contingent._yaml import Leaf, Node, Row, Table
 
 __all__ = ["Lines"]
 

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
+from contingent._yaml import Leaf, Node, Row, Table
 from contingent.scenario._fields import Reading, few, nearest
 from contingent.scenario._scenario import Correlation, Input, Period, PlannedBatch, ProfilePoint
-from contingent.scenario._tree import Leaf, Node, Row, Table
 from contingent.scenario._vocabulary import Part
 
 __all__ = ["DATED", "correlations", "dated", "listed", "periods", "plan", "profile", "rows"]

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from contingent._yaml import Node
 from contingent.errors import InputError
 from contingent.measures import Measure
 from contingent.scenario._fields import Reading
 from contingent.scenario._quantity import quantity
-from contingent.scenario._tree import Node
 from contingent.scenario._units import UNITS, Unit, split_number
 
 __all__ = ["threshold"]

@@ -104,7 +104,7 @@ class _Builder:
             self._stop(node.line, "", "too many entries", "", f"{_MOST_NODES:,} in all", "split the file")
         if not self.open:
             if self.root is not None:
-                self._stop(node.line, "", "a second document begins", "", "one scenario a file", "split the file")
+                self._stop(node.line, "", "a second document begins", "", "one document a file", "split the file")
             self.root = node
         elif isinstance(parent := self.open[-1], Row):
             parent.items.append(node)
@@ -120,8 +120,7 @@ class _Builder:
             self.faults.append(Fault(line, path, "the key stands twice", allowed="each key once", mend=first))
         else:
             parent.items[key], parent.lines[key] = node, line
-            if not isinstance(node, Leaf):
-                node.line = line  # a fault of a part is shown at its key, not at its first entry
+            node.line = line  # a fault of a part or a folded value is shown at its key, not a line below
 
     def _stop(self, line: int, path: str, what: str, value: str, allowed: str, mend: str) -> None:
         self.faults.append(Fault(line, path, what, value, allowed, mend))
