@@ -18,10 +18,9 @@ from contingent.brief._make import brief_posterior
 from contingent.brief._numbers import Book
 from contingent.brief._phrases import Scene
 from contingent.brief._terminal import bar
-from contingent.brief._watch import month_ends
 from contingent.claims import Ledger
 from contingent.errors import ModelError, UsageError
-from contingent.weigh import Estimate
+from contingent.weigh import Estimate, month_ends
 
 
 def test_the_first_judgement_answers_the_largest_figure(made: Briefing) -> None:

@@ -12,6 +12,7 @@ from contingent.brief._answers import answers, assumptions, calendar, forecasts,
 from contingent.brief._ask import Ask
 from contingent.brief._briefing import Briefing, ChartSpec
 from contingent.brief._claims import claims_rows
+from contingent.brief._drives import drives
 from contingent.brief._fifty import fifty
 from contingent.brief._format import count, day
 from contingent.brief._front import front_levels, front_section
@@ -156,6 +157,7 @@ def _sections(ask: Ask, book: Book) -> dict[str, Any]:
         "front": front_section(ask, book),
         "hypotheses": by_hypothesis(ask, book),
         "evidence": by_claim(ask, book) if ask.weighing else None,
+        "drivers": drives(ask, book),
         "watch": {"sentence": told, "table": table},
         "reports": marked(ask.ledger),
         "claims": claims_rows(ask, book),

@@ -12,10 +12,10 @@ from contingent.brief._headline import threshold
 from contingent.brief._numbers import Book
 from contingent.brief._phrases import Scene, how_many, join, sentence_case
 from contingent.brief._tables import title_of
-from contingent.brief._watch import month_ends
 from contingent.brief._words import futures_of_hundred
 from contingent.brief.charts import Band, ClaimMark, Panel, fan, multiples
 from contingent.claims import Claim, Reading
+from contingent.weigh import month_ends
 
 __all__ = ["presence", "side_by_side"]
 

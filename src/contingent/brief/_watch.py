@@ -1,43 +1,35 @@
-"""What to watch: which measure, on which day, tells the two likeliest courses apart most."""
+"""What to watch: which report yet to come would tell the courses apart most, and where the answer turns."""
 
 from __future__ import annotations
 
-import math
-from dataclasses import dataclass
-from datetime import date
-
-from contingent.brief._ask import Ask
+from contingent.brief._ask import Ask, Origin
 from contingent.brief._briefing import Column, Row, Table
-from contingent.brief._format import day, significant
+from contingent.brief._format import day, figure, percent
 from contingent.brief._numbers import Book
 from contingent.brief._phrases import sentence_case
 from contingent.brief._tables import title_of
-from contingent.measures import Window
+from contingent.measures import Window, get
+from contingent.weigh import Estimate, Turn, Watched, WatchList, watch_list
 
-__all__ = ["month_ends", "watch"]
+__all__ = ["watch"]
 
-_QUARTERS = (0.25, 0.5, 0.75)
-_NORMAL_QUARTILES = 1.349  # interquartile range of a normal in standard deviations
-_LEAST = 200.0  # people: no report tells smaller differences apart (assumed)
-_TELLING = 0.5  # spreads: middle futures closer than half their spread tell little (assumed)
+_MEASURES = ("present", "sent", "casualties", "returned", "more_sent", "rotating")
+"""What reports tell most often; ``contingent watch`` has the others."""
+
+_LITTLE = 0.01  # bits: what tells less is not worth a row (assumed)
+_MOST = 5  # rows that a reader takes in (assumed)
+
+_MOST_SAID = 2  # turns in the sentence; the table has all (assumed)
 
 _SAID = {
     "present": "troops present",
     "sent": "troops sent in all",
     "casualties": "losses: killed, wounded, captured or missing",
     "returned": "troops back home",
+    "more_sent": "whether more are sent",
+    "rotating": "whether two more batches come",
 }
 """How a watched measure is named."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Gap:
-    size: float
-    measure: str
-    when: date
-    line: float
-    above: str
-    below: str
 
 
 def watch(ask: Ask, book: Book) -> tuple[str, Table | None]:
@@ -60,78 +52,72 @@ def watch(ask: Ask, book: Book) -> tuple[str, Table | None]:
     poor = next((name for name in ask.ranked[:2] if not ask.trusted(name).reliable), None)
     if poor is not None:
         return f"No line is drawn: {ask.trusted(poor).reason}.", None
-    gaps = sorted(filter(None, (_widest(ask, measure) for measure in _SAID)), key=lambda gap: -gap.size)
-    if not gaps:
-        return (
-            ("No count that reports tell of parts the two likeliest courses by more than a few hundred people."),
-            None,
-        )
-    first, second = (f"“{title_of(ask, name)}”" for name in ask.ranked[:2])
-    rows = tuple(_row(ask, book, number, gap) for number, gap in enumerate(gaps, start=1))
+    listed = watch_list(ask.posterior, measures=_MEASURES)
+    found = [one for one in listed.best() if one.bits.value >= max(_LITTLE, 2 * one.bits.error)][:_MOST]
+    if not found:
+        return "No count that reports tell parts the courses by a hundredth of a bit.", None
+    rows = tuple(_row(ask, book, listed, number, one) for number, one in enumerate(found, start=1))
     columns = (
-        Column("What to watch", numeric=False),
-        Column("By", numeric=False),
-        Column("Line", "people"),
-        Column(f"Above it if {first}", numeric=False),
-        Column(f"Above it if {second}", numeric=False),
-    )
-    caption = f"What tells {first} from {second}"
-    note = (
-        "The line lies midway between the middle futures of the two courses; measures are sorted by how "
-        "far apart these lie against their spread."
-    )
-    return _sentence(ask, gaps[0], 1), Table("T-watch", caption, columns, rows, note)
+        Column("What to watch", numeric=False), Column("By", numeric=False), Column("Tells", "bits"),
+        Column("Where the answer turns", numeric=False),
+    )  # fmt: skip
+    table = Table("T-watch", "Which report would tell the courses apart", columns, rows, _NOTE)
+    whole = book.put(
+        "W.open", listed.entropy, figure(listed.entropy), "bits that are open between the courses",
+        ask.origin(found[0].measure, ask.ahead),
+    )  # fmt: skip
+    return _sentence(found[0], rows[0], whole), table
 
 
-def _widest(ask: Ask, measure: str) -> _Gap | None:
-    one, other = ask.ranked[:2]
-    dates = month_ends(ask.scenario.as_of, ask.scenario.horizon)
-    pair = [ask.quantiles(measure, dates, _QUARTERS, name) for name in (one, other)]
-    gaps = []
-    for when, a, b in zip(dates, *pair, strict=True):
-        spread = max(math.hypot(a[2] - a[0], b[2] - b[0]) / _NORMAL_QUARTILES, _LEAST)
-        if math.isfinite(spread) and abs(a[1] - b[1]) >= max(_LEAST, _TELLING * spread):
-            higher, lower = (one, other) if a[1] >= b[1] else (other, one)
-            gaps.append(_Gap(abs(a[1] - b[1]) / spread, measure, when, significant((a[1] + b[1]) / 2), higher, lower))
-    return max(gaps, key=lambda gap: gap.size, default=None)
+_NOTE = (
+    "Bits that a report is expected to tell, with the error that such reports have and from a source graded B; a bit "
+    "is what the answer to an even question tells. Each measure stands on the earliest month's end that tells nearly "
+    "as much as its best. A turn is a count beyond which every report moves a course across a line between two words "
+    "of probability, or makes it the likeliest."
+)
 
 
-def _row(ask: Ask, book: Book, number: int, gap: _Gap) -> Row:
-    window = Window(ask.scenario.as_of, gap.when)
-    origin = ask.origin(gap.measure, window)
-    what = f"{_SAID[gap.measure]} by {day(gap.when)}"
-    line = book.people(f"W{number}.line", gap.line, f"{what}: the line that parts the two likeliest courses", origin)
-    cells = []
-    for name in ask.ranked[:2]:
-        side = "above" if name == gap.above else "below"
-        estimate = ask.at_least(gap.measure, window, gap.line, name)
-        meaning = f"{what} is above the line under “{title_of(ask, name)}”"
-        cells.append(book.futures(f"W{number}.{side}", estimate, meaning, origin))
-    return Row(sentence_case(_SAID[gap.measure]), (day(gap.when), line, *cells))
-
-
-def _sentence(ask: Ask, gap: _Gap, number: int) -> str:
+def _sentence(one: Watched, row: Row, whole: str) -> str:
+    some = "; ".join(row.cells[2].split("; ")[:_MOST_SAID])
+    turned = f" {sentence_case(some)}." if one.turns else ""
+    what = f"Watch {_SAID[one.measure]}, by {day(one.when)}"
     return (
-        f"Watch the number of {_SAID[gap.measure]}. More than ⟦W{number}.line⟧ by {day(gap.when)} speak for "
-        f"“{title_of(ask, gap.above)}”, where ⟦W{number}.above⟧ get there, and against "
-        f"“{title_of(ask, gap.below)}”, where ⟦W{number}.below⟧ do."
+        f"{what}: of all counts and dates it would tell most, {row.cells[1]} of the {whole} bits that are open.{turned}"
     )
 
 
-def month_ends(first: date, last: date) -> list[date]:
-    """Month ends after the first day, and the last day itself.
+def _row(ask: Ask, book: Book, listed: WatchList, number: int, one: Watched) -> Row:
+    origin = ask.origin(one.measure, Window(ask.scenario.as_of, one.when))
+    what = f"{_SAID[one.measure]} by {day(one.when)}"
+    shown = f"{one.bits.value:.2f}"
+    bits = book.put(f"W{number}.bits", one.bits.value, shown, f"bits that a report of {what} would tell", origin)
+    by_report: dict[tuple[str, float], list[Turn]] = {}
+    for turn in one.turns:
+        by_report.setdefault((turn.side, 0.0 if turn.side == "none" else turn.at), []).append(turn)
+    told = []
+    for place, some in enumerate(by_report.values(), start=1):
+        key = f"W{number}.{place}"
+        chance = book.futures(f"{key}.chance", Estimate(some[0].chance, 0.0), f"such a report: {what}", origin)
+        then = [
+            _follows(ask, book, listed, f"{key}.{name}", turn, origin) for name, turn in zip("ab", some, strict=False)
+        ]
+        told.append(f"{_report(book, key, one, some[0], origin)} ({chance}): {', and '.join(then)}")
+    return Row(sentence_case(_SAID[one.measure]), (day(one.when), bits, "; ".join(told)), f"watch-{number}")
 
-    Examples
-    --------
-    >>> month_ends(date(2024, 11, 17), date(2025, 1, 15))
-    [datetime.date(2024, 11, 30), datetime.date(2024, 12, 31), datetime.date(2025, 1, 15)]
-    """
-    found: list[date] = []
-    year, month = first.year, first.month
-    while True:
-        year, month = (year + 1, 1) if month == 12 else (year, month + 1)
-        end = date.fromordinal(date(year, month, 1).toordinal() - 1)
-        if end >= last:
-            return [*found, last]
-        if end > first:
-            found.append(end)
+
+def _follows(ask: Ask, book: Book, listed: WatchList, key: str, turn: Turn, origin: Origin) -> str:
+    course = f"“{title_of(ask, listed.classes[turn.target])}”"
+    if turn.level is None:
+        told = f"chance of {course} given such a report"
+        return f"{course} becomes the likeliest ({book.put(key, turn.then, percent(turn.then), told, origin)})"
+    line = book.put(key, turn.level, percent(turn.level), "line between two words of probability", origin)
+    return f"{course} {'falls below' if turn.level < turn.now else 'rises above'} {line}"
+
+
+def _report(book: Book, key: str, one: Watched, turn: Turn, origin: Origin) -> str:
+    if get(one.measure).unit == "event":
+        return "if so" if turn.side == "above" else "if not"
+    if turn.side == "none":
+        return "if there is none"
+    at = book.put(f"{key}.at", turn.at, figure(turn.at), f"{one.measure}: where the answer turns", origin)
+    return f"{'fewer' if turn.side == 'below' else 'more'} than {at}"

@@ -91,15 +91,21 @@ class Inputs:
         Weighted futures; nothing is simulated anew.
     hypothesis : str, optional
         One hypothesis alone; the mixture if None.
+    most : int, optional
+        At most about so many futures of each hypothesis, every second or third of them; all if None.
     """
 
-    def __init__(self, posterior: Posterior, hypothesis: str | None = None) -> None:
+    def __init__(self, posterior: Posterior, hypothesis: str | None = None, *, most: int | None = None) -> None:
         parts = shares(posterior, hypothesis)
         self.posterior = posterior
         self.results = {name: posterior.hypotheses[name] for name, share in parts.items() if share > 0.0}
         self.shares = np.array([parts[name] for name in self.results])
         self.reason = next((each.probability.reason for each in self.results.values()), "nothing is possible")
-        self.weights = {name: normalised(each.log_weights) for name, each in self.results.items()}
+        self.steps = {
+            name: slice(None, None, max(each.log_weights.size // (most or each.log_weights.size), 1))
+            for name, each in self.results.items()
+        }
+        self.weights = {name: normalised(each.log_weights)[self.steps[name]] for name, each in self.results.items()}
         # Moved futures of one chain are alike: fewer count as independent than their weights alone say.
         self.mixing = {
             name: each.diagnosis.ess / max(effective(each.log_weights), 1e-9) for name, each in self.results.items()
@@ -108,7 +114,7 @@ class Inputs:
         self.places: dict[str, dict[str, Places]] = {name: {} for name in self.results}
         for name, each in self.results.items():
             for path, drawn in each.futures.inputs.items():
-                found = classes(np.asarray(drawn, np.float64), self.weights[name])
+                found = classes(np.asarray(drawn, np.float64)[self.steps[name]], self.weights[name])
                 if found is not None:
                     self.places[name][path] = found
         self.paths = list(dict.fromkeys(path for some in self.places.values() for path in some))
@@ -117,7 +123,7 @@ class Inputs:
         """Rank the inputs by the share of a measure's variance that each explains; see :func:`drivers`."""
         if not self.results:
             return Drivers(measure, window, (), float("nan"), self.reason)
-        read = {name: values(each.futures, measure, window) for name, each in self.results.items()}
+        read = {name: values(each.futures, measure, window)[self.steps[name]] for name, each in self.results.items()}
         asked = {name: np.asarray(test(each), np.float64) if test else each for name, each in read.items()}
         table = _Table(self, asked)
         found = [*(table.effect(path) for path in self.paths), *([table.course()] if len(self.results) > 1 else [])]
