@@ -15,11 +15,11 @@ from contingent.brief._format import day, figure
 from contingent.brief._numbers import Book
 from contingent.brief._phrases import sentence_case
 from contingent.brief._tables import title_of
-from contingent.brief._watch import month_ends
 from contingent.brief._words import futures_of_hundred
 from contingent.brief.charts import Level, levels
 from contingent.scenario import Scenario
 from contingent.simulate import Futures
+from contingent.weigh import month_ends
 
 __all__ = ["front_levels", "front_section"]
 
