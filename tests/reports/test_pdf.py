@@ -6,47 +6,13 @@ import os
 import sys
 
 import pytest
+from pdf_toys import BODY, pdf
 
 from contingent.errors import MissingExtra, ReportError
 from contingent.reports import from_bytes
 
 if os.environ.get("CI") != "true":
     pytest.importorskip("pypdf", reason="needs the extra pdf")
-
-
-def pdf(*pages: list[str], extra: str = "") -> bytes:
-    """Write a plain PDF, one list of lines a page."""
-    kids = " ".join(f"{4 + 2 * n} 0 R" for n in range(len(pages)))
-    objects = [
-        f"<< /Type /Catalog /Pages 2 0 R {extra}>>",
-        f"<< /Type /Pages /Kids [{kids}] /Count {len(pages)} >>",
-        "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>",
-    ]
-    for n, lines in enumerate(pages):
-        shown = " ".join(f"({line}) Tj 0 -14 Td" for line in lines)
-        stream = f"BT /F1 11 Tf 50 700 Td {shown} ET" if lines else "0 0 10 10 re f"
-        objects.append(
-            f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents {5 + 2 * n} 0 R "
-            "/Resources << /Font << /F1 3 0 R >> >> >>"
-        )
-        objects.append(f"<< /Length {len(stream)} >>\nstream\n{stream}\nendstream")
-    out, offsets = b"%PDF-1.4\n", []
-    for number, body in enumerate(objects, start=1):
-        offsets.append(len(out))
-        out += f"{number} 0 obj\n{body}\nendobj\n".encode("latin-1")
-    table = "".join(f"{at:010d} 00000 n \n" for at in offsets)
-    size = len(objects) + 1
-    return out + (
-        f"xref\n0 {size}\n0000000000 65535 f \n{table}trailer\n<< /Size {size} /Root 1 0 R >>\n"
-        f"startxref\n{len(out)}\n%%EOF"
-    ).encode("latin-1")
-
-
-BODY = [
-    "Troops leave for the border",
-    "Some 300 soldiers left the town on Monday, the ministry said in a state-",
-    "ment. Another 40 stayed behind in the barracks of the old garrison.",
-]
 
 
 def test_lines_become_paragraphs_and_offsets_are_true() -> None:

@@ -9,6 +9,8 @@ from collections import Counter
 from typing import Any
 
 from contingent.errors import MissingExtra, ReportError
+from contingent.reports._pdf_columns import page_text
+from contingent.reports._words import words
 
 __all__ = ["read_pdf"]
 
@@ -16,6 +18,9 @@ _MOST_PAGES = 500  # assumed: more is a book; at some 20 ms a page this bounds t
 _SHORT = 0.75  # of the widest line of a page, assumed: a line this short before a new one ends its paragraph
 _ENDS = re.compile(r"[.!?:;…][\"'”’»)\]]*$")
 _BULLET = re.compile(r"(?:[•●▪■◦‣–—]|\d{1,2}[.)])\s")
+_LIGATURES = str.maketrans(
+    {0xFB00: "ff", 0xFB01: "fi", 0xFB02: "fl", 0xFB03: "ffi", 0xFB04: "ffl", 0xFB05: "st", 0xFB06: "st"}
+)  # Unicode's Latin ligatures: one sign in the font, several letters of a word
 # What has no place in prose but comes out of damaged fonts; line ends are kept.
 _CONTROL = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\ufffe\uffff\ud800-\udfff]")
 
@@ -50,7 +55,7 @@ def read_pdf(data: bytes, where: str) -> tuple[str, list[str]]:
         raise MissingExtra("pdf", f"reading {where}, a PDF,") from None
     logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # faults are told here, once, not as warnings
     try:
-        pages, made = _pages(pypdf, data, where)
+        pages, made, across = _pages(pypdf, data, where)
     except ReportError:
         raise
     except Exception as error:  # a damaged file surfaces as any of a dozen kinds: PdfReadError, KeyError, TypeError
@@ -60,11 +65,14 @@ def read_pdf(data: bytes, where: str) -> tuple[str, list[str]]:
             allowed="a whole PDF",
             mend="fetch it again, or repair it: qpdf BROKEN.pdf WHOLE.pdf",
         ) from None
-    return _text(pages, made, where)
+    text, notes = _text(pages, made, where)
+    if across:
+        notes.append(f"Two columns written line by line across were read one after the other: pages {_listed(across)}.")
+    return text, notes
 
 
-def _pages(pypdf: Any, data: bytes, where: str) -> tuple[list[str], str]:
-    """Give the text of each page, and the day on which the file was made."""
+def _pages(pypdf: Any, data: bytes, where: str) -> tuple[list[str], str, list[int]]:
+    """Give the text of each page, the day on which the file was made, and the pages whose columns were set apart."""
     reader = pypdf.PdfReader(io.BytesIO(data))
     if reader.is_encrypted and not _opened(reader):
         raise ReportError(
@@ -84,7 +92,9 @@ def _pages(pypdf: Any, data: bytes, where: str) -> tuple[list[str], str]:
         )
     made = str((reader.metadata or {}).get("/CreationDate", ""))
     found = re.match(r"D:(\d{4})(\d{2})(\d{2})", made)
-    return [page.extract_text() or "" for page in reader.pages], "-".join(found.groups()) if found else ""
+    read = [page_text(page) for page in reader.pages]
+    across = [number for number, (_, crossed) in enumerate(read, start=1) if crossed]
+    return [text for text, _ in read], "-".join(found.groups()) if found else "", across
 
 
 def _opened(reader: Any) -> bool:
@@ -96,27 +106,36 @@ def _opened(reader: Any) -> bool:
 
 
 def _text(pages: list[str], made: str, where: str) -> tuple[str, list[str]]:
-    lines = [[" ".join(_CONTROL.sub(" ", line).split()) for line in page.split("\n")] for page in pages]
+    lines = [
+        [" ".join(_CONTROL.sub(" ", line).translate(_LIGATURES).split()) for line in page.split("\n")] for page in pages
+    ]
     lines = [[line for line in page if line] for page in lines]
     empty = [number for number, page in enumerate(lines, start=1) if not any(map(_has_letters, page))]
     if len(empty) == len(pages):
         raise ReportError(
             "the PDF holds pictures of pages, no text",
             where=where,
-            value=f"{len(pages)} pages",
+            value=_number(len(pages)),
             allowed="a PDF with text that can be selected",
             mend="let a program read its letters first: ocrmypdf SCAN.pdf TEXT.pdf",
         )
     kept, dropped = _without_running_heads(lines)
-    notes = [f"The text was taken from a PDF of {len(pages)} pages; lines were joined into paragraphs."]
+    notes = [f"The text was taken from a PDF of {_number(len(pages))}; lines were joined into paragraphs."]
     if empty:
-        listed = ", ".join(map(str, empty[:10])) + (" ..." if len(empty) > 10 else "")
-        notes.append(f"Pages without text, perhaps pictures, were not read: {listed}.")
+        notes.append(f"Pages without text, perhaps pictures, were not read: {_listed(empty)}.")
     if dropped:
         notes.append(f"Lines that stand on most pages were left out: {dropped[0]!r}.")
     if made:
         notes.append(f"The PDF was made on {made}; give --published if that is the day of the report.")
     return "\n\n".join(_paragraphs(kept)), notes
+
+
+def _number(pages: int) -> str:
+    return "1 page" if pages == 1 else f"{pages} pages"
+
+
+def _listed(numbers: list[int]) -> str:
+    return ", ".join(map(str, numbers[:10])) + (" ..." if len(numbers) > 10 else "")
 
 
 def _has_letters(line: str) -> bool:
@@ -151,12 +170,27 @@ def _paragraphs(pages: list[list[str]]) -> list[str]:
         for line in page:
             if not (open_ and not _BULLET.match(line)):
                 found.append(line)
-            elif found[-1].endswith("-") and found[-1][-2:-1].isalpha() and line[:1].islower():
-                found[-1] = found[-1][:-1] + line  # a word broken at the end of its line
             else:
-                found[-1] = f"{found[-1]} {line}"
-            open_ = len(line) >= _SHORT * width or not (_ENDS.search(line[-4:]) or _stands_alone(line, width))
+                found[-1] = _joined(found[-1], line)
+            ends = _ENDS.search(line[-4:]) or (_stands_alone(line, width) and not _BROKEN.search(line[-2:]))
+            open_ = len(line) >= _SHORT * width or not ends
     return found
+
+
+_BROKEN = re.compile(r"\w[-\u00ad\u2010]$")
+# Before these a hyphen belongs to the word: "well-trained", "ex-soldiers"; elsewhere it is taken for the break's.
+_KEPT = words("well self ex non half semi long short high low mid full part all anti pro co cross counter so then vice")
+
+
+def _joined(line: str, after: str) -> str:
+    """Join two lines: a broken word is made whole, a hyphen between figures or capitals stays."""
+    if not _BROKEN.search(line[-2:]):
+        return f"{line} {after}"
+    bare = line[:-1]
+    last = re.split(r"[\s-]", bare)[-1]
+    if line[-1] != "\u00ad" and (not after[:1].islower() or last.isdigit() or last.lower() in _KEPT):
+        return f"{bare}-{after}"
+    return bare + after
 
 
 def _stands_alone(line: str, width: int) -> bool:
