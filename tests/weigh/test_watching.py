@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from weigh_toys import HORIZON, claim, event, futures, ledger, scenario
 
 from contingent.errors import UsageError
+from contingent.measures import MEASURES
 from contingent.scenario import Question
 from contingent.weigh import say_turn, watch_list
 from contingent.weigh._information import bits, cells, entropy, information, joint
@@ -181,3 +182,17 @@ def test_questions_that_cannot_be_asked(asked, said):
     """Each wrong question names what is wrong and what is allowed."""
     with pytest.raises(UsageError, match=said):
         watch_list(_gaussian(), **asked)
+
+
+def test_every_measure_has_an_error_of_its_kind():
+    """Values come back from the scale as they went in; differences, which may be negative, are not on a log scale."""
+    for name, measure in MEASURES.items():
+        scale = reporting(name)
+        values = np.array([0.0, 1.0, 12_345.0] if measure.unit != "event" else [0.0, 1.0])
+        assert scale.back(scale.there(values)) == pytest.approx(values, rel=1e-6, abs=1e-6), name
+        assert (scale.error == 0.0) == (measure.unit == "event"), name
+        assert np.isnan(scale.there(np.array([np.nan]))).all()
+    for name in ("force_added", "area_gained", "area_added", "opponent_losses_added"):
+        assert reporting(name).back(reporting(name).there(np.array([-500.0])))[0] == pytest.approx(-500.0)
+    with pytest.raises(UsageError, match="not in per cent"):
+        reporting("area", 0.1)

@@ -76,6 +76,9 @@ _DAYS = Reporting(
     "number words for days and months: “a few” means 3 to 5.8 of them to nine readers in ten (zonination 2015, n = 46)",
 )  # fmt: skip
 _COUNT = Reporting(0.20, 1.0, "assumed: a batch more or less among five")
+_ROUNDS = Reporting(0.40, 100_000.0, "assumed: containers are counted, and their content is guessed")
+_AREA = Reporting(50.0, math.inf, "assumed: maps of two groups differ by some dozens of km2")
+_ADDED = Reporting(1_000.0, math.inf, "assumed: what the contingent adds is nobody's count, only a difference of two")
 _POINTS = Reporting(5.0, math.inf, "assumed: shares are told to the nearest ten points")
 
 _BY_NAME: Mapping[str, Reporting] = {
@@ -86,6 +89,10 @@ _BY_NAME: Mapping[str, Reporting] = {
     "returned": _RETURNS,
     "home": _RETURNS,
     "unfilled": _RETURNS,
+    "opponent_killed": _LOSSES,
+    "opponent_losses": _LOSSES,
+    "opponent_losses_added": _ADDED,
+    "force_added": _ADDED,
 }
 _BY_UNIT: Mapping[str, Reporting] = {
     "people": _STRENGTH,
@@ -93,6 +100,9 @@ _BY_UNIT: Mapping[str, Reporting] = {
     "days": _DAYS,
     "batches": _COUNT,
     "%": _POINTS,
+    "km2": _AREA,
+    "rounds": _ROUNDS,
+    "rounds per year": _ROUNDS,
     "event": Reporting(0.0, math.inf, "told as it is, or not at all"),
 }
 
@@ -128,6 +138,9 @@ def reporting(measure: str, error: float | None = None) -> Reporting:
     if usual.error == 0.0:
         raise UsageError("an event is told or not; it has no error in per cent", value=measure,
                          mend="choose the grade of its source instead")  # fmt: skip
+    if math.isinf(usual.offset) and unit != "%":
+        raise UsageError("the error of this measure is not in per cent", value=measure,
+                         allowed=f"{usual.error:,.0f} {unit}, as it is")  # fmt: skip
     if not 0.001 <= error <= 10.0:  # a thousandth: finer than any report; ten: says nothing
         raise UsageError("error of a report out of range", value=error, allowed="0.1 % to 1,000 %")
     return Reporting(error * (100.0 if unit == "%" else 1.0), usual.offset, "given")
