@@ -29,6 +29,7 @@ bench: $(DEV) ## Time the main job and the engine, with peers in the same run
 	@$(BIN)/python bench/scale.py
 	@$(BIN)/python bench/schemes.py
 	@$(BIN)/python bench/rotation.py
+	@$(BIN)/python bench/weigh.py
 
 $(READY): requirements.lock pyproject.toml
 	@$(PYTHON) scripts/setup.py $(VENV) requirements.lock

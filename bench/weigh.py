@@ -1,9 +1,9 @@
 """Re-weighing stored futures after one change, as a ratio to the bare sums that any re-weighing must make.
 
 Run: python bench/weigh.py [--futures N] [--claims N]. Four hypotheses share the futures, as in the bundled scenario:
-20,000 in all by default. One change is an analyst's new figure in one claim, one claim left out, or other prior odds. The
-floor is what no method avoids: per claim and future one stored log factor is read and added, and weights are made of the sum.
-Numbers do not depend on the machine's load, times do: the least of several rounds is printed.
+20,000 in all by default. One change is an analyst's new figure in one claim, or one claim left out. The floor is what
+no method avoids: per claim and future one stored log factor is read and added, and weights are made of the sum. The
+least of several rounds is printed.
 """
 
 from __future__ import annotations

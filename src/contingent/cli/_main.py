@@ -21,6 +21,7 @@ COMMANDS = {
     "schema": "_schema",
     "simulate": "_simulate",
     "weigh": "_weigh",
+    "consistency": "_consistency",
     "watch": "_watch",
     "compare": "_compare",
     "sustain": "_sustain",

@@ -73,7 +73,7 @@ def _lines(posterior: Posterior, whole: Posterior, measures: tuple[str, ...], ou
     lines += [*_warnings(posterior), "", *_claims(posterior)]
     lines += [*_log(posterior), *_refused(posterior)]
     lines += ["", *(line for measure in measures for line in _drivers(posterior, measure))]
-    return [*lines, "", *_sensitivity(posterior)]
+    return [*lines, *_sensitivity(posterior)]
 
 
 def _hypotheses(posterior: Posterior, whole: Posterior | None) -> list[str]:
@@ -141,6 +141,10 @@ def _cell(share: float) -> str:
 
 
 def _refused(posterior: Posterior) -> list[str]:
+    from contingent.weigh import nearest, say_nearest
+    from contingent.weigh._likelihood import BEYOND, UNDECIDED
+
+    out_of_reach = (BEYOND, UNDECIDED)
     by_reason: dict[str, list[str]] = {}
     for claim in posterior.ledger.claims:
         if claim.id in posterior.refused:
@@ -148,6 +152,10 @@ def _refused(posterior: Posterior) -> list[str]:
     lines = ["", "Weigh nothing"] if by_reason else []
     for reason, ids in by_reason.items():
         lines += wrapped(f"{', '.join(ids)}: {reason}", "      ", "  ")
+        if reason in out_of_reach:
+            for name in ids:
+                near = say_nearest(nearest(posterior, posterior.ledger.by_id[name]))
+                lines += wrapped(f"{name}: {near}" if len(ids) > 1 else near, "      ", "      ")
     return lines
 
 
@@ -174,10 +182,14 @@ def _sensitivity(posterior: Posterior) -> list[str]:
     from contingent.weigh import sensitivity
 
     found = sensitivity(posterior)
-    if not found.changes:
+    poor = next((each.probability.reason for each in posterior.hypotheses.values() if each.probability.reason), "")
+    if not found.changes or poor:
         return []
-    lines = wrapped("How far it hangs on the ranges inside the hypotheses: each half a deviation higher or lower, an "
-                    "eighth wider or narrower; all claims with a quarter more or a fifth less weight")  # fmt: skip
+    head = (
+        "How far it hangs on the ranges inside the hypotheses: each half a deviation higher or lower, an eighth wider "
+        "or narrower; all claims with a quarter more or a fifth less weight"
+    )
+    lines = ["", *wrapped(head)]
     for one in found.changes[:_MOST_CHANGES]:
         lines += wrapped(say_change(posterior, one), "      ", "  ")
     spans = ", ".join(

@@ -17,9 +17,12 @@ if TYPE_CHECKING:
     from contingent.weigh._estimates import expectation, probability, quantiles, sample_futures
     from contingent.weigh._findings import Consistency, Line, Point, Row, Rule
     from contingent.weigh._history import Step, history
+    from contingent.weigh._joint import Conflict, Jointly, jointly
+    from contingent.weigh._nearest import Nearest, nearest
     from contingent.weigh._posterior import Diagnosis, Estimate, HypothesisResult, Posterior, Test
     from contingent.weigh._priors import set_priors
     from contingent.weigh._say import say_day, say_likelihood, say_number
+    from contingent.weigh._say_joint import say_conflict, say_nearest
     from contingent.weigh._say_watch import say_turn, say_watched
     from contingent.weigh._sensitivity import Change, Sensitivity, sensitivity
     from contingent.weigh._trust import TRUST
@@ -30,6 +33,7 @@ if TYPE_CHECKING:
 __all__ = [
     "TRUST",
     "Change",
+    "Conflict",
     "Consistency",
     "Diagnosis",
     "Drivers",
@@ -38,7 +42,9 @@ __all__ = [
     "HypothesisResult",
     "InputEffect",
     "Inputs",
+    "Jointly",
     "Line",
+    "Nearest",
     "Point",
     "Posterior",
     "Row",
@@ -54,13 +60,17 @@ __all__ = [
     "effects",
     "expectation",
     "history",
+    "jointly",
     "month_ends",
+    "nearest",
     "probability",
     "quantiles",
     "reweigh",
     "sample_futures",
+    "say_conflict",
     "say_day",
     "say_likelihood",
+    "say_nearest",
     "say_number",
     "say_turn",
     "say_watched",
@@ -73,6 +83,7 @@ __all__ = [
 _HOMES = {
     "TRUST": "_trust",
     "Change": "_sensitivity",
+    "Conflict": "_joint",
     "Consistency": "_findings",
     "Diagnosis": "_posterior",
     "Drivers": "_drivers",
@@ -81,7 +92,9 @@ _HOMES = {
     "HypothesisResult": "_posterior",
     "InputEffect": "_drivers",
     "Inputs": "_drivers",
+    "Jointly": "_joint",
     "Line": "_findings",
+    "Nearest": "_nearest",
     "Point": "_findings",
     "Posterior": "_posterior",
     "Row": "_findings",
@@ -97,13 +110,17 @@ _HOMES = {
     "effects": "_effects",
     "expectation": "_estimates",
     "history": "_history",
+    "jointly": "_joint",
     "month_ends": "_watching",
+    "nearest": "_nearest",
     "probability": "_estimates",
     "quantiles": "_estimates",
     "reweigh": "_weigh",
     "sample_futures": "_estimates",
+    "say_conflict": "_say_joint",
     "say_day": "_say",
     "say_likelihood": "_say",
+    "say_nearest": "_say_joint",
     "say_number": "_say",
     "say_turn": "_say_watch",
     "say_watched": "_say_watch",

@@ -53,6 +53,11 @@ def sentence(rows: Sequence[Row], found: Sequence[Figure]) -> str:
     nouns = _noun(left, row.reading_a), _noun(right, row.reading_b)
     if nouns[0] == nouns[1]:
         condition = row.condition.replace("it changes", "it may have changed", 1)
+        if row.prior.value == 0.0:
+            return (
+                f"{a} and {b} would fit together only as two figures for the {nouns[0]} that changed in between; "
+                "in no simulated future does it change so."
+            )
         return f"{a} and {b} fit together as two figures for the {nouns[0]}: {condition}."
     return (
         f"{a}{_said(left, row.reading_a)} and {b}{_said(right, row.reading_b)} fit together{only} as "
