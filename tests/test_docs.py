@@ -75,13 +75,13 @@ def test_the_examples_of_the_scenario_page_are_accepted():
     """Every piece of YAML that the page shows is accepted at its place in a file."""
     text = (ROOT / "docs" / "scenario.md").read_text()
     pieces = re.findall(r"```yaml\n(.+?)```", text, re.DOTALL)
-    assert len(pieces) == 7
-    derived, correlations, lists, periods, hypotheses, states, front = pieces
+    assert len(pieces) == 8
+    derived, correlations, lists, periods, hypotheses, states, regions, front = pieces
     inner = "".join(
         f"    {line}\n" for line in (derived + lists + periods.partition("\n")[2].partition("\n")[2]).splitlines()
     )
     file = _FILE.replace("theatres:\n  north:\n", front.replace("theatres:\n", "theatres:\n  north:\n", 1))
-    found = build(file.format(inner=inner) + correlations + hypotheses + _ACTORS + states, "page.yaml")[1]
+    found = build(file.format(inner=inner) + correlations + hypotheses + _ACTORS + states + regions, "page.yaml")[1]
     assert [fault.say("page") for fault in found if not fault.warning and "priors sum" not in fault.what] == []
 
 
@@ -90,7 +90,8 @@ stance_scale: from home to all out
 actors:
   north: {role: decider, stance: 90, salience: 90, moved_by: {south: 20 %, east: 10 %}}
   south: {role: decider, stance: 80, salience: 90}
-  east: {role: opponent, stance: 10, salience: 50}
+  east: {role: opponent, stance: 10, salience: 50, capability: 0.02}
+  ruritania: {stance: 80, salience: 90, capability: 0.01}
 """
 
 _FILE = """\

@@ -60,6 +60,10 @@ class Situation(Protocol):
         """Give a figure of the front of every future on a day, NaN where the scenario says nothing of it."""
         ...
 
+    def balance(self, name: str, day: date) -> NDArray[np.float64]:
+        """Give a figure of the balance elsewhere of every future on a day, NaN where the scenario has no region."""
+        ...
+
     def day(self, when: date) -> int:
         """Give the number of a date, 0 at the start."""
         ...
@@ -206,19 +210,13 @@ def _home_share(futures: Situation, window: Window) -> NDArray[np.float64]:
     return share
 
 
-def _front(name: str) -> Callable[[Situation, Window], NDArray[np.float64]]:
-    def read(futures: Situation, window: Window) -> NDArray[np.float64]:
-        return futures.at_front(name, window.end)
-
-    return read
+def _front(name: str) -> _Reader:
+    return lambda futures, window: futures.at_front(name, window.end)
 
 
-def _added(name: str) -> Callable[[Situation, Window], NDArray[np.float64]]:
+def _added(name: str) -> _Reader:
     # The same future with the contingent and without it: all that differs is what it adds.
-    def read(futures: Situation, window: Window) -> NDArray[np.float64]:
-        return futures.at_front(name, window.end) - futures.at_front(f"{name}_without", window.end)
-
-    return read
+    return lambda futures, window: futures.at_front(name, window.end) - futures.at_front(f"{name}_without", window.end)
 
 
 def _area_gained(futures: Situation, window: Window) -> NDArray[np.float64]:
@@ -232,11 +230,16 @@ def _shells_per_year(futures: Situation, window: Window) -> NDArray[np.float64]:
     return scaled
 
 
-def _policy(name: str) -> Callable[[Situation, Window], NDArray[np.float64]]:
-    def read(futures: Situation, window: Window) -> NDArray[np.float64]:
-        return futures.policy(name)
+def _balance(name: str) -> _Reader:
+    return lambda futures, window: futures.balance(name, window.end)
 
-    return read
+
+def _lost(name: str) -> _Reader:
+    return lambda futures, window: futures.balance(f"{name}_without", window.end) - futures.balance(name, window.end)
+
+
+def _policy(name: str) -> _Reader:
+    return lambda futures, window: futures.policy(name)
 
 
 _Reader = Callable[[Situation, Window], "NDArray[np.float64]"]
@@ -256,6 +259,13 @@ _ROWS: tuple[tuple[str, str, str, Kind, _Reader, str], ...] = (
      "{n} left with the sender"),
     ("home_share", "share of deployable troops left with the sender", "%", "stock", _home_share,
      "{n} % left with the sender"),
+    ("facing", "sender's forces at home per 100 of its neighbour's", "%", "stock", _balance("facing"),
+     "{n} at home for 100 of its neighbour's"),
+    ("facing_lost", "sender's forces away or lost per 100 of its neighbour's", "%", "stock", _lost("facing"),
+     "{n} away or lost for 100 of its neighbour's"),
+    ("region_share", "share of capability in a region", "%", "stock", _balance("share"), "{n} % of the capability"),
+    ("region_share_lost", "share of capability in a region that is away or lost", "%", "stock", _lost("share"),
+     "{n} % of the capability away or lost"),
     ("unfilled", "planned places that the sender could not fill", "people", "total", _channel("gap"),
      "{n} planned but not filled"),
     ("batches", "batches that left after the first", "batches", "total", _channel("batches"), "{n} batches"),

@@ -34,6 +34,12 @@ FAULTS = [
     ("    yearly: {value: 5 %", "    factor: {value: 5 %", "south_korea_arms.yearly: missing", "add 'yearly:'"),
     ("    who: russia\n", "    who: rusia\n", "no such actor: 'rusia'", "did you mean 'russia'?"),
     ("stance_scale: >-", "matches_: >-", "no scale of stances", "add 'stance_scale:'"),
+    ("    side: [north_korea]\n", "    side: [china]\n", "side: not a member: 'china'", "north_korea, south_korea"),
+    ("    members: [north_korea, south_korea]", "    members: [north_korea, korea]", "no such actor: 'korea'", "mean"),
+    ("    troops: {north_korea: 1_190_000 people, ", "    troops: {", "nobody who is sent faces", "senders: north"),
+    ("    troops: {north_korea: 1_190_000 people", "    troops: {north_korea: 1_190_000 days", "people", "people"),
+    ("      russia: {value: 10 % to 30 %", "      japn: {value: 10 % to 30 %", "not a member: 'japn'", "'japan'"),
+    ("    measure: more_sent\n", "    measure: facing\n    of: pacific\n", "none of the regions", "indo_pacific"),
     ("    deployment: contingent\n    by", "    deployment: kontingent\n    by", "no such deployment", "did you mean"),
 ]  # fmt: skip
 

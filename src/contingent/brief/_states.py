@@ -10,6 +10,7 @@ from typing import Any
 import numpy as np
 
 from contingent.brief._ask import Ask, Origin, take
+from contingent.brief._balance import balance
 from contingent.brief._briefing import ChartSpec, Column, Row, Table
 from contingent.brief._format import day, percent
 from contingent.brief._moves import ACCURACY, change_words, effect_caveat
@@ -54,6 +55,7 @@ def states_section(ask: Ask, book: Book, compared: Future[list[Effect]]) -> dict
     return {
         "scale": scenario.stance_scale,
         "joiners": _joiners(ask, book),
+        "balance": balance(ask, book),
         "forums": [_forum(scenario, name, ask.posterior.seed) for name in scenario.forums],
         "moves": moves,
         "caveat": caveat,

@@ -29,6 +29,8 @@ def input_title(scenario: Scenario, path: str) -> str:
     owner, _, name = rest.partition(".")
     if part == "deployments" and name.startswith("theatres."):
         return f"share in {_title(scenario.theatres, name.partition('.')[2])}"
+    if part == "regions":
+        return _of_region(scenario, owner, name)
     words = next((key.help for key in VOCABULARY if key.part == part and key.name == name), "")
     if not words:
         return path
@@ -48,3 +50,10 @@ def input_title(scenario: Scenario, path: str) -> str:
 
 def _title(parts: Mapping[str, Any], name: str) -> str:
     return parts[name].title or name if name in parts else name
+
+
+def _of_region(scenario: Scenario, owner: str, name: str) -> str:
+    region, (key, _, actor) = scenario.regions[owner], name.partition(".")
+    who = scenario.actors[actor].title if actor in scenario.actors else actor
+    said = {"troops": f"armed forces of {who}", "here": f"share of {who}'s capability that counts there"}
+    return f"{region.title}: {said.get(key, 'part of the capability of a sender that its troops are')}"

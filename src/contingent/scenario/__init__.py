@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from contingent.scenario._quantity import quantity
     from contingent.scenario._realise import realise
     from contingent.scenario._reference import state
+    from contingent.scenario._region import Region
     from contingent.scenario._scenario import (
         Correlation,
         Deployment,
@@ -64,6 +65,7 @@ __all__ = [
     "PlannedBatch",
     "ProfilePoint",
     "Question",
+    "Region",
     "Scenario",
     "Scheme",
     "Sender",
@@ -97,6 +99,7 @@ _HOMES = {
     "_quantity": ("quantity",),
     "_realise": ("realise",),
     "_reference": ("state",),
+    "_region": ("Region",),
     "_scenario": (
         "Correlation", "Deployment", "Event", "Hypothesis", "Input", "Period", "PlannedBatch", "ProfilePoint",
         "Question", "Scenario", "Scheme", "Sender", "SourceNote", "Theatre",

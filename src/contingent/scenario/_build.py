@@ -21,6 +21,7 @@ from contingent.scenario._fields import Reading, nearest
 from contingent.scenario._hypotheses import hypotheses
 from contingent.scenario._lines import Lines
 from contingent.scenario._lists import listed
+from contingent.scenario._regions import cross_regions, region
 from contingent.scenario._scenario import (
     Deployment,
     Event,
@@ -57,6 +58,7 @@ def build(text: str, file: str, beside: Mapping[str, str] | None = None) -> tupl
     cross_supply(scenario, reading, Lines(tree), known)
     cross_front(scenario, reading, Lines(tree), known)
     cross_states(scenario, reading, Lines(tree), known)
+    cross_regions(scenario, reading, Lines(tree))
     found = [fault for fault in reading.faults if not (broken and fault not in faults)]
     return scenario, tuple(sorted(dict.fromkeys(found), key=lambda fault: fault.line))
 
@@ -94,6 +96,7 @@ def _scenario(
         sha256=_hash(tree, beside),
         file=file,
         text=text,
+        regions=_parts(reading, top.get("regions"), "regions", region),
         **states(reading, top, _parts, beside),
     )
     return hypotheses(settle(scenario, reading), top.get("hypotheses"), reading), known

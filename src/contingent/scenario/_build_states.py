@@ -16,7 +16,7 @@ from contingent.scenario._quantity import quantity
 from contingent.scenario._states import Actor, Decision, Edit, Engagement, Fact, Forum, Intervention, Joiner, Treaty
 from contingent.scenario._vocabulary import keys
 
-__all__ = ["actors", "edit_of", "states"]
+__all__ = ["actors", "cited", "edit_of", "states"]
 
 T = TypeVar("T")
 Make = Callable[[Reading, str, Node, str], T]
@@ -66,7 +66,7 @@ def _inputs(values: Mapping[str, Any], *, written: bool = False) -> dict[str, In
     return {name: item for name, item in found.items() if item.line} if written else found
 
 
-def _cited(reading: Reading, node: Node, path: str) -> Node:
+def cited(reading: Reading, node: Node, path: str) -> Node:
     """Let the values of a part that name no source have the part's own."""
     if not isinstance(node, Table) or not isinstance(source := node.items.get("source"), Leaf):
         return node
@@ -76,11 +76,14 @@ def _cited(reading: Reading, node: Node, path: str) -> Node:
     return Table(
         node.line,
         {
-            name: _with_source(one, known) if name in quantities else (_ties(one, known) if name == "moved_by" else one)
+            name: _with_source(one, known) if name in quantities else (_ties(one, known) if name in _BY_ACTOR else one)
             for name, one in node.items.items()
         },
         node.lines,
     )
+
+
+_BY_ACTOR = ("moved_by", "troops", "here")
 
 
 def _part(path: str) -> Any:
@@ -109,7 +112,7 @@ def _known(reading: Reading, source: str, line: int, path: str) -> bool:
 
 
 def _actor(reading: Reading, name: str, node: Node, path: str) -> Actor:
-    values = reading.part("actors", _cited(reading, node, path), path, node.line)
+    values = reading.part("actors", cited(reading, node, path), path, node.line)
     inputs = _inputs(values)
     share = keys("actors")["susceptibility"]  # any fraction: leverage has its unit and support
     ties = values.get("moved_by")
@@ -122,7 +125,7 @@ def _actor(reading: Reading, name: str, node: Node, path: str) -> Actor:
 
 
 def _treaty(reading: Reading, name: str, node: Node, path: str) -> Treaty:
-    values = reading.part("treaties", _cited(reading, node, path), path, node.line)
+    values = reading.part("treaties", cited(reading, node, path), path, node.line)
     between, kind = values.get("between", ()), values.get("kind", "defence")
     if "between" in values and len(set(between)) < 2:
         reading.fault(node.line, f"{path}.between", "binds nobody to anybody", ", ".join(between), "two actors or more")
@@ -134,7 +137,7 @@ def _facts(reading: Reading, node: Node | None) -> tuple[Fact, ...]:
     found = []
     for number, item in enumerate(rows(reading, node, "facts") if node is not None else [], 1):
         path = f"facts[{number}]"
-        values = reading.part("facts", _cited(reading, item, path), path, item.line)
+        values = reading.part("facts", cited(reading, item, path), path, item.line)
         day: date | None = values.get("date")
         if day is not None:
             text, source = values.get("text", ""), values.get("source", "assumed")
@@ -209,7 +212,7 @@ def _options(reading: Reading, node: Node | None, path: str) -> dict[str, float]
 
 
 def _intervention(reading: Reading, name: str, node: Node, path: str) -> Intervention | None:
-    values = reading.part("interventions", _cited(reading, node, path), path, node.line)
+    values = reading.part("interventions", cited(reading, node, path), path, node.line)
     who, day = values.get("who"), values.get("from")
     if not who or day is None:
         return None

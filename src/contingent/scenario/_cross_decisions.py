@@ -79,6 +79,7 @@ def engagements(scenario: Scenario, reading: Reading, lines: Lines, known: Mappi
 
 
 _ASKED = {"decided": "decisions", "joined": "joiners", "won": "engagements"}
+_OF_REGIONS = ("facing", "facing_lost", "region_share", "region_share_lost")
 _OF_THEATRES = ("opponent_losses", "opponent_killed", "opponent_losses_added", "force_added", "area", "area_gained",
                 "area_added")  # fmt: skip
 _OF_SUPPLY = {"shells": "ammunition", "shells_fired": "ammunition", "shells_delivered": "deliveries",
@@ -93,9 +94,24 @@ def questions(scenario: Scenario, reading: Reading, lines: Lines) -> None:
             _asked(scenario, one, path, reading, lines)
         elif one.measure in _OF_THEATRES or one.measure in _OF_SUPPLY:
             _front(scenario, one, path, reading, lines)
+        elif one.measure in _OF_REGIONS:
+            _region(scenario, one, path, reading, lines)
         elif one.of:
             mend = "remove it"
             reading.fault(lines.of(path), path, f"the measure {one.measure} is of a deployment", one.of, "", mend)
+
+
+def _region(scenario: Scenario, one: Question, path: str, reading: Reading, lines: Lines) -> None:
+    """Note questions about a region, or a member of one, that does not exist."""
+    found = [each for each in scenario.regions.values() if one.measure[:6] != "facing" or each.by_actor("troops")]
+    known = [each.name for each in found]
+    if one.measure[:6] != "facing":
+        known += [f"{each.name}.{member}" for each in found for member in each.members]
+    if not known or (one.of and one.of not in known):
+        allowed = few(known) or "a key of regions"
+        reading.fault(
+            lines.of(path), path, "none of the regions", one.of or one.measure, allowed, nearest(one.of, known)
+        )
 
 
 def _front(scenario: Scenario, one: Question, path: str, reading: Reading, lines: Lines) -> None:

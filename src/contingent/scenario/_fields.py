@@ -85,7 +85,19 @@ class Reading:
         if key.unit is not None:
             return self.input(key, node, path)
         match key.form:
-            case "part" | "list" | "shares" | "ties" | "points" | "set" | "prior" | "threshold" | "groups" | "cost":
+            case (
+                "part"
+                | "list"
+                | "shares"
+                | "ties"
+                | "troops"
+                | "points"
+                | "set"
+                | "prior"
+                | "threshold"
+                | "groups"
+                | "cost"
+            ):
                 return node
             case "rank":
                 return self.rank(node, path)

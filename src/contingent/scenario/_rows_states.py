@@ -1,4 +1,4 @@
-"""Keys of the states: actors, treaties, facts, decisions, joiners, engagements, forums, interventions."""
+"""Keys of the states: actors, treaties, facts, decisions, joiners, engagements, forums, interventions, regions."""
 
 from __future__ import annotations
 
@@ -126,4 +126,17 @@ _FORUMS: tuple[Key, ...] = (
     Key("interventions", "why", "text", "reason"),
 )  # fmt: skip
 
-STATES: tuple[Key, ...] = (*_ACTORS, *_TREATIES, *_DECISIONS, *_JOINERS, *_ENGAGEMENTS, *_FORUMS)
+_REGIONS: tuple[Key, ...] = (
+    Key("regions", "title", "text", "how to write it"),
+    Key("regions", "members", "texts", "keys of the actors whose capability counts there", required=True),
+    Key("regions", "side", "texts", "members whose share together is read, such as the host and the sender",
+        required=True),
+    Key("regions", "troops", "troops", "armed forces of the sender and of the neighbours whom it faces, by actor"),
+    Key("regions", "here", "ties", "share of a member's capability that counts there; of one not named, all of it"),
+    Key("regions", "personnel", "fraction", "part of a sender's capability that its troops are", _SHARE, "16.7 %",
+        basis="assumed: the composite index of capability weighs six shares alike, of which one is of troops"),
+    Key("regions", "source", "text", "key of sources, or the word assumed; for all its values that name none"),
+    Key("regions", "why", "text", "reason"),
+)  # fmt: skip
+
+STATES: tuple[Key, ...] = (*_ACTORS, *_TREATIES, *_DECISIONS, *_JOINERS, *_ENGAGEMENTS, *_FORUMS, *_REGIONS)

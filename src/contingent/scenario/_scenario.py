@@ -10,6 +10,7 @@ from functools import cached_property
 from contingent.scenario._deployment import Deployment, Period, PlannedBatch, ProfilePoint, Scheme
 from contingent.scenario._front import Ammunition, Delivery
 from contingent.scenario._input import Input
+from contingent.scenario._region import Region
 from contingent.scenario._states import Actor, Decision, Edit, Engagement, Fact, Forum, Intervention, Joiner, Treaty
 from contingent.scenario._supply import Component, Demand, Substitution
 
@@ -32,6 +33,7 @@ __all__ = [
     "PlannedBatch",
     "ProfilePoint",
     "Question",
+    "Region",
     "Scenario",
     "Scheme",
     "Sender",
@@ -206,6 +208,8 @@ class Scenario:
     actors, treaties, facts, decisions, joiners, engagements, forums, interventions : mapping or tuple
         The states for :mod:`contingent.simulate.states`; empty where the file has none. Values of actors are not
         among `inputs`: they are drawn apart, and what counts of them is the pressure on the deciders.
+    regions : mapping of str to Region
+        Where capability is balanced; empty where the file has none.
     matches : tuple of tuple of str
         Groups of words by which a report is recognised as about this scenario, such as
         ``(("North Korea", "Pyongyang"), ("Russia", "Moscow"))``: one word of each group must occur.
@@ -245,6 +249,7 @@ class Scenario:
     engagements: Mapping[str, Engagement] = field(default_factory=dict)
     forums: Mapping[str, Forum] = field(default_factory=dict)
     interventions: Mapping[str, Intervention] = field(default_factory=dict)
+    regions: Mapping[str, Region] = field(default_factory=dict)
     sha256: str = ""
     file: str = ""
     text: str = ""
@@ -279,6 +284,7 @@ class Scenario:
             *(item for demand in self.demands.values() for item in demand.inputs.values()),
             *(item for decision in self.decisions.values() for item in decision.inputs.values()),
             *(item for joiner in self.joiners.values() for item in joiner.inputs.values()),
+            *(item for region in self.regions.values() for item in region.inputs.values()),
             *(item for engagement in self.engagements.values() for item in engagement.inputs.values()),
         )
         return {item.path: item for item in items}

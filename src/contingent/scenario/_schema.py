@@ -98,6 +98,12 @@ _FORMS: dict[str, dict[str, Any]] = {
         "patternProperties": {_NAME: {"$ref": "#/$defs/quantity_fraction"}},
         "additionalProperties": False,
     },
+    "troops": {
+        "type": "object",
+        "patternProperties": {_NAME: {"$ref": "#/$defs/quantity_people"}},
+        "additionalProperties": False,
+        "minProperties": 2,
+    },
     "points": {"type": "object", "additionalProperties": {"type": "number", "minimum": 0, "maximum": 100}},
     "threshold": {"type": ["number", "string"]},
     "cost": {"anyOf": [{"type": "number", "exclusiveMinimum": 0}, {"type": "string", "pattern": r"^[\d.,_]+$"}]},

@@ -40,6 +40,7 @@ _TOP: tuple[Key, ...] = (
     Key("top", "engagements", "part", "attacks that may be made on a day, and who would win them"),
     Key("top", "forums", "part", "bodies that settle on an outcome"),
     Key("top", "interventions", "part", "moves whose effect `contingent compare` shows"),
+    Key("top", "regions", "part", "where capability is balanced: what is away from home, shares of a region"),
     Key("top", "events", "list", "the calendar"),
     Key("top", "questions", "list", "forecast questions"),
     Key("top", "sources", "part", "where figures come from"),

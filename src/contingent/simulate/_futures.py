@@ -228,6 +228,27 @@ class Futures:
         """
         return self.front.on(name, self.about, self.scenario.day(day))
 
+    def balance(self, name: str, day: date) -> NDArray[np.float64]:
+        """Give a figure of the balance elsewhere on a day, about the region that is asked; NaN without regions.
+
+        Parameters
+        ----------
+        name : {'facing', 'share', 'facing_without', 'share_without'}
+            Troops at home per 100 of the neighbours' (see :func:`contingent.simulate.states.facing`), or share of
+            capability (:func:`contingent.simulate.states.region_share`); the same as if nobody were away.
+        day : datetime.date
+            Read on the last recorded day on or before it.
+
+        Returns
+        -------
+        float64 array, shape (futures,), %
+        """
+        from contingent.simulate.states import facing, region_share
+
+        asked, _, without = name.partition("_")
+        read = facing if asked == "facing" else region_share
+        return read(self, day, without=bool(without))
+
     def policy(self, name: str) -> NDArray[np.float64]:
         """Give a realised policy figure of every future, NaN where there was none."""
         return self.tracks[self.main].policy[name]

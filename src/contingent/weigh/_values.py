@@ -42,6 +42,10 @@ class View:
         """Give a channel on the recorded days of a window, shape (futures, days)."""
         return self._futures.within(channel, window)
 
+    def balance(self, name: str, day: date) -> Floats:
+        """Give a figure of the balance elsewhere of every future on a day."""
+        return self._futures.balance(name, day)
+
     def policy(self, name: str) -> Floats:
         """Give a realised policy figure of every future, NaN where it does not exist."""
         return self._futures.policy(name)

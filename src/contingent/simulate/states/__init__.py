@@ -1,5 +1,6 @@
 """What states decide, whom they sway and who joins: published models, and what of them a future lives through."""
 
+from contingent.simulate.states._balance import facing, region_share
 from contingent.simulate.states._challenge import (
     challenge_rounds,
     expected_utilities,
@@ -34,10 +35,12 @@ __all__ = [
     "compare",
     "election",
     "expected_utilities",
+    "facing",
     "hazards",
     "influence",
     "join_rate",
     "option_probabilities",
+    "region_share",
     "risk_attitudes",
     "risk_aware",
     "risk_exponents",
