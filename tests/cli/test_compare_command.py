@@ -11,7 +11,7 @@ from contingent.cli._main import _run
 from contingent.measures import Window
 from contingent.scenario import load, moved, read_move, under
 from contingent.simulate import simulate
-from contingent.simulate.states import MEAN_ERROR_POINTS, compare
+from contingent.simulate.states import MEAN_ERROR_POINTS, Effect, compare
 
 FILE = "dprk-russia-2024"
 CHINA = "china: stance 20, salience 70 from 2024-12-01"
@@ -128,3 +128,30 @@ def test_a_scenario_without_hypotheses_is_compared_as_it_stands():
     alone = replace(load(FILE), hypotheses={})
     (effect,) = compare(alone, [alone.interventions["russia_wants_fewer"]], futures=200)
     assert effect.change < 0.0
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "weak", "strong", "error", "verdict"),
+    [
+        (-900.0, -700.0, -600.0, -1_000.0, 300.0, "beyond the error of the model"),
+        (-900.0, -700.0, -600.0, -1_000.0, 750.0, "within the error of the model"),
+        (-900.0, -700.0, 50.0, -1_000.0, 300.0, "within the error of the model"),
+        (-900.0, 100.0, -600.0, -1_000.0, 0.0, "too small to tell from chance in so many futures"),
+    ],
+)
+def test_the_verdict_is_about_the_measure(low, high, weak, strong, error, verdict):
+    """Beyond the error of the model the whole interval passes it, with one sign under weak and strong pressure."""
+    move = load(FILE).interventions["china_presses"]
+    made = Effect(move, "sent", 30_000.0, 29_200.0, (low + high) / 2, low, high, weak, strong, 0.3, 2.0, -40.0, 9_000.0,
+                  error)  # fmt: skip
+    assert made.verdict == verdict  # a shift of the stances by 40 points, more than their error, decides nothing
+
+
+def test_futures_that_are_simulated_already_give_the_same_effects():
+    """A comparison that is handed futures without a move finds what it finds when it simulates them itself."""
+    scenario = load(FILE)
+    moves = [scenario.interventions["russia_wants_fewer"]]
+    known = {name: simulate(under(scenario, name), futures=120, seed=1) for name in scenario.hypotheses}
+    (alone,), (handed,) = (compare(scenario, moves, futures=100, **extra) for extra in ({}, {"known": known}))
+    assert alone == handed
+    assert alone.model_error > 0

@@ -66,13 +66,19 @@ def _amount(effect: Effect, value: float) -> str:
     return f"{value:.0%}" if measure.kind == "event" else f"{figure(value)} {measure.unit}"
 
 
+def _error(effect: Effect) -> str:
+    unit = get(effect.measure).unit
+    return f"{_signed(effect, effect.model_error).lstrip('+')} {'points' if unit == 'event' else unit}"
+
+
 def effect_caveat(found: Sequence[Effect]) -> str:
     """Say how far changes by moves can be trusted at all."""
     most = max(abs(effect.mean_shift) for effect in found)
     pulled = max(abs(effect.pull) for effect in found)
     beside = (
         f"The moves shift the mean of all stances by {most:.0f} points at most, and pull the deciders by "
-        f"{pulled:.1f}; such a mean has been off by {MEAN_ERROR_POINTS:.0f} points (root mean square, 351 issues)."
+        f"{pulled:.1f}; such a mean has been off by {MEAN_ERROR_POINTS:.0f} points (root mean square, 351 issues). "
+        f"Stances misjudged so far, the deciders' own apart, would change this measure by {_error(found[0])}."
     )
     within = all(effect.within_model for effect in found)
     verdict = " So every change here lies within the error of the model: the order says what to look at, not what will "

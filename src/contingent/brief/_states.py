@@ -18,6 +18,7 @@ from contingent.brief._numbers import Book
 from contingent.brief._phrases import join, sentence_case
 from contingent.brief.charts import Monthly, Standing, chances, pulls
 from contingent.scenario import Decision, Joiner, Scenario
+from contingent.simulate import Futures
 from contingent.simulate.states import Effect, collective, compare, hazards, join_rate, total_influence, war_year_rate
 from contingent.weigh import Posterior
 
@@ -38,12 +39,19 @@ def compare_moves(posterior: Posterior) -> Future[list[Effect]]:
 
     def run() -> None:
         try:
-            found.set_result(compare(scenario, moves, futures=_FUTURES, seed=posterior.seed))
+            found.set_result(compare(scenario, moves, futures=_FUTURES, seed=posterior.seed, known=_plain(posterior)))
         except BaseException as error:  # told where the result is asked for
             found.set_exception(error)
 
     threading.Thread(target=run, daemon=True).start()
     return found
+
+
+def _plain(posterior: Posterior) -> dict[str, Futures] | None:
+    """Futures without a move that are simulated already; None where they were drawn otherwise than a comparison's."""
+    found = {name: one.futures for name, one in posterior.hypotheses.items()}
+    plain = all(one.log_base is None and one.numbers is None and one.first == 0 for one in found.values())
+    return found if plain and min(map(len, found.values())) >= _FUTURES else None
 
 
 def states_section(ask: Ask, book: Book, compared: Future[list[Effect]]) -> dict[str, Any] | None:

@@ -73,7 +73,7 @@ def rows(found: Sequence[Effect]) -> list[dict[str, Any]]:
             "change": effect.change, "low_90": effect.low, "high_90": effect.high, "weak_pressure": effect.weak,
             "strong_pressure": effect.strong, "share_of_futures_changed": effect.touched,
             "pull_on_deciders_points": effect.pull, "mean_stance_shift_points": effect.mean_shift,
-            "spread": effect.spread, "within_sampling_error": effect.within_sampling,
+            "spread": effect.spread, "model_error": effect.model_error, "within_sampling_error": effect.within_sampling,
             "within_model_error": effect.within_model, "verdict": effect.verdict,
         }
         for effect in found

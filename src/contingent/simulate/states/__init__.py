@@ -7,7 +7,8 @@ from contingent.simulate.states._challenge import (
     risk_exponents,
     win_probabilities,
 )
-from contingent.simulate.states._compare import MEAN_ERROR_POINTS, Effect, compare
+from contingent.simulate.states._compare import compare
+from contingent.simulate.states._effect import MEAN_ERROR_POINTS, Effect
 from contingent.simulate.states._election import (
     beats,
     election,

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import replace
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -13,84 +13,20 @@ from numpy.typing import NDArray
 
 from contingent.errors import UsageError
 from contingent.measures import Window, get
-from contingent.scenario import Intervention, Scenario
+from contingent.scenario import Distribution, Edit, Input, Intervention, Scenario
+from contingent.simulate.states._decide import SENDS_NONE
 from contingent.simulate.states._draws import Floats
+from contingent.simulate.states._effect import MEAN_ERROR_POINTS, Effect
 from contingent.simulate.states._mean import weighted_mean
 from contingent.simulate.states._pull import Pull
 
 if TYPE_CHECKING:
     from contingent.simulate._futures import Futures
 
-__all__ = ["MEAN_ERROR_POINTS", "Effect", "compare"]
-
-MEAN_ERROR_POINTS = 29.8
-"""Root mean square error of a mean of stances by capability and salience, in points of a scale of 100, on 351 issues
-of the European Union with known outcome (DEU III, Arregui and Perarnaud, doi:10.34810/data53)."""
+__all__ = ["compare"]
 
 _Z90 = 1.645
 _THIRDS = (1.0 / 3.0, 2.0 / 3.0)
-
-
-@dataclass(frozen=True, slots=True)
-class Effect:
-    """What a move changes of one measure.
-
-    Parameters
-    ----------
-    move : Intervention
-        The move.
-    measure : str
-        What is compared.
-    before, after : float
-        Mean of the measure without and with it; for an event its probability.
-    change, low, high : float
-        Mean of the paired differences, and its 90 % interval from sampling.
-    weak, strong : float
-        The change where the assumed coefficients of pressure are in their lowest and highest third.
-    touched : float
-        Share of futures that it changes at all.
-    pull : float
-        Points by which it lowers the deciders' settled stances on the horizon, in the mean.
-    mean_shift : float
-        Points by which it moves the mean of the stances by capability and salience.
-    spread : float
-        Standard deviation of the measure over futures, without the move.
-    """
-
-    move: Intervention
-    measure: str
-    before: float
-    after: float
-    change: float
-    low: float
-    high: float
-    weak: float
-    strong: float
-    touched: float
-    pull: float
-    mean_shift: float
-    spread: float
-
-    @property
-    def within_sampling(self) -> bool:
-        """Whether the interval holds no change at all."""
-        return self.low <= 0.0 <= self.high
-
-    @property
-    def within_model(self) -> bool:
-        """Whether the move shifts the mean of the stances by less than such means have been off."""
-        return abs(self.mean_shift) < MEAN_ERROR_POINTS
-
-    @property
-    def verdict(self) -> str:
-        """How far the change can be trusted, as a clause."""
-        if self.touched == 0.0:
-            return "changes no future"
-        if self.within_sampling:
-            return "too small to tell from chance in so many futures"
-        if self.within_model:
-            return "within the error of the model"
-        return "beyond the error of the model"
 
 
 def compare(
@@ -105,6 +41,7 @@ def compare(
     seed: int = 1,
     threads: int | None = None,
     progress: Callable[[int], None] | None = None,
+    known: Mapping[str, Futures] | None = None,
 ) -> list[Effect]:
     """Compare moves in paired futures, the greatest change of the measure first.
 
@@ -128,6 +65,8 @@ def compare(
         Worker threads.
     progress : callable, optional
         Called with the number of futures done.
+    known : mapping of str to Futures, optional
+        Futures of each hypothesis without a move and of the same seed, such as a posterior's: the first of them serve.
 
     Returns
     -------
@@ -153,20 +92,68 @@ def compare(
     raw = {name: scenario.hypotheses[name].prior if name else 1.0 for name in worlds}
     priors = {name: prior / (sum(raw.values()) or 1.0) for name, prior in raw.items()}
 
-    def run(move: Intervention | None) -> dict[str, tuple[Floats, Futures]]:
+    def run(move: Intervention | None) -> Run:
         from contingent.simulate import simulate
 
         found = {}
         for name, world in worlds.items():
-            made = world if move is None else moved(world, [move])
-            block = simulate(made, futures=futures, seed=seed, hypothesis=name, dates=[end], threads=threads,
-                             progress=progress).of(deployment, about)  # fmt: skip
+            if move is None and known is not None:
+                block = head(known[name], futures)
+            elif move is not None and unmoved(world, measure):
+                found[name] = base[name]
+                continue
+            else:
+                made = world if move is None else moved(world, [move])
+                block = simulate(made, futures=futures, seed=seed, hypothesis=name, dates=[end], threads=threads,
+                                 progress=progress)  # fmt: skip
+            block = block.of(deployment, about)
             found[name] = (block.measure(measure, Window(scenario.as_of, end)), block)
         return found
 
+    base: Run = {}
     base = run(None)
-    effects = [_effect(scenario, move, measure, base, run(move), priors) for move in moves]
+    error = max(abs(_change(base, run(one), priors)) for one in _misjudged(scenario))
+    effects = [_effect(scenario, move, measure, base, run(move), priors, error) for move in moves]
     return sorted(effects, key=lambda effect: -abs(effect.change) if math.isfinite(effect.change) else 0.0)
+
+
+Run = dict[str, tuple[Floats, "Futures"]]
+
+
+def head(futures: Futures, count: int) -> Futures:
+    """Give the first of many futures."""
+    tracks = {
+        name: replace(track, channels=track.channels[:count], by_theatre=track.by_theatre[:count],
+                      policy={key: values[:count] for key, values in track.policy.items()})
+        for name, track in futures.tracks.items()
+    }  # fmt: skip
+    inputs = {path: values[:count] for path, values in futures.inputs.items()}
+    return replace(futures, tracks=tracks, inputs=inputs)
+
+
+def unmoved(world: Scenario, measure: str) -> bool:
+    """Tell whether no move can change a measure: nobody is sent in any case, and no event is asked about."""
+    if measure in ("decided", "joined"):
+        return False
+    phases = [phase for one in world.deployments.values() for _, phase in one.phases]
+    return all(phase.scheme in SENDS_NONE for phase in phases)
+
+
+def _misjudged(scenario: Scenario) -> list[Intervention]:
+    """All stances but the deciders' off by the error of such means, down and up, as moves from the next day on."""
+    day = scenario.as_of + timedelta(days=1)
+    found = []
+    for size in (-MEAN_ERROR_POINTS, MEAN_ERROR_POINTS):
+        value = Input("", Distribution(f"{size:g}", "fixed", (size,), "number", (-100.0, 100.0)), "number")
+        edits = [Edit(day, name, "stance", value, adds=True) for name, actor in scenario.actors.items()
+                 if actor.role != "decider"]  # fmt: skip
+        found.append(Intervention("misjudged", "Stances misjudged", tuple(edits)))
+    return found
+
+
+def _change(base: Run, with_it: Run, priors: Mapping[str, float]) -> float:
+    gaps = {name: np.nan_to_num(with_it[name][0] - base[name][0]) for name in priors}
+    return sum(prior * float(gaps[name].mean()) for name, prior in priors.items())
 
 
 def _checked(scenario: Scenario, measure: str, by: date | None, deployment: str, about: str, futures: int) -> date:
@@ -195,9 +182,10 @@ def _effect(
     scenario: Scenario,
     move: Intervention,
     measure: str,
-    base: Mapping[str, tuple[Floats, Futures]],
-    with_it: Mapping[str, tuple[Floats, Futures]],
+    base: Run,
+    with_it: Run,
     priors: Mapping[str, float],
+    model_error: float,
 ) -> Effect:
     change = variance = touched = weak = strong = before = square = 0.0
     for name, prior in priors.items():
@@ -216,6 +204,7 @@ def _effect(
     return Effect(
         move, measure, before, before + change, change, change - error, change + error, weak, strong, touched,
         _pulled(scenario, move, numbers), _mean_shift(scenario, move), spread,
+        model_error,
     )  # fmt: skip
 
 

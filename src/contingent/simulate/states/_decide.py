@@ -20,11 +20,11 @@ from contingent.simulate.states._draws import Floats
 from contingent.simulate.states._months import months_of
 from contingent.simulate.states._pull import LEVELS, Pull, pull_of
 
-__all__ = ["KINDS", "SIGNS", "Table", "logit", "make_table", "pressures"]
+__all__ = ["KINDS", "SENDS_NONE", "SIGNS", "Table", "logit", "make_table", "pressures"]
 
 KINDS = ("send", "stop", "enlarge", "change")
 _ALWAYS = 1e9  # log-odds of what is not up for decision: a batch that is due goes, and nothing else happens
-_SENDS_NONE = ("no rotation", "fixed term")
+SENDS_NONE = ("no rotation", "fixed term")
 _BATCHES = ("unit rotation", "single surge", "planned batches")
 SIGNS = {"send": (-1.0, 1.0, -1.0), "stop": (1.0, -1.0, 1.0), "enlarge": (-1.0, 1.0, -1.0), "change": (1.0, 1.0, 1.0)}
 """Signs of pressure, need and emptiness in the log-odds of each kind."""
@@ -124,7 +124,7 @@ def _scheme(scenario: Scenario, deployment: str, when: date) -> str:
 
 def _shut(scheme: str, kind: str) -> bool:
     """Tell whether a scheme leaves nothing to decide: where nobody is sent, or there are no batches to leave off."""
-    return scheme in _SENDS_NONE or (kind == "change" and scheme not in _BATCHES)
+    return scheme in SENDS_NONE or (kind == "change" and scheme not in _BATCHES)
 
 
 def _value(values: Mapping[str, Floats], decision: Decision, key: str, size: int, missing: float = 0.0) -> Floats:
