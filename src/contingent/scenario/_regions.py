@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from contingent._yaml import Node
 from contingent.scenario._build_states import cited
 from contingent.scenario._fields import Reading, few, nearest
 from contingent.scenario._input import Input
@@ -11,7 +12,6 @@ from contingent.scenario._key import CROWD, Key
 from contingent.scenario._lines import Lines
 from contingent.scenario._region import Region
 from contingent.scenario._scenario import Scenario
-from contingent.scenario._tree import Node
 
 __all__ = ["cross_regions", "region"]
 
