@@ -101,7 +101,10 @@ _ACTIONS = (
             r"vot(?:e|ed)\b|pick(?:ed)?\b|authori[sz]\w*"
         ),
     ),
-    ("support", r"support\w*|\baid\w*|assist\w*|help\w*|\bback(?:s|ed|ing)?\b|bolster\w*|advis\w*|command\b"),
+    (
+        "support",
+        r"support\w*|\baid\w*|assist\w*|help\w*|(?<!turned\s)\bback(?:s|ed|ing)\b|to\s+back\b|bolster\w*|advis\w*|command\b",
+    ),
 )
 
 

@@ -42,9 +42,28 @@ def _of_bracket(text: str, part: Part, count: Count) -> str:
     return action_of(main, opens[-1].start() - part.clause.start, count.kind, 0)
 
 
+_MOVERS = frozenset({"aircraft", "ships", "submarines", "helicopters", "drones"})
+
+
+@cache
+def _handing() -> re.Pattern[str]:
+    return re.compile(
+        r"\b(?:deliver|suppl|sen[dt]|sold|sell|giv|gave|hand|ship(?:ped|ment|ping)|donat|receiv|export|transfer|provid|buy|bought|"
+        r"purchas|acquir|import|unload|load|cargo|promis|pledg|approv|order)\w*\b",
+        re.IGNORECASE,
+    )
+
+
 @cache
 def _leaving() -> re.Pattern[str]:
     return re.compile(r"\b(?:left|leaves?|departed|departs?)\s+(?:the\s+)?(?=[A-Z])")
+
+
+@cache
+def _departs() -> re.Pattern[str]:
+    return re.compile(
+        r"\b(?:depart\w*|leave|leaves|left)(?=\s+(?:on|at|by|in|next|this|last|within|before|after|for)\b|\W*$)"
+    )
 
 
 def _sets_out(scene: Scene, words: str) -> bool:
@@ -111,8 +130,12 @@ def act_of(scene: Scene, text: str, start: int, end: int, count: Count | None, p
     clause = part.clause
     text = _without_other_nouns(text, part.counts, count)
     chosen = _of_bracket(text, part, count) or action_of(text[start:end], count.start - start, count.kind, length)
+    if chosen == "transfer" and count.unit in _MOVERS and _handing().search(text[start:end]) is None:
+        return "deploy"  # "74 aircraft crossed the median line"
     if chosen == "withdraw" and _sets_out(scene, text[start:end]):
         return "deploy"  # "the first 600 left Cali": they set out
+    if chosen == "withdraw" and scene.last_action == "deploy" and _departs().search(text[start:end]):
+        return "deploy"  # "the advance party will depart on 20 August"
     if (
         count.kind in _OF_FORCES
         and chosen in {"station", "other"}
@@ -134,6 +157,8 @@ def act_of(scene: Scene, text: str, start: int, end: int, count: Count | None, p
         return scene.last_action or ("station" if count.kind == "people" else chosen)
     if chosen == "other":
         told = scene.last_of_arms if count.kind == "arms" else scene.last_action
+        if told == "withdraw" and not count.inherited:
+            return "station"  # "his office has records of 1,200 combatants"
         return told or chosen
     if count.kind == "arms" and chosen in {"transfer", "lose", "produce"}:
         scene.last_of_arms = chosen

@@ -42,8 +42,8 @@ def _lone() -> tuple[re.Pattern[str], re.Pattern[str]]:
         r"\s*(?:[.,;:)—–”\"]|$|(?:in|from|at|to|on|by|of\s+(?:them|whom|these|those|its|the(?=\s+(?:\w+\s+)?\d))|for|were|was|are|"
         r"have|had|has|who|that|which|and|or|but|since|more|others|each|between|"
         r"by|during|with|last|this|next|now|when|while|as|after|before|under|already|could|would|may|"
-        r"might|will|there|here|arrived|left|departed|landed|came|went|died|fell|surrendered|returned|crossed|deployed|survived|"
-        r"remain(?:ed)?|stay(?:ed)?|joined|followed|serve|fight|belong)\b)",
+        r"might|will|within|inside|across|against|along|without|today|yesterday|tomorrow|there|here|arrived|left|departed|landed|came|went|died|fell|surrendered|returned|crossed|deployed|survived|"
+        r"remain(?:ed)?|stay(?:ed)?|joined|followed|serve|fight|belong|made|got|fled|escaped|deserted|reached)\b)",
         re.IGNORECASE,
     )
     return opens, closes
@@ -92,7 +92,10 @@ def may_stand_alone(text: str, count: Count, near: bool) -> bool:
     if text[count.end :].lstrip().lower().startswith(("of them", "of whom", "of which")):
         return True
     subject = r"will|would|were|was|are|have|had|could|may|might|"
-    subject += r"arrived|left|landed|went|came|died|crossed|returned|stayed|remain(?:ed)?"
-    if re.match(rf"\s+(?:{subject})\b", text[count.end :]):
+    subject += r"made|got|fled|escaped|deserted|reached|arrived|left|landed|went|came|"
+    subject += r"died|crossed|returned|stayed|remain(?:ed)?"
+    if re.match(r"\s+more\b(?!\s+than)\s*(?:[.,;]|$|[a-z])", text[count.end :]):
+        return True  # "then came 200 more"
+    if re.match(rf"\s+(?:others?\s+)?(?:{subject})\b", text[count.end :]):
         return True  # "4,000 will support", "38 arrived": the number is the subject
     return count.bound != "exact" or opens.search(text[max(0, count.start - 40) : count.start]) is not None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from functools import cache
 
 from contingent.claims._gazetteer import table
@@ -10,7 +11,7 @@ from contingent.claims._mention import Mention
 from contingent.claims._scope import with_contents, with_relays
 from contingent.claims._speakers import find_mentions
 from contingent.claims._speech import find_speech
-from contingent.claims._turns import comes_from, revised, turned_away
+from contingent.claims._turns import comes_from, denied_by, revised, turned_away
 from contingent.claims._verbs import CueVerb
 from contingent.claims._voice import Voice, make_voice
 
@@ -43,7 +44,9 @@ def find_voices(text: str, mentions: list[Mention] | None = None, *, heading: bo
     if not mentions and not re.search(r"\b(?:he|she|it|they|him|her|them|who|said)\b", text, re.IGNORECASE):
         return []
     voices = [*_according(text, mentions), *_counted_by(text), *_figure_of(text), *_concerns(text, mentions)]
-    voices += turned_away(text, mentions) + comes_from(text, mentions) + revised(text, mentions)
+    voices += (
+        denied_by(text, mentions) + turned_away(text, mentions) + comes_from(text, mentions) + revised(text, mentions)
+    )
     if heading:
         voices += _headline(text, mentions)
     voices += _planning(text, mentions)
@@ -190,7 +193,8 @@ def _concerns(text: str, mentions: list[Mention]) -> list[Voice]:
             continue
         feeling = re.search(r"concern|fear|hope|belief|view|warning|worr", match["cue"], re.IGNORECASE)
         verb = CueVerb("concern", False, True, "asserted", "", "opinion") if feeling else CueVerb("report", False)
-        voices.append(make_voice(speaker, match.start("cue"), speaker.reach, verb, "source.concern-among"))
+        told = make_voice(speaker, match.start("cue"), speaker.reach, verb, "source.concern-among")
+        voices.append(replace(told, past=not feeling))
     return voices
 
 
@@ -227,12 +231,18 @@ def _is_state(name: str) -> bool:
     return entry is not None and entry.form == "name" and entry.kind == "state"
 
 
+_KINDS_OF_TEXT = frozenset(
+    {"transcript", "analysis", "statement", "briefing", "report", "update", "review", "bulletin"}
+)
+
+
 def _headline(text: str, mentions: list[Mention]) -> list[Voice]:
     """Read "Seoul: ..." and "...: ministry"; "..., U.N. panel finds" is left to the verbs."""
     if (
         mentions
         and mentions[0].start == 0
         and not _is_state(mentions[0].name)
+        and mentions[0].head.lower() not in _KINDS_OF_TEXT
         and text[mentions[0].reach :].startswith(":")
     ):
         first = mentions[0]

@@ -97,7 +97,18 @@ def _place_words() -> re.Pattern[str]:
     )
 
 
+@cache
+def _ruling() -> re.Pattern[str]:
+    return re.compile(
+        r"\b(?:government|army|armed\s+forces|ministry|republic|kingdom|state|parliament|navy|forces|troops|soldiers|people)"
+        r"\s+of\s+(?:the\s+)?$",
+        re.IGNORECASE,
+    )
+
+
 def _is_place(text: str, name: Name) -> bool:
+    if _ruling().search(text[max(0, name.start - 30) : name.start]) is not None:
+        return False  # "the Government of Nepal"
     return _place_words().search(text[max(0, name.start - 40) : name.start]) is not None
 
 

@@ -73,6 +73,14 @@ def _after() -> tuple[re.Pattern[str], dict[str, Bound]]:
     return re.compile(rf"(?:\s+|-)(?P<words>{names})(?!\w)|(?P<plus>\+)", re.IGNORECASE), kinds
 
 
+_SIGNS: dict[str, Bound] = {
+    ">": "more_than",
+    "≥": "at_least",
+    "<": "less_than",
+    "≤": "at_most",
+    "~": "approx",
+    "≈": "approx",
+}
 _REACH = 48  # characters before a number that bound words can fill: the longest phrase with two fillers
 
 
@@ -96,6 +104,9 @@ def before_number(text: str, start: int) -> tuple[Bound, int] | None:
     >>> before_number("may send as many as 100,000 troops", 20)
     ('at_most', 9)
     """
+    sign = _SIGNS.get(text[start - 1 : start])
+    if sign is not None and not text[max(0, start - 2) : start - 1].strip("( "):
+        return sign, start - 1
     pattern, kinds = _before()
     offset = max(0, start - _REACH)
     match = pattern.search(text[offset:start])

@@ -121,12 +121,12 @@ def _times(
     return event, recurrence, When(span.text, span, chosen.first, chosen.last)
 
 
-_RUNNING = frozenset({"lose", "transfer", "deploy", "withdraw", "recruit", "produce"})
+_STANDING = frozenset({"station", "guard", "fight", "support", "prepare", "rotate"})
 
 
 def _until_report(when: When | None, action: str, stance: Stance, scene: Scene) -> When | None:
     """Close "since September" at the report's day where a running total is told: "6,700 have gone since September"."""
-    if when is None or when.end is not None or not when.text.lower().startswith("since") or action not in _RUNNING:
+    if when is None or when.end is not None or not when.text.lower().startswith("since") or action in _STANDING:
         return when
     told = stance.kind in {"fact", "assessment"} and scene.published is not None and when.start is not None
     return replace(when, end=scene.published) if told and when.start <= scene.published else when  # type: ignore[operator]
@@ -152,7 +152,7 @@ def _source(scene: Scene, part: Part, base: int) -> Source:
     if part.voice is None or part.speaker is None:
         return Source()
     mention = part.voice.speaker
-    if part.voice.rule == CARRIED:
+    if part.voice.rule == CARRIED and mention.start == mention.end:
         return Source(part.speaker.name, part.speaker.type, scene.source_spans.get(part.speaker.name or ""), ())
     span = scene.report.span(base + mention.start, base + mention.end)
     scene.source_spans[part.speaker.name or ""] = span

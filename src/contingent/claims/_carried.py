@@ -24,6 +24,12 @@ class Going:
     """The speaker of a transcript, told before a colon."""
     asked: bool = False
     """Whether the label is a reporter's, who asks and claims nothing."""
+    answers: Speaker | None = None
+    """Who answered last, for "A:"."""
+    labels: frozenset[str] | None = None
+    """Names that stand before a colon more than once."""
+    lead: int = 0
+    """Where the words of the sentence begin, after its label."""
     last: Speaker | None = None
     """The source of the sentence before."""
     quoted: bool = False
@@ -33,8 +39,9 @@ class Going:
 @cache
 def _label() -> re.Pattern[str]:
     return re.compile(
-        r"\W*(?:(?P<asks>Q|QUESTION|Question|REPORTER|Reporter|JOURNALIST|Journalist|MODERATOR|Moderator)|"
-        r"(?P<name>(?:[A-Z][\w.’'-]*\s+){0,5}[A-Z][\w.’'-]*))(?:\s*\([^()]{2,40}\))?\s*:\s+(?=\S)"
+        r"\W*(?:(?P<asks>Q|QUESTION|Question|REPORTER|Reporter|JOURNALIST|Journalist|MODERATOR|Moderator|INTERVIEWER|Interviewer)|"
+        r"(?P<answers>A|ANSWER|Answer)|(?P<name>(?:[A-Z][\w.’'-]*\s+){0,5}[A-Z][\w.’'-]*))"
+        r"(?:\s*\([^()]{2,40}\))?\s*(?::|(?<=[QA])\.)\s+(?=\S)"
     )
 
 
@@ -47,7 +54,14 @@ def label_end(text: str) -> int:
     (11, 0)
     """
     match = _label().match(text)
-    return match.end() if match is not None and (match["asks"] or _is_person(match["name"])) else 0
+    return match.end() if match is not None and _is_label(match, _FIRST_ONLY) else 0
+
+
+_FIRST_ONLY: frozenset[str] = frozenset()
+
+
+def _is_label(match: re.Match[str], known: frozenset[str]) -> bool:
+    return bool(match["asks"] or match["answers"]) or _is_person(match["name"]) or match["name"] in known
 
 
 def _is_person(name: str) -> bool:
@@ -81,15 +95,33 @@ def carried_speaker(texts: Sequence[str], index: int, going: Going, memory: Memo
     Speaker or None
     """
     text = texts[index]
+    if going.labels is None:
+        going.labels = _repeated(texts)
     match = _label().match(text)
-    if match is not None and (match["asks"] or _is_person(match["name"])):
+    if match is not None and _is_label(match, going.labels):
         going.asked = match["asks"] is not None
-        going.label = None if going.asked else _labelled(match["name"], memory)
+        going.label = None if going.asked else _answering(match, going, memory)
+        going.lead = match.end()
+    else:
+        going.lead = 0
     if going.label is not None or going.asked:
         return going.label
     if not _opens_quote(text) and not (going.quoted and _is_item(text)):
         return None
     return going.last if going.last is not None and going.quoted else _told_at_the_end(texts, index, memory)
+
+
+def _repeated(texts: Sequence[str]) -> frozenset[str]:
+    """Find the names that stand before a colon more than once: those who speak in a transcript."""
+    found = [match["name"] for text in texts if (match := _label().match(text)) is not None and match["name"]]
+    return frozenset(name for name in found if found.count(name) > 1)
+
+
+def _answering(match: re.Match[str], going: Going, memory: Memory) -> Speaker | None:
+    if match["answers"]:
+        return going.answers or memory.last_person
+    going.answers = _labelled(match["name"], memory)
+    return going.answers
 
 
 def _labelled(name: str, memory: Memory) -> Speaker:
@@ -102,7 +134,13 @@ def _labelled(name: str, memory: Memory) -> Speaker:
 
 
 def _opens_quote(text: str) -> bool:
-    return re.match(r"\s*[•·*–—-]?\s*[“\"«]", text) is not None
+    quoted = re.match(r"\s*[•·*–—-]?\s*[“\"«](?P<words>[^”\"»]*)", text)
+    return quoted is not None and (
+        len(quoted["words"].split()) >= _LEAST_QUOTED or quoted["words"].rstrip().endswith((".", ",", "!"))
+    )
+
+
+_LEAST_QUOTED = 4  # words in quotation marks that are a statement and no nickname, assumed
 
 
 def _is_item(text: str) -> bool:

@@ -37,7 +37,7 @@ def _dateline() -> re.Pattern[str]:
     agency = r"(?:\([\w ./-]{2,24}\))?\s*(?:[—–]|-{1,2}\s)\s*"
     capitals = r"[A-ZÀ-Þ][A-ZÀ-Þ.’' -]{2,}(?:/[A-ZÀ-Þ.’' -]{3,})?(?:,\s+[A-Z][\w. ]{2,24})?"
     return re.compile(
-        rf"\s*(?:[A-Z][\w.’ -]{{2,24}},\s+{day}\s*{agency}|{capitals}(?:,\s+{day})?\s*{agency}|"
+        rf"\s*(?:[A-Z][\w.’ -]{{2,24}},\s+{day}\s*(?:{agency}|:\s+)|{capitals}(?:,\s+{day})?\s*{agency}|"
         rf"[A-Z][\w.’ -]{{2,24}}\s+\([A-Z][\w ./-]{{1,24}}\)\s*[—–-]{{1,2}}\s+)"
     )
 
@@ -58,6 +58,7 @@ def dateline_end(text: str) -> int:
 def _breaks() -> re.Pattern[str]:
     return re.compile(
         r"(?P<semi>;\s)"
+        r"|(?P<colon>:\s)"
         r"|(?P<dash>\s[—–]\s)"
         r"|(?P<comma>,\s+(?P<word>and|but|while|whereas|although|though|where|which|who|as|yet|so)\s+)"
         r"|(?P<with>,\s+with\s+(?=(?:the\s+(?:possibility|prospect|aim|likelihood)|(?:[\w-]+\s+){1,"
@@ -140,7 +141,7 @@ def _concession(text: str, start: int, end: int) -> tuple[int, list[Clause]]:
 
 @cache
 def _aside() -> re.Pattern[str]:
-    return re.compile(r",\s+(?P<word>where|which|who)\s+(?P<body>(?:[^,;]|,(?=\d))+),\s+(?=\S)")
+    return re.compile(r",\s+(?P<word>where|which|who|whose)\s+(?P<body>(?:[^,;]|,(?=\d))+),\s+(?=\S)")
 
 
 def _without_aside(text: str, start: int, end: int) -> tuple[Clause | None, list[Clause]]:
@@ -179,6 +180,8 @@ def _splits(text: str, opens: int, match: re.Match[str], end: int) -> bool:
     left, right = text[opens : match.start()], text[match.end() : end]
     if match["semi"] or match["dash"] or match["part"] or (match["whom"] and has_finite_verb(right)):
         return True
+    if match["colon"]:
+        return has_finite_verb(left) and has_finite_verb(right) and text[match.end()] not in "“\"'"
     if match["with"]:
         return has_finite_verb(left)
     if match["after"]:
@@ -285,7 +288,7 @@ def _clause(text: str, start: int, end: int, rule: str, subject: str = "") -> Cl
 def _trim(text: str) -> str:
     text = re.sub(r"^[\s,;:—–“”\"-]+|[\s,;:—–“\"-]+$", "", text)
     text = re.sub(
-        r"^(?:(?:and|but|that|while|so|yet|or|however|also|as|meanwhile|moreover),?\s+)+",
+        r"^(?:(?:and|but|that|while|so(?!\s+far)|yet|or|however|also|as(?!\s+of\b)|meanwhile|moreover),?\s+)+",
         "",
         text,
         flags=re.IGNORECASE,

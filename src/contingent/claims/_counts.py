@@ -10,6 +10,7 @@ from contingent.claims._alone import may_stand_alone, shelter
 from contingent.claims._bounds import after_number, before_number
 from contingent.claims._claim import Bound
 from contingent.claims._exclusions import is_other_number, is_stepwise
+from contingent.claims._gazetteer import table
 from contingent.claims._losses import loss_of, lost_of_modifiers, with_shared_losses
 from contingent.claims._nounless import nearest_noun, noun_after, noun_before
 from contingent.claims._nounphrase import NounPhrase, read_noun_phrase
@@ -73,7 +74,27 @@ def find_counts(
     candidates = [count for numeral in find_numerals(text) for count in _candidates(text, numeral)]
     counted = with_shared_losses(text, [loss_of(text, count) for count in candidates])
     military = military or _speaks_of_forces(text)
+    counted = _shared_noun(text, counted)
     return _inherit(text, _between(text, [c for c in counted if _stands(text, c, military)]), unit, them)
+
+
+def _shared_noun(text: str, counts: list[Count]) -> list[Count]:
+    """Share the noun of "1,500 French, 4,000 American and 400 Chinese personnel" among its numbers."""
+    shared = list(counts)
+    for i in range(len(shared) - 2, -1, -1):
+        here, after = shared[i], shared[i + 1]
+        gap = re.fullmatch(r"\s+(?P<of>[A-Z][\w.]+)(?:,|,?\s+and)\s+", text[here.end : after.start])
+        entry = None if gap is None else table().get(gap["of"])
+        if (
+            gap is not None
+            and here.kind == "bare"
+            and after.kind == "people"
+            and entry is not None
+            and entry.form == "demonym"
+        ):
+            end = here.end + gap.end("of")
+            shared[i] = replace(here, end=end, unit=after.unit, kind=after.kind, rule="count.noun")
+    return shared
 
 
 def _between(text: str, counts: list[Count]) -> list[Count]:
@@ -193,6 +214,8 @@ def _stands(text: str, count: Count, military: bool) -> bool:
         )
     if count.unit == "personnel" and text[: count.end].endswith("men") and _commands().search(text[: count.start]):
         return True  # "Haftar has 25,000 men"
+    if count.unit == "personnel" and re.search(r"\bmen$", text[: count.end]) and (military or _speaks_of_forces(text)):
+        return True  # men are soldiers where the report is of forces
     if count.kind == "people" and count.unit == "personnel" and shelter().search(text):
         return False  # people who flee, live or protest are no force
     return military or not count.weak

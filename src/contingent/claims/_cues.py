@@ -168,6 +168,9 @@ CUES: tuple[tuple[str, Modality, str, str], ...] = (
         "verb",
     ),
     (rf"{_BE}{_ADV}\s+(?:meant|supposed|designed)\s+to", "planned", "plan", "verb"),
+    (r"(?:we|I)\s+(?:now\s+|still\s+|also\s+)?(?:believe|think|suspect|assume)", "likely", "believe", "verb"),
+    (r"(?:we|I)\s+(?:now\s+|still\s+|also\s+)?(?:expect|anticipate)", "expected", "expected", "verb"),
+    (r"(?:we|I)\s+(?:now\s+|still\s+|also\s+)?(?:estimate|assess|judge|reckon)", "asserted", "estimate", "stance"),
     (rf"(?:{_BE}{_ADV}\s+)?preparing\s+(?:to|for)", "planned", "prepare", "verb"),
     (
         r"(?:could|may|might)(?:\s+(?:also|well|soon|yet|still|possibly|potentially|even|eventually))?",
@@ -199,8 +202,8 @@ CUES: tuple[tuple[str, Modality, str, str], ...] = (
     (r"would(?:\s+(?:also|not|then|soon|be\s+expected))?", "conditional", "", "modal"),
     (
         (
-            r"should(?=\s+(?:reach|arrive|be\s+(?:in|ready|complete|able|on)|come|begin|start|land|take|have|"
-            r"see|return))"
+            r"should(?=\s+(?:soon\s+|then\s+)?(?:reach|arrive|be\s+(?:in|ready|complete|able|on|over|back|there|finished|done)|"
+            r"come|begin|start|land|take|have|see|return|follow|end|leave|last|go))"
         ),
         "expected",
         "expected",

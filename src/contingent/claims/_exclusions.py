@@ -52,6 +52,22 @@ def _before() -> re.Pattern[str]:
     )
 
 
+_SMALL = r"(?:one|two|three|four|five|six|seven|eight|nine|\d)"
+
+
+@cache
+def _share() -> re.Pattern[str]:
+    return re.compile(
+        rf"\s+in\s+(?:every\s+)?(?:{_SMALL}|ten|twenty|a\s+hundred|\d{{2}})\b(?!\s+(?:days|weeks|months|years|hours))",
+        re.I,
+    )
+
+
+@cache
+def _of_share() -> re.Pattern[str]:
+    return re.compile(rf"\b{_SMALL}\s+in\s+(?:every\s+)?$", re.IGNORECASE)
+
+
 def is_other_number(text: str, numeral: Numeral, has_noun: bool) -> bool:
     """Tell whether a number counts something else than forces, losses or arms.
 
@@ -80,6 +96,8 @@ def is_other_number(text: str, numeral: Numeral, has_noun: bool) -> bool:
     before = text[max(0, numeral.start - 16) : numeral.start]
     if numeral.high < 100 and re.search(r"\b(?:no|nr|number)\.?\s+$", before, re.IGNORECASE):
         return True  # "number 5"; "they number 9,000" is a count
+    if _share().match(text[numeral.end :]) or _of_share().search(text[max(0, numeral.start - 16) : numeral.start]):
+        return True  # "seven in ten", "one in five"
     if numeral.high == 1 and re.search(r"\b(?:not|no|every|each)\s+$", before, re.IGNORECASE):
         return True  # "not one soldier"
     if numeral.high == 1 and re.match(r"\s+\w+\s+for\s+(?:another|the\s+other)\b", text[numeral.end :]):

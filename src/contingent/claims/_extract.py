@@ -167,13 +167,15 @@ def _of_report(report: Report, standard: str) -> list[Draft]:
         read = read_sentence(
             sentence.span.text, scene.memory, report.published,
             heading=sentence.kind == "heading", military=military, unit=scene.last_unit,
-            them=scene.last_noun, carried=carried,
+            them=scene.last_noun, carried=carried, lead=going.lead,
         )  # fmt: skip
         _go_on(going, sentence, read)
         if sentence.kind == "heading" and not title:
             read = replace(read, parts=tuple(part for part in read.parts if part.counts))
         drafts += build_claims(scene, sentence, read)
-        scene.last_unit = scene.last_unit or people_named(sentence.span.text)
+        named = people_named(sentence.span.text)
+        if named is not None and not any(part.counts for part in read.parts):
+            scene.last_unit = named  # "And reservists?"
         _after_heading(scene, sentence)
     return with_origins(drafts)
 

@@ -6,12 +6,14 @@ import re
 from functools import cache
 
 from contingent.claims._counts import Count
-from contingent.claims._gazetteer import table
+from contingent.claims._gazetteer import find_names, table
+from contingent.claims._lexicon import words
+from contingent.claims._roles import TITLES
 from contingent.claims._scene import Scene
 from contingent.claims._sentence import Part, SentenceParts
 from contingent.claims._states import speaker_state
 
-__all__ = ["fitting", "of_government", "of_the_last", "plain_people"]
+__all__ = ["fitting", "of_government", "of_the_last", "plain_people", "proper_subject"]
 
 
 def of_the_last(scene: Scene) -> str:
@@ -48,9 +50,9 @@ def fitting(scene: Scene, read: SentenceParts, part: Part, count: Count, known: 
     """Take the state for soldiers and police where the force spoken of is a rebel group, ``''`` where it may stay."""
     entry = table().get(known)
     nouns, subject = _regulars()
-    words = read.text[count.number_end : count.end]
+    noun = read.text[count.number_end : count.end]
     army = subject.search(read.text[part.clause.start : count.start]) is not None
-    if entry is not None and entry.kind == "group" and (army or nouns.search(words) is not None):
+    if entry is not None and entry.kind == "group" and (army or nouns.search(noun) is not None):
         return speaker_state(scene, read, part) or scene.home
     return ""
 
@@ -68,3 +70,45 @@ def of_government(scene: Scene, read: SentenceParts, part: Part, count: Count) -
         return ""
     states = [n.entry.name for n in read.names if n.entry.kind == "state"]
     return speaker_state(scene, read, part) or next(iter(states), "") or scene.last_state
+
+
+@cache
+def _capitalised() -> re.Pattern[str]:
+    name = r"[A-Z][\w’'-]*(?:\s+(?:of\s+(?:the\s+)?|for\s+)?[A-Z][\w’'-]+){0,4}"
+    verbs = r"has|have|had|is|are|was|were|will|would|may|might|could|can|also|now|still|lost|sent|[a-z]{3,}(?:s|ed)"
+    return re.compile(rf"\W*(?P<the>[Tt]he\s+)?(?P<name>{name})(?=\s+(?:{verbs})\b)")
+
+
+def proper_subject(scene: Scene, read: SentenceParts, part: Part, count: Count) -> str:
+    """Take a force that no table knows, named as the subject: "The Eastern Shield Brigade lost 900 men".
+
+    Parameters
+    ----------
+    scene : Scene
+        The report so far.
+    read : SentenceParts
+        The sentence.
+    part : Part
+        The clause.
+    count : Count
+        The count.
+
+    Returns
+    -------
+    str
+        The name as written, ``''`` if none.
+    """
+    match = _capitalised().match(read.text[part.clause.start : count.start])
+    if match is None:
+        return ""
+    name = match["name"]
+    acronym, several = name.isupper() and len(name) > 1, " " in name
+    person = name.split()[-1] in scene.memory.people or name.split()[0].rstrip(".").lower() in TITLES
+    plain = name.split()[0].lower() in _OPENERS or (not acronym and not several and not match["the"])
+    return "" if plain or person or find_names(name) else name
+
+
+_OPENERS = words(
+    "in on at by from after before since during some about another one two more monday tuesday wednesday thursday "
+    "friday saturday sunday last this that these it"
+)

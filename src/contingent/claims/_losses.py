@@ -15,7 +15,7 @@ __all__ = ["loss_of", "lost_of_modifiers", "with_shared_losses"]
 _KINDS: dict[str, str] = {
     "killed": r"killed|slain|shot\s+dead|dead|died|dies|die|perished|murdered|gunned\s+down|executed|"
     r"beheaded|massacred|buried",
-    "wounded": r"wounded|injured|hurt|maimed",
+    "wounded": r"wounded|injured|hurt|maimed|(?:sustained|suffered|with)\s+(?:\w+\s+)?(?:injuries|wounds)",
     "captured": r"captured|prisoner|captive|taken\s+(?:prisoner|captive|hostage)|surrendered|abducted|"
     r"kidnapped",
     "missing": r"missing",
@@ -40,7 +40,8 @@ def _after() -> re.Pattern[str]:
     both = rf"(?P<both>(?:killed|dead)\s+(?:and|or)\s+{hurt}|{hurt}\s+(?:and|or)\s+killed)"
     out = r"(?P<lost>lost\s+their\s+lives)"
     return re.compile(
-        rf"[”\"’]?{where}(?:,\s[^,;]{{3,60}},)?,?(?:\s+{link})*\s+(?:{both}|{out}|{kinds})\b", re.IGNORECASE
+        rf"[”\"’]?(?:\s+(?:others?|more))?{where}(?:,\s[^,;]{{3,60}},)?,?(?:\s+{link})*\s+(?:{both}|{out}|{kinds})\b",
+        re.IGNORECASE,
     )
 
 
@@ -53,7 +54,7 @@ def _before() -> re.Pattern[str]:
         rf"\blosing|\b(?:dead|death\s+toll|toll)\s+(?:at|to)|\bkilling\s+of|\bclaimed\s+the\s+lives\s+of|\bleft|\bexecuted)"
         rf"|(?P<wounded>\bwound(?:ed|s|ing)|\binjur(?:ed|es|ing)|\bhurt(?:ing)?)"
         rf"|(?P<captured>\bcaptur(?:ed|es|ing|e)|\btook\s+prisoner|\babduct(?:ed|s|ing)|\bkidnapp(?:ed|"
-        rf"ing))){fill}\s+$",
+        rf"ing))){fill}:?\s+$",
         re.IGNORECASE,
     )
 

@@ -106,7 +106,7 @@ def _force_noun() -> re.Pattern[str]:
 
 def _strength_of_force(text: str, numeral: Numeral) -> NounPhrase | None:
     """Read "a 10,000-strong force": the noun in the singular counts nothing, its strength counts people."""
-    match = _force_noun().match(text, numeral.end)
+    match = _force_noun().match(text, numeral.end) or re.compile(r"-strong\b(?=\W*$|[,;.])").match(text, numeral.end)
     return None if match is None else NounPhrase(Noun("troops", "people", False, False), match.end(), "")
 
 
@@ -142,7 +142,8 @@ def _words_after(text: str, position: int) -> list[tuple[int, int]]:
         match = _next_word().match(text, position)
         if match is None:
             break
-        if "," in text[position : match.start("word")] and words and not _adjectives(text, words, match):
+        comma = "," in text[position : match.start("word")]
+        if comma and (not words or not _adjectives(text, words, match)):
             break
         words.append((match.start("word"), match.end("word")))
         position = match.end()

@@ -23,14 +23,15 @@ _TABLE: dict[NounClass, str] = {
     operator/special operators, military personnel/=, combat personnel/=, national
     guardsman/national guardsmen, guardsman/guardsmen, combat troop/combat troops,
     legionnaire/legionnaires, blue helmet/blue helmets, Gurkha/Gurkhas, crew/=,
-    sergeant/sergeants, airman/airmen, sailor/sailors marines:
+    sergeant/sergeants, airman/airmen, sailor/sailors, infantry/=, cavalry/=, rifleman/riflemen, ranger/rangers,
+    Cossack/Cossacks, bayonet/bayonets, all ranks/=, deserter/deserters, gunner/gunners marines:
     marine/marines personnel: personnel/=, staff/=, crew member/crew members, people/=,
     person/persons, men/=, women/=, man/men, woman/women, pilot/pilots, strong/=, crewman/crewmen,
     servicepeople/=, medic/medics forces: forces/= fighters: fighter/fighters, militant/militants,
     rebel/rebels, insurgent/insurgents, gunman/gunmen, guerrilla/guerrillas, guerilla/guerillas,
     terrorist/terrorists, combatant/combatants, peshmerga/=, jihadist/jihadists, extremist/extremists,
     Islamist/Islamists, attacker/attackers, separatist/separatists, loyalist/loyalists,
-    operative/operatives, tribesman/tribesmen, armed man/armed men,
+    operative/operatives, tribesman/tribesmen, armed man/armed men, partisan/partisans, irregular/irregulars,
     mutineer/mutineers, bandit/bandits, warrior/warriors,
     assailant/assailants, suicide bomber/suicide bombers, suspect/suspects, member/members,
     Taliban/= militia: militiaman/militiamen, militia/=, militia member/militia members,
@@ -50,7 +51,7 @@ _TABLE: dict[NounClass, str] = {
 """,
     "loss": """
     casualties: casualty/casualties, loss/losses killed: death/deaths, dead/=, fatality/fatalities,
-    killed/=, body/bodies, corpse/corpses wounded: wounded/=, injured/=, injury/injuries captured:
+    killed/=, KIA/=, body/bodies, corpse/corpses wounded: WIA/=, wounded/=, injured/=, injury/injuries captured:
     prisoner/prisoners, captive/captives, prisoner of war/prisoners of war, POW/POWs,
     detainee/detainees, hostage/hostages
 """,
@@ -65,7 +66,8 @@ _TABLE: dict[NounClass, str] = {
         corps: corps/=
         units: unit/units, platoon/platoons, contingent/contingents""",
     "arms": """
-    tanks: tank/tanks, battle tank/battle tanks vehicles: vehicle/vehicles, armoured
+    tanks: tank/tanks, battle tank/battle tanks, Abrams/=, Leopard/Leopards, Challenger/Challengers vehicles:
+    Stryker/Strykers, Bradley/Bradleys, Marder/Marders, vehicle/vehicles, armoured
     vehicle/armoured vehicles, armored vehicle/armored vehicles, armoured personnel carrier/armoured
     personnel carriers, armored personnel carrier/armored personnel carriers, personnel
     carrier/personnel carriers, armoured carrier/armoured carriers, armored carrier/armored
@@ -82,9 +84,11 @@ _TABLE: dict[NounClass, str] = {
     pistol/pistols drones: drone/drones, UAV/UAVs, unmanned aircraft/= aircraft: aircraft/=,
     plane/planes, warplane/warplanes, jet/jets, fighter jet/fighter jets, bomber/bombers,
     warplane/warplanes, F-16/F-16s, fighter plane/fighter planes, military plane/military planes
-    helicopters: helicopter/helicopters, gunship/gunships ships: ship/ships, warship/warships,
-    vessel/vessels, frigate/frigates, destroyer/destroyers, boat/boats, carrier/carriers, aircraft
-    carrier/aircraft carriers, patrol boat/patrol boats, cutter/cutters submarines:
+    helicopters: helicopter/helicopters, Apache/Apaches,
+    Black Hawk/Black Hawks, Chinook/Chinooks, gunship/gunships ships: ship/ships, warship/warships,
+    vessel/vessels, frigate/frigates, corvette/corvettes, cruiser/cruisers, minesweeper/minesweepers,
+    minehunter/minehunters, gunboat/gunboats, destroyer/destroyers, boat/boats, carrier/carriers, aircraft
+    carrier/aircraft carriers, patrol boat/patrol boats, patrol craft/=, landing craft/=, cutter/cutters submarines:
     submarine/submarines containers: container/containers, shipping container/shipping containers
     radars: radar/radars
 """,
@@ -160,6 +164,21 @@ def _enter(nouns: dict[str, Noun], forms: str, unit: str, kind: NounClass) -> No
     nouns[plural.lower()] = Noun(unit, kind, False, weak, civilian)
 
 
+_MODELS = {
+    **dict.fromkeys(("F", "MiG", "Su", "Il", "Tu", "A", "B", "C", "J", "JF", "KC"), "aircraft"),
+    **dict.fromkeys(("Mi", "Ka", "AH", "UH", "CH"), "helicopters"),
+    **dict.fromkeys(("MQ", "RQ", "TB"), "drones"),
+    **dict.fromkeys(("BMP", "BTR"), "vehicles"),
+}
+"""What the letters before the number of a model stand for."""
+
+
+@cache
+def _model() -> re.Pattern[str]:
+    prefixes = "|".join(sorted(_MODELS, key=len, reverse=True))
+    return re.compile(rf"(?P<prefix>{prefixes})-?\d{{1,3}}[A-Z]{{0,2}}(?P<many>s?)")
+
+
 def find_noun(words: list[str]) -> tuple[Noun, int] | None:
     """Find the counted noun that the first one to three of these words make, longest first.
 
@@ -178,6 +197,8 @@ def find_noun(words: list[str]) -> tuple[Noun, int] | None:
     >>> find_noun(["service", "members", "were"])[0].unit
     'troops'
     """
+    if words and (model := _model().fullmatch(words[0])) is not None:
+        return Noun(_MODELS[model["prefix"]], "arms", not model["many"], False), 1
     for count in (3, 2, 1):
         noun = _nouns().get(" ".join(words[:count]).lower()) if len(words) >= count else None
         if noun is not None:

@@ -55,6 +55,9 @@ _VAGUE = {
     "a few dozen": (36.0, 70.0),  # the survey of "a few" times twelve
     "a few hundred": (300.0, 580.0),
     "a few thousand": (3_000.0, 5_800.0),
+    "a couple of dozen": (24.0, 45.6),  # the survey of "a couple" times twelve
+    "a couple of hundred": (200.0, 380.0),
+    "a couple of thousand": (2_000.0, 3_800.0),
     "a couple dozen": (24.0, 45.6),
     "a couple hundred": (200.0, 380.0),
     "a couple thousand": (2_000.0, 3_800.0),
@@ -107,7 +110,10 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
         rf"{scale})\b)*"
     )
     number = rf"(?:{digits})(?:(?:\s|-)?(?:{scale})\b|(?:k|m|mn|bn)\b)?"
-    words = rf"(?:(?:half\s+)?an?\s+(?:{scale})\b|(?:{ones})\b){more}"
+    words = (
+        rf"(?:(?:half\s+)?an?\s+(?:{scale})\b|(?:(?<=another\s)|(?<=further\s)|(?<=the\s)|"
+        rf"(?<=some\s))(?:half\s+a\s+)?dozen\b|(?:{ones})\b){more}"
+    )
     single = rf"(?:{number}|{words})"
     before = r"(?<![\w.,$€£¥/:+#-])"
     # a bare hyphen joins digits only: "10,000-12,000", but "twenty-five" is one number

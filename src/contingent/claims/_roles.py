@@ -22,6 +22,7 @@ _BY_TYPE: dict[SourceType, str] = {
     "anonymous_official": """
     official officials diplomat diplomats officer officers commander commanders source sources aide
     aides insider insiders spokesman spokeswoman spokesperson spokesmen spokespeople spokespersons
+    attaché attachés attache attaches
     lawmaker lawmakers legislator legislators politician politicians general generals senators
     congressmen envoys ministers ambassadors delegates parliamentarians administrator administrators
     people person planners negotiators mediators mediator governor's prosecutors

@@ -161,7 +161,9 @@ def _ends_sentence(text: str, voice: Voice) -> bool:
     return not has_finite_verb(rest) and len(rest.split()) <= 9 and not opens_clause  # 9 words, assumed
 
 
-_AROUND = frozenset({"source.according-to", "source.comes-from", "source.by-count", "source.headline-end"})
+_AROUND = frozenset(
+    {"source.according-to", "source.comes-from", "source.denied-by", "source.by-count", "source.headline-end"}
+)
 
 
 def _content(text: str, voice: Voice, previous: Voice | None, rest: list[Voice]) -> tuple[int, int]:

@@ -9,7 +9,6 @@ from functools import cache
 
 from contingent.claims._asides import met, presupposed
 from contingent.claims._attribution import find_voices
-from contingent.claims._carried import label_end
 from contingent.claims._clauses import Clause, cut_clauses, dateline_end
 from contingent.claims._counts import Count, find_counts
 from contingent.claims._dating import dated
@@ -51,7 +50,7 @@ class SentenceParts:
 
 def read_sentence(
     text: str, memory: Memory, published: date | None, *, heading: bool, military: bool, unit: str | None,
-    them: tuple[str, str] | None = None, carried: Speaker | None = None,
+    them: tuple[str, str] | None = None, carried: Speaker | None = None, lead: int = 0,
 ) -> SentenceParts:  # fmt: skip
     """Read a sentence.
 
@@ -73,6 +72,8 @@ def read_sentence(
         Unit and class of the last count, for "of them".
     carried : Speaker or None
         Who goes on speaking if the sentence names nobody.
+    lead : int
+        Where its words begin, after the speaker's label of a transcript.
 
     Returns
     -------
@@ -85,18 +86,22 @@ def read_sentence(
     speakers = [memory.resolve(v.speaker) for v in voices]
     voices, speakers = _known_only(voices, speakers)
     if not voices and carried is not None:
-        voices, speakers = [_going_on(text, carried)], [carried]
+        voices, speakers = [_going_on(text, carried, lead)], [carried]
     counts = find_counts(text, military=military, unit=unit, them=them)
     cues, names = find_cues(text), _outside_titles(text, mentions)
     times = dated(text, published, cues, voices)
     parts = _parts(text, voices, speakers, counts, heading)
+    if carried is not None and voices[0].rule != CARRIED:  # what no other says is the speaker's own
+        own = _going_on(text, carried, lead)
+        parts = [replace(p, voice=own, speaker=carried) if p.voice is None else p for p in parts]
     return SentenceParts(text, tuple(parts), tuple(voices), tuple(cues), tuple(times), tuple(names))
 
 
-def _going_on(text: str, carried: Speaker) -> Voice:
+def _going_on(text: str, carried: Speaker, lead: int) -> Voice:
     """Make the voice of one who goes on speaking without being named."""
-    lead = label_end(text)
-    plain = Mention(lead, lead, carried.name or "", carried.type, carried.form or "person", carried.plural, lead)
+    name = re.match(r"\W*([^:(]*[\w.)])", text[:lead])
+    start, end = name.span(1) if name is not None else (lead, lead)
+    plain = Mention(start, end, carried.name or "", carried.type, carried.form or "person", carried.plural, end)
     return Voice(plain, lead, lead, cue_verb("says"), (lead, len(text)), (lead, lead), CARRIED)
 
 
@@ -250,7 +255,8 @@ def _worth(clause: Clause, voice: Voice | None, heading: bool) -> bool:
         return True
     if len(words) < (_LEAST_WORDS if voice is None else _LEAST_SAID) or _is_setting(clause, voice):
         return False
-    return clause.rule == "clause.with" or has_finite_verb(clause.words) or voice is not None
+    told = voice is not None and voice.rule != CARRIED
+    return clause.rule == "clause.with" or has_finite_verb(clause.words) or told
 
 
 @cache

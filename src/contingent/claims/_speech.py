@@ -47,6 +47,7 @@ def find_speech(text: str, mentions: list[Mention], before: list[Voice]) -> list
         voice = _voice_at(text, mentions, match, verb, voices)
         if voice is not None:
             past = match.group().lower().endswith(("ed", "said", "told", "wrote", "spoke", "spoken"))
+            past = past or voice.rule == "source.quoted-as"
             voices.append(replace(voice, verb_end=match.end(), past=past))
     return _without_plans_told(text, voices)
 
@@ -86,6 +87,11 @@ _ACTIVE_TO = words("claim pledge promise vow offer threaten hope expect propose"
 def _is_passive(text: str, match: re.Match[str], verb: CueVerb) -> bool:
     """Tell whether the verb has no source as subject: "is said to", "thought to number"."""
     form, before = match.group().lower(), text[: match.start()]
+    if (
+        re.search(r"\b(?:regrets?|wish(?:es)?|wants?|pleased|able|happy|can|must)\s+(?:to\s+)?$", before)
+        and verb.strong
+    ):
+        return False  # "The Ministry regrets to announce that"
     if form != "saying" and re.search(r"\b(?:is|are|was|were|been|being|be|to|not\s+yet|widely)\s*$", before):
         return True
     if not verb.strong and re.search(r"\b(?:will|would|may|might|could|can|should)\s*$", before):
@@ -129,6 +135,12 @@ def _is_noun(text: str, match: re.Match[str]) -> bool:
         return True  # "500 soldiers answered the call"
     if form.startswith("call") and after.lower() in {"up", "off", "in", "back", "out"}:
         return True  # "called up reservists"
+    if form in {"reports", "claims"} and re.search(
+        r"\b(?:is|are|was|were)\s+(?:\w+\s+)?(?:false|untrue|incorrect|wrong|baseless|"
+        r"unfounded|inaccurate|fabricated|exaggerated)\W*$",
+        text[match.end() :],
+    ):
+        return True  # "Media reports that Nepal would withdraw are incorrect"
     if form not in NOUN_FORMS:
         return False
     before = re.search(r"([\w’'.-]+)\s*$", text[: match.start()])

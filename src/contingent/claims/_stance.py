@@ -209,7 +209,12 @@ def _kind(text: str, cues: list[Cue], telling: Telling, modality: Modality, futu
         return ("intention", "kind.own-plan") if own else ("forecast", "kind.future")
     if telling.own_side and stance != "judge":
         return "fact", "kind.own-side"
-    if telling.judged or analysis_words().search(text) or stance == "judge" or keys & {"appear", "thought", "suggest"}:
+    if (
+        telling.judged
+        or analysis_words().search(text)
+        or stance == "judge"
+        or keys & {"appear", "thought", "suggest", "believe", "estimate"}
+    ):
         return "assessment", "kind.judgement"
     return "fact", "kind.fact"
 

@@ -59,7 +59,7 @@ def never_was_words() -> re.Pattern[str]:
 def false_words() -> re.Pattern[str]:
     """Find words that call something false."""
     return re.compile(
-        r"\b(?:is|are|was|were)\s+(?:completely\s+|simply\s+|entirely\s+)?(?:false|untrue|baseless|unfounded|groundless|fabricated)\b",
+        r"\b(?:is|are|was|were)\s+(?:completely\s+|simply\s+|entirely\s+)?(?:false|untrue|baseless|unfounded|groundless|fabricated|incorrect|wrong|inaccurate)\b",
         re.I,
     )
 
@@ -78,7 +78,7 @@ def now_words() -> re.Pattern[str]:
 def future_words() -> re.Pattern[str]:
     """Find words of the future."""
     return re.compile(
-        r"\b(?:will|shall|would|may|might|could|going\s+to|expected\s+to|set\s+to|due\s+to|"
+        r"\b(?:will|shall|would|(?-i:may)|might|could|going\s+to|expected\s+to|set\s+to|due\s+to|"
         r"(?:un)?likely\s+to|"
         r"about\s+to|"
         r"are\s+to|is\s+to)\b",
@@ -163,7 +163,7 @@ def negation() -> re.Pattern[str]:
         rf"|\bno\s+(?:{noun})\b|\bnot\s+(?:imminent|likely|yet)\b"
         r"|\b(?:ruled\s+out|rules\s+out|refus(?:es|ed)\s+to|declin(?:es|ed)\s+to|fail(?:s|ed)\s+to|"
         r"no\s+longer|yet\s+to|"
-        r"false|fake|groundless|brush(?:ed|es|ing)\s+(?:[\w’']+\s+){0,4}?(?:aside|off)|untrue|baseless|unfounded|fabricat\w+)\b",
+        r"false|fake|groundless|brush(?:ed|es|ing)\s+(?:[\w’']+\s+){0,4}?(?:aside|off)|untrue|baseless|unfounded|fabricat\w+|incorrect|inaccurate)\b",
         re.IGNORECASE,
     )
 

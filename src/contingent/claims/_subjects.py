@@ -23,7 +23,7 @@ def _helpers() -> re.Pattern[str]:
         r"previously|now|then|"
         r"still|again|officially|recently|already|all\s+but|all|both|privately|further|himself|herself|"
         r"itself|"
-        rf"themselves|since|on\s+\w+day|not|never|long|once|always|so\s+far|to\s+date|thus\s+far|could|can|cannot|may|might|{paper}|"
+        rf"themselves|since|on\s+\w+day|not|never|long|once|always|so\s+far|to\s+date|regrets?\s+to|wish(?:es)?\s+to|wants?\s+to|is\s+(?:pleased|able|happy)\s+to|thus\s+far|could|can|cannot|may|might|{paper}|"
         r"(?-i:(?!family\b|assembly\b|ally\b|rally\b|reply\b|supply\b|anomaly\b|monopoly\b)[a-z]{2,}ly)|"
         rf"there|here|"
         r"\w+day(?=\s)|yesterday|first|quickly|immediately|merely|only|at\s+first|however,?|though,?|"

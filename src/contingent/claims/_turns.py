@@ -9,7 +9,7 @@ from contingent.claims._mention import Mention
 from contingent.claims._verbs import CueVerb
 from contingent.claims._voice import Voice, make_voice
 
-__all__ = ["comes_from", "revised", "turned_away"]
+__all__ = ["comes_from", "denied_by", "revised", "turned_away"]
 
 
 @cache
@@ -56,6 +56,37 @@ def turned_away(text: str, mentions: list[Mention]) -> list[Voice]:
         voices.append(
             make_voice(mention, match.start("verb"), end, verb, f"source.{'turned-away' if away else 'seen-as'}")
         )
+    return voices
+
+
+@cache
+def _denied_by() -> re.Pattern[str]:
+    verbs = r"denied|dismissed|rejected|ruled\s+out|disputed|refuted|contested"
+    return re.compile(
+        rf"\b(?P<cue>(?:(?:is|are|was|were|been)\s+)?(?:\w+ly\s+)?(?:{verbs}))\s+(?:by|in)\s+(?:the\s+)?(?=[\w])"
+    )
+
+
+def denied_by(text: str, mentions: list[Mention]) -> list[Voice]:
+    """Read "A Turkish role has been ruled out by Ankara".
+
+    Parameters
+    ----------
+    text : str
+        One sentence.
+    mentions : list of Mention
+        Its possible sources.
+
+    Returns
+    -------
+    list of Voice
+    """
+    voices = []
+    for match in _denied_by().finditer(text):
+        near = next((m for m in mentions if match.end() - 5 <= m.first <= match.end() + 1), None)
+        if near is not None and re.match(r"\s*(?:[.,;]|as\b|on\b|$)", text[near.reach :]):
+            verb = CueVerb("deny", False, True, "asserted", "", "deny")
+            voices.append(make_voice(near, match.start("cue"), match.end("cue"), verb, "source.denied-by"))
     return voices
 
 

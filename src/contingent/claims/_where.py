@@ -51,7 +51,12 @@ def place_of(
     (start, end), names = own, list(read.names)
     at = None if count is None else count.end
     found = _receiver(read.text, names, part, count) or place_in(read.text, names, start, end, at)
-    if found is None and inherit:  # "144 officers, 120 men and 24 women, arrived in Haiti"
+    index = part.counts.index(count) if count is not None and count in part.counts else -1
+    following = part.counts[index + 1] if 0 <= index < len(part.counts) - 1 else None
+    shared = following is not None and count is not None and (
+        re.fullmatch(r",?\s+(?:and|plus|as\s+well\s+as)\s+|,\s+", read.text[count.end : following.start]) is not None
+    )  # fmt: skip
+    if found is None and (inherit or shared):  # "144 officers, 120 men and 24 women, arrived in Haiti"
         found = place_in(read.text, names, part.clause.start, part.clause.end, at)
     if found is not None:
         return Place(found.name, found.country, scene.report.span(base + found.start, base + found.end))

@@ -7,7 +7,7 @@ from functools import cache
 
 from contingent.claims._bearing import actor_in, first_actor, is_located
 from contingent.claims._counts import Count
-from contingent.claims._fitting import fitting, of_government, of_the_last, plain_people
+from contingent.claims._fitting import fitting, of_government, of_the_last, plain_people, proper_subject
 from contingent.claims._gazetteer import Name
 from contingent.claims._owners import body_subject, owner_of_losses
 from contingent.claims._possessors import commander_of, possessor_of
@@ -93,45 +93,60 @@ def _of_count(scene: Scene, read: SentenceParts, part: Part, count: Count) -> tu
         user = first_actor(read.text, names, part.clause.start, count.start)
         if user:
             return user, False  # "Russia fired 24 North Korean missiles"
-    reach = None if _leaves().search(read.text[: count.start]) else _belonging().match(read.text, count.end)
-    own = actor_in(names, count.number_start, count.end) or actor_in(names, count.end, reach.end() if reach else 0)
-    own = (
-        own
-        or _force_word(read.text, count)
-        or plain_people(read.text, count)
-        or of_government(scene, read, part, count)
-    )
-    own = (
-        own
-        or _admitted(scene, read, part, count)
-        or possessor_of(scene, read, part, count)
-        or _just_before(read.text, names, part, count)
-    )
-    own = (
-        own
-        or owner_of_losses(read.text, names, part, count)
-        or _antecedent(read.text, names, count)
-        or _pronoun_subject(scene, part, count)
-    )
+    own = _by_its_words(scene, read, part, count, names)
     if own:
         return own, False
+    return _by_its_clause(scene, read, part, count, names) or _by_what_was_told(scene, read, part, count, names)
+
+
+def _by_its_words(scene: Scene, read: SentenceParts, part: Part, count: Count, names: list[Name]) -> str:
+    """Take the owner from the words of a count and those beside it."""
+    text = read.text
+    reach = None if _leaves().search(text[: count.start]) else _belonging().match(text, count.end)
+    return (
+        actor_in(names, count.number_start, count.end)
+        or actor_in(names, count.end, reach.end() if reach else 0)
+        or _force_word(text, count)
+        or plain_people(text, count)
+        or of_government(scene, read, part, count)
+        or _admitted(scene, read, part, count)
+        or possessor_of(scene, read, part, count)
+        or _just_before(text, list(read.names), part, count)
+        or owner_of_losses(text, names, part, count)
+        or _antecedent(text, names, count)
+        or _pronoun_subject(scene, part, count)
+    )
+
+
+def _by_its_clause(
+    scene: Scene, read: SentenceParts, part: Part, count: Count, names: list[Name]
+) -> tuple[str, bool] | None:
+    """Take the subject of the clause, or the force that "of them" means; None where the clause names nobody."""
     if re.match(r"\s+of\s+(?:them|these|those|whom)\b", read.text[count.number_end :]) and scene.last_counted:
         return scene.last_counted, True
     clause = part.clause
-    before = first_actor(read.text, names, clause.start, count.start)
+    before = first_actor(read.text, names, clause.start, count.start) or proper_subject(scene, read, part, count)
     opens = first_actor(read.text, names, clause.start, min(count.start, clause.start + 30))  # its subject, assumed
+    told = [n for n in names if clause.start <= n.start < count.start and n.entry.form == "demonym"]
+    if count.inherited and told and not is_located(read.text, told[-1]):
+        return told[-1].entry.name, False  # "put the Azerbaijani grouping at 9,000"
     if count.inherited and not opens and (near := of_the_last(scene)):
         return near, True
     if count.kind == "loss":
         return _victims(scene, read, part, count, before)
-    if before:
-        return before, False
+    return (before, False) if before else None
+
+
+def _by_what_was_told(
+    scene: Scene, read: SentenceParts, part: Part, count: Count, names: list[Name]
+) -> tuple[str, bool]:
+    """Take the force that the report spoke of before, or speaks of most."""
     if scene.last_irregular and count.weak:
         return scene.last_irregular, True  # "Militia strength is not known. Leaders speak of several hundred men"
     fits = fitting(scene, read, part, count, scene.last_actor or scene.topic_actor)
     if fits or scene.last_actor:
         return fits or scene.last_actor, True
-    after = first_actor(read.text, names, count.end, clause.end)
+    after = first_actor(read.text, names, count.end, part.clause.end)
     if after and count.kind != "people":
         return after, False
     return next((a for a in (scene.topic_actor, *_of_sentence(scene, read, part)) if a), ""), True
@@ -184,7 +199,8 @@ def _antecedent(text: str, names: list[Name], count: Count) -> str:
         return ""
     for name in reversed([n for n in names if n.end < count.start]):
         link = _relative().match(text[: count.start], name.end)
-        if link is not None and name.entry.form not in {"place", "demonym"}:
+        people = name.entry.form == "demonym" and text[name.start : name.end].endswith("s")
+        if link is not None and (people or name.entry.form not in {"place", "demonym"}):
             return name.entry.name
     return ""
 
