@@ -79,3 +79,15 @@ def test_bad_input_is_refused_in_a_sentence(asked, said, capsys):
     told = capsys.readouterr()
     assert said in " ".join(told.err.split())
     assert not told.out
+
+
+def test_likelihoods_are_drawn(tmp_path, capsys):
+    """--plot writes one picture a claim that weighs, with words for who cannot see it; a missing folder is said."""
+    assert _run(["weigh", FILE, REPORT, *FEW, "--plot", str(tmp_path)]) == 0
+    drawn = sorted(path.name for path in tmp_path.iterdir())
+    assert drawn == [f"likelihood-c{number}.svg" for number in (1, 2, 3, 5, 6)]
+    text = (tmp_path / "likelihood-c2.svg").read_text(encoding="utf-8")
+    assert text.startswith("<svg ")
+    assert "Taken to mean" in text
+    assert _run(["weigh", FILE, REPORT, "--plot", str(tmp_path / "nowhere")]) == 2
+    assert "no such folder" in capsys.readouterr().err

@@ -11,6 +11,8 @@ from contingent.cli import _options
 from contingent.cli._weighed import foot, names, options, percent, weighed, wrapped
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from contingent.weigh import Posterior
 
 __all__ = ["weigh"]
@@ -26,11 +28,13 @@ _MOST_CHANGES = 4  # changed priors on a screen (assumed; JSON has all)
               "stands beside.")  # fmt: skip
 @click.option("--measure", "measures", multiple=True, metavar="NAME", help="What the inputs drive; may be repeated."
               "  [default: present_peak, sent]")  # fmt: skip
+@click.option("--plot", metavar="DIR", help="Write the likelihood of each claim that weighs, one SVG a claim.")
 @options
 @_options.json_flag
 def weigh(
-    scenario: str, files: tuple[str, ...], leave_out: str, measures: tuple[str, ...], as_json: bool, **given: Any
-) -> int:
+    scenario: str, files: tuple[str, ...], leave_out: str, measures: tuple[str, ...], plot: str | None, as_json: bool,
+    **given: Any,
+) -> int:  # fmt: skip
     """Weigh a scenario by the claims of reports.
 
     Hypotheses with their error, each claim as evidence, how the probabilities moved claim by claim, the inputs that
@@ -40,9 +44,11 @@ def weigh(
     from contingent.measures import get
 
     asked = tuple(get(name).name for name in dict.fromkeys(measures)) or ("present_peak", "sent")
+    folder = _folder(plot)
     whole = weighed(scenario, files, given)
     out = names(leave_out, whole.ledger.by_id, "claim")
     posterior = _without(whole, out) if out else whole
+    _plot(posterior, folder)
     if as_json:
         found = data(posterior, asked, out)
         if out:
@@ -51,6 +57,32 @@ def weigh(
     else:
         click.echo("\n".join([*_lines(posterior, whole, asked, out), "", *wrapped(foot(posterior))]))
     return 0 if all(each.probability.reliable for each in posterior.hypotheses.values()) else 1
+
+
+def _folder(plot: str | None) -> Path | None:
+    """Find that the pictures can be written, before any work is done."""
+    from pathlib import Path
+
+    from contingent.errors import OutputError
+
+    if plot is None:
+        return None
+    folder = Path(plot)
+    if not folder.is_dir():
+        raise OutputError("no such folder for the pictures", value=plot, mend=f"mkdir -p {plot}")
+    return folder
+
+
+def _plot(posterior: Posterior, folder: Path | None) -> None:
+    """Write the pictures, all or none, and say on standard error which."""
+    if folder is None:
+        return
+    from contingent.brief import write_all
+    from contingent.brief._likelihoods import likelihood_pictures
+
+    drawn = likelihood_pictures(posterior)
+    written = write_all([(folder / f"likelihood-{name}.svg", text) for name, text in drawn.items()])
+    click.echo(f"written: {', '.join(map(str, written)) or 'nothing: no claim weighs'}", err=True)
 
 
 def _without(posterior: Posterior, out: tuple[str, ...]) -> Posterior:

@@ -12,6 +12,7 @@ from contingent._door import answer_calls
 
 if TYPE_CHECKING:
     from contingent.weigh._consistency import consistency
+    from contingent.weigh._curve import Curve, Sheet, likelihood_curves, say_curve
     from contingent.weigh._drivers import Drivers, InputEffect, Inputs, drivers
     from contingent.weigh._effects import Effect, effects
     from contingent.weigh._estimates import expectation, probability, quantiles, sample_futures
@@ -35,6 +36,7 @@ __all__ = [
     "Change",
     "Conflict",
     "Consistency",
+    "Curve",
     "Diagnosis",
     "Drivers",
     "Effect",
@@ -50,6 +52,7 @@ __all__ = [
     "Row",
     "Rule",
     "Sensitivity",
+    "Sheet",
     "Step",
     "Test",
     "Turn",
@@ -61,6 +64,7 @@ __all__ = [
     "expectation",
     "history",
     "jointly",
+    "likelihood_curves",
     "month_ends",
     "nearest",
     "probability",
@@ -68,6 +72,7 @@ __all__ = [
     "reweigh",
     "sample_futures",
     "say_conflict",
+    "say_curve",
     "say_day",
     "say_likelihood",
     "say_nearest",
@@ -85,6 +90,7 @@ _HOMES = {
     "Change": "_sensitivity",
     "Conflict": "_joint",
     "Consistency": "_findings",
+    "Curve": "_curve",
     "Diagnosis": "_posterior",
     "Drivers": "_drivers",
     "Effect": "_effects",
@@ -100,6 +106,7 @@ _HOMES = {
     "Row": "_findings",
     "Rule": "_findings",
     "Sensitivity": "_sensitivity",
+    "Sheet": "_curve",
     "Step": "_history",
     "Test": "_posterior",
     "Turn": "_turns",
@@ -111,6 +118,7 @@ _HOMES = {
     "expectation": "_estimates",
     "history": "_history",
     "jointly": "_joint",
+    "likelihood_curves": "_curve",
     "month_ends": "_watching",
     "nearest": "_nearest",
     "probability": "_estimates",
@@ -118,6 +126,7 @@ _HOMES = {
     "reweigh": "_weigh",
     "sample_futures": "_estimates",
     "say_conflict": "_say_joint",
+    "say_curve": "_curve",
     "say_day": "_say",
     "say_likelihood": "_say",
     "say_nearest": "_say_joint",

@@ -7,6 +7,7 @@ from contingent.brief.charts.cycles import Bar, cycles
 from contingent.brief.charts.dots import DOTS, dots
 from contingent.brief.charts.fan import Band, fan
 from contingent.brief.charts.levels import Level, levels
+from contingent.brief.charts.likelihoods import Likelihood, likelihoods
 from contingent.brief.charts.multiples import Panel, multiples
 from contingent.brief.charts.pulls import Standing, pulls
 from contingent.brief.charts.standing import StandingMark, TourLine, standing
@@ -17,6 +18,7 @@ __all__ = [
     "Bar",
     "ClaimMark",
     "Level",
+    "Likelihood",
     "Monthly",
     "Panel",
     "Standing",
@@ -27,6 +29,7 @@ __all__ = [
     "dots",
     "fan",
     "levels",
+    "likelihoods",
     "multiples",
     "prepare",
     "pulls",
