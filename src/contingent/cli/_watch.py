@@ -25,7 +25,7 @@ _MOST = 8  # observations a screen holds with their turns (assumed)
 @click.argument("scenario")
 @click.argument("files", nargs=-1, metavar="[REPORT]...")
 @click.option("--measure", "measures", multiple=True, metavar="NAME", help="Watch this measure; may be repeated. Also "
-              "decided:NAME and joined:NAME.  [default: what reports tell]")  # fmt: skip
+              "decided:NAME, joined:NAME, won:NAME.  [default: what reports tell]")  # fmt: skip
 @click.option("--date", "dates", type=_options.Day, multiple=True, metavar="DATE", help="For this day; may be repeated."
               "  [default: month ends]")  # fmt: skip
 @click.option("--question", default="", metavar="ID", help="What is to be answered; else which hypothesis is true.")

@@ -34,7 +34,7 @@ def measured(data: Path, pattern: str, column: str, kind: str) -> Measured:
         column,
         kind,
         None,
-        ("gaps", "long-gaps", "repeats", "corrections", "slips", "order"),
+        ("gaps", "long-gaps", "repeats", "corrections", "slips", "order", "dates"),
     )
 
 
