@@ -15,7 +15,6 @@ from contingent.simulate.losses import Battle, Force, attacker_wins, win_log_odd
 
 DAY = date(2025, 6, 30)
 PART = """
-engagements:
   salient:
     title: Russia retakes the salient
     date: 2025-06-30
@@ -34,9 +33,11 @@ questions:
 
 
 def made(part: str = PART, asked: str = ASKED) -> Scenario:
-    """Give the bundled scenario with an engagement and a question about it, under rotation."""
+    """Give the bundled scenario with one more engagement and a question about it, under rotation."""
     text = load("dprk-russia-2024").text
-    return under(loads(text.replace("\nforums:\n", f"{part}\nforums:\n").replace("\nquestions:\n", asked)), "rotation")
+    return under(
+        loads(text.replace("\nengagements:", f"\nengagements:{part}").replace("\nquestions:\n", asked)), "rotation"
+    )
 
 
 def won(scenario: Scenario, futures: int = 4_000, end: date = DAY) -> np.ndarray:
@@ -104,5 +105,5 @@ def test_faults_are_named(old: str, new: str, said: str) -> None:
 def test_an_engagement_that_is_not_there_is_refused() -> None:
     """Asking futures about an unknown engagement names those that are known."""
     block = simulate(made(), futures=10, seed=1).of("", "siege")
-    with pytest.raises(UsageError, match=r"no such engagement: 'siege'. Allowed: salient"):
+    with pytest.raises(UsageError, match=r"no such engagement: 'siege'. Allowed: salient, kursk_salient"):
         block.measure("won", Window(DAY, DAY))
