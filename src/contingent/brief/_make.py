@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from importlib import metadata
@@ -169,21 +169,35 @@ def _sections(ask: Ask, book: Book) -> dict[str, Any]:
 
 
 def as_known_on(scenario: Scenario, as_of: date) -> Scenario:
-    """Give a scenario with another as-of date, if it uses no source that is later."""
+    """Give a scenario with another as-of date, if nothing that it uses became known later.
+
+    Facts of actors that are later are left out, and those up to the day are used; whatever else is later is refused.
+    """
     if not scenario.start <= as_of <= scenario.horizon:
         raise UsageError(
             "as-of date outside the scenario", value=str(as_of),
             allowed=(f"{scenario.start} to "
                     f"{scenario.horizon}"), mend="choose a day in between, or another scenario",
         )  # fmt: skip
-    late = [note.key for note in scenario.sources.values() if note.date and note.date > as_of]
+    late = {what: day for what, day in _known(scenario) if day > as_of}
     if late:
         raise UsageError(
-            "the scenario uses sources that were not known on the as-of date", value=str(as_of),
-            allowed=f"{max(note.date for note in scenario.sources.values() if note.date)} or later",
-            mend=f"take {join(late)} out of the scenario, or choose a later date",
+            "the scenario uses what was not known on the as-of date", value=str(as_of),
+            allowed=f"{max(late.values())} or later",
+            mend=f"take {join(list(late))} out of the scenario, or choose a later date",
         )  # fmt: skip
     return replace(scenario, as_of=as_of)
+
+
+def _known(scenario: Scenario) -> Iterator[tuple[str, date]]:
+    """Everything with a day on which it became known, but for facts, which are used by their day."""
+    dated: list[tuple[str, date | None]] = [
+        *((f"sources.{note.key}", note.date) for note in scenario.sources.values()),
+        *((f"actors.{actor.name}", actor.known) for actor in scenario.actors.values()),
+        *((f"treaties.{treaty.name}", treaty.since) for treaty in scenario.treaties.values()),
+        *((f"theatres.{one.name}.area_series", one.known[-1][0]) for one in scenario.theatres.values() if one.known),
+    ]
+    return ((what, day) for what, day in dated if day)
 
 
 def _question(ask: Ask, scene: Scene) -> str:

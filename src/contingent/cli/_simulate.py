@@ -47,6 +47,7 @@ def simulate(
     Memory does not grow with the number of futures. Ctrl-C ends a run early: the table of the futures so far is
     printed, with their number, and the exit code is 3.
     """
+    from contingent.cli._questions import questions
     from contingent.cli._table import Tables
     from contingent.scenario import load
 
@@ -62,7 +63,9 @@ def simulate(
     complete = _fill(loaded, tables, futures, seed, threads, workers)
     head |= {"futures": futures, "complete": complete, "done": tables.done}
     if as_json:
-        click.echo(json.dumps({**head, "hypotheses": {name: tables.rows(name) for name in names}}, indent=1))
+        asked = questions(tables, loaded, seed) if complete else []
+        measured = {name: tables.rows(name) for name in names}
+        click.echo(json.dumps({**head, "hypotheses": measured, "questions": asked}, indent=1))
     else:
         _print(tables, loaded, seed, futures, complete)
     if not complete:
@@ -130,6 +133,7 @@ def _show_future(
 
 
 def _print(tables: Tables, scenario: Scenario, seed: int, futures: int, complete: bool) -> None:
+    from contingent.cli._questions import question_lines
     from contingent.cli._table import lines
 
     for name, done in tables.done.items():
@@ -138,6 +142,7 @@ def _print(tables: Tables, scenario: Scenario, seed: int, futures: int, complete
         if not complete:
             click.echo(f"{name or 'scenario'}: {done:,} of {futures:,} futures\n")
     if complete:
+        click.echo("\n".join(question_lines(tables, scenario)), nl=bool(tables.columns.questions))
         click.echo(
             f"seed {seed}   scenario {scenario.sha256[:12]}   {futures:,} futures a hypothesis, no claim weighed"
         )

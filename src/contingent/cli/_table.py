@@ -48,13 +48,15 @@ class Tables:
     """
 
     def __init__(self, scenario: Scenario, names: list[str], deployment: str) -> None:
+        from contingent.cli._questions import asked
         from contingent.scenario import under
         from contingent.simulate import Columns, Tally
 
         self.deployment = deployment
         self.scenarios = {name: under(scenario, name) if name else scenario for name in names}
-        self.columns = Columns(MEASURES, tuple(_dates(scenario)))
-        self.tallies = {name: [Tally() for _ in MEASURES for _ in self.columns.dates] for name in names}
+        self.columns = Columns(MEASURES, tuple(_dates(scenario)), asked(scenario, deployment))
+        count = len(MEASURES) * len(self.columns.dates) + len(self.columns.questions)
+        self.tallies = {name: [Tally() for _ in range(count)] for name in names}
 
     @property
     def done(self) -> dict[str, int]:
@@ -82,6 +84,7 @@ class Tables:
 
         return stream(
             self.scenarios[name], self.columns, futures=size, seed=seed, first=first, hypothesis=name,
+            dates=[question.by for question in self.columns.questions],
             deployment=self.deployment, executor=pool,
         )  # fmt: skip
 
@@ -91,6 +94,11 @@ class Tables:
         if not self.done[name]:
             return {measure: [] for measure in MEASURES}
         return {measure: [_row(when, next(tallies)) for when in self.columns.dates] for measure in MEASURES}
+
+    def answers(self, name: str) -> list[float]:
+        """Share of the futures of a hypothesis in which the answer to each question is yes."""
+        first = len(MEASURES) * len(self.columns.dates)
+        return [tally.mean() for tally in self.tallies[name][first:]]
 
 
 @contextmanager

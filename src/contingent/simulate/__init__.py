@@ -4,7 +4,7 @@ from contingent._door import answer_calls
 from contingent.simulate._executors import Executor, executor
 from contingent.simulate._futures import CHANNELS, STATES, Futures, Track
 from contingent.simulate._run import MOST_STREAMED, recorded_days, simulate, stream
-from contingent.simulate._tally import Columns, Tally
+from contingent.simulate._tally import Columns, Tally, is_yes
 from contingent.simulate._tilt import Tilt
 
 __all__ = [
@@ -18,6 +18,7 @@ __all__ = [
     "Tilt",
     "Track",
     "executor",
+    "is_yes",
     "recorded_days",
     "simulate",
     "stream",

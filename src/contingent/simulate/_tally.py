@@ -10,9 +10,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from contingent.measures import Window
+from contingent.scenario import Question
 from contingent.simulate._futures import Futures
 
-__all__ = ["Columns", "Tally"]
+__all__ = ["CAME", "Columns", "Tally", "is_yes"]
+
+CAME = 0.5
+"""Events are read as 0 or 1; anything between parts them."""
 
 
 @dataclass(frozen=True)
@@ -25,17 +29,36 @@ class Columns:
         Keys in the registry; their unit must be people or batches.
     dates : tuple of datetime.date
         Last days of the windows.
+    questions : tuple of Question
+        Forecast questions, whose answers follow as one row each: 1 for yes, 0 for no.
     """
 
     measures: tuple[str, ...]
     dates: tuple[date, ...]
+    questions: tuple[Question, ...] = ()
 
     def __call__(self, futures: Futures) -> NDArray[np.int32]:
-        """Give the columns of a block, shape (measures * dates, futures)."""
+        """Give the columns of a block, shape (measures * dates + questions, futures)."""
         start = futures.scenario.start
         windows = [Window(start, when) for when in self.dates]
         rows = [futures.measure(name, window) for name in self.measures for window in windows]
+        rows += [is_yes(futures, question) for question in self.questions]
         return np.array(rows, dtype=np.int32)
+
+
+def is_yes(futures: Futures, question: Question) -> NDArray[np.float64]:
+    """Give in which futures the answer to a question is yes, shape (futures,), 1 or 0.
+
+    The window runs from the as-of date, or the day asked for if that is earlier; a measure that does not exist in a
+    future reaches nothing there.
+    """
+    scenario = futures.scenario
+    end = min(question.by, scenario.horizon)
+    asked = futures.of(question.deployment, question.of)
+    found = asked.measure(question.measure, Window(min(scenario.as_of, end), end))
+    if question.at_most is not None:
+        return (found <= question.at_most).astype(np.float64)
+    return (found >= (CAME if question.at_least is None else question.at_least)).astype(np.float64)
 
 
 class Tally:
