@@ -133,7 +133,7 @@ def _differing(later_: Draft, earlier_: Draft, first: Quantity, second: Quantity
         return later
     unnamed = a.report == b.report and not (a.source.name and b.source.name)
     both_ahead = a.kind in _AHEAD and b.kind in _AHEAD
-    against = disputed(a) and a.sentence != b.sentence
+    against = a.sentence != b.sentence and (disputed(a) or _of_one_event(a, b))
     if (a.origin == b.origin and not (unnamed and against)) or not _one_matter(a, b):
         return None
     if unnamed and not both_ahead and not against:
@@ -152,6 +152,15 @@ def _differing(later_: Draft, earlier_: Draft, first: Quantity, second: Quantity
 
 
 _AHEAD = frozenset({"forecast", "intention"})
+
+
+_NEXT = 320  # characters from one sentence to the end of the next, assumed
+
+
+def _of_one_event(a: Claim, b: Claim) -> bool:
+    """Tell whether two tolls stand in neighbouring sentences, one of them with a source: rival tolls of one event."""
+    named = bool(a.source.name) != bool(b.source.name)
+    return a.action == b.action == "lose" and named and 0 < a.sentence.start - b.sentence.start < _NEXT
 
 
 def _apart(a: Claim, b: Claim, below: float, above: float) -> Relation | None:

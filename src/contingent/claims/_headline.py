@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from contingent.claims._claim import Claim
+from contingent.claims._claim import Claim, Quantity
+from contingent.claims._inside import family
 from contingent.claims._ledger import Relation
 from contingent.claims._lexicon import words
-from contingent.claims._likeness import counted_class, figure
+from contingent.claims._likeness import figure, interval
 from contingent.claims._scene import Draft
 
 __all__ = ["headline_and_lead", "stems"]
@@ -73,10 +74,18 @@ def _likeness(head: Claim, claim: Claim) -> float:
         return shared
     if claim.quantity is None:
         return shared if shared > _SHARED else 0.0
-    ends = {head.quantity.value_low, head.quantity.value_high} - {None}
-    equal = figure(claim.quantity) == figure(head.quantity) or bool(
-        ends & {claim.quantity.value_low, claim.quantity.value_high}
-    )
-    kin = counted_class(head.quantity) == counted_class(claim.quantity) or {"people", "killed"} == {
-        counted_class(head.quantity), counted_class(claim.quantity)}  # fmt: skip
-    return 1.0 + shared if equal and kin else 0.0
+    kin = family(head) == family(claim)
+    return 1.0 + shared if kin and _alike(head.quantity, claim.quantity) else 0.0
+
+
+_NEARLY = 0.9  # a headline rounds by up to a tenth, assumed
+
+
+def _alike(head: Quantity, told: Quantity) -> bool:
+    first, second = figure(head), figure(told)
+    if first is None or second is None:
+        soft = interval(head if first is None else told)
+        value = first if second is None else second
+        return value is not None and soft is not None and soft[0] <= value <= soft[1]
+    ends = {head.value_low, head.value_high} & {told.value_low, told.value_high} - {None}
+    return bool(ends) or min(first, second) >= _NEARLY * max(first, second)

@@ -48,7 +48,7 @@ _TO_ALL = r"(?:bring|brought|tak|took|rais|lift|push|swell|boost|mak|made|put)\w
 _LINKS = (
     _Link(rf"\s+(?:out\s+)?of\s+{_SOFT}(?:(?!initial|original|former|previous)[\w-]+\s+){{0,2}}", "refines", True, None,
           "so many of the whole"),
-    _Link(rf"[^;.]{{0,50}}\b(?:up|down)\s+(?:\w+ly\s+)?(?:from|on)\s+{_SOFT}", "updates", True, None,
+    _Link(rf"[^;.\d]{{0,100}}\b(?:up|down)\s+(?:\w+ly\s+)?(?:from|on)\s+{_SOFT}", "updates", True, None,
           "the figure now and the one before"),
     _Link(rf"[^;.]{{0,50}}\b(?:compared\s+(?:with|to)|against|instead\s+of|rather\s+than)\s+{_SOFT}", "updates", True,
           None, "the figure now and the one before"),
@@ -206,7 +206,15 @@ def _part_of(claim: Claim, counts: Sequence[Claim]) -> list[Relation]:
     greater = [c for c in recent if value is None or (figure(c.quantity) or value) > value]
     if first:  # those who go first are of those who are to go
         greater = [c for c in greater if c.action in _SENDING and c.kind in {"intention", "forecast"}] or greater
+    if len(greater) > 1 and re.fullmatch(r"\s+(?:out\s+)?of\s+(?:[\w-]+\s+){0,3}", _gap(greater[-2], greater[-1])):
+        greater = greater[:-1]  # "1,150 of an expected 15,000 ..., 212 of them": of those who came
     return [Relation("refines", claim.id, greater[-1].id, None, "some of the whole")] if greater else []
+
+
+def _gap(first: Claim, second: Claim) -> str:
+    """Give the words between two counts of one sentence."""
+    same = first.sentence == second.sentence
+    return first.sentence.text[_place(first)[2] : _place(second)[1]] if same else ""
 
 
 _SENTENCE = 160  # characters of a sentence, assumed

@@ -115,15 +115,25 @@ def _names(claim: Claim) -> list[Name]:
 def _same_force(a: Claim, b: Claim) -> bool:
     own = named_forces(a), named_forces(b)
     if own[0] and own[1]:
-        return bool(own[0] & own[1])
-    if a.actor == b.actor:
+        return bool(own[0] & own[1]) or any(_of_one_state(x, y) for x in own[0] for y in own[1])
+    if a.actor == b.actor or _of_one_state(a.actor, b.actor):
         return True
     # an actor that the words do not name was guessed: the figures may be of one force where they stand near
     guessed = not (_tells(a) and _tells(b)) and (disputed(a) or a.action == b.action == "lose")
     return guessed and a.report == b.report and abs(a.sentence.start - b.sentence.start) <= _REACH
 
 
+def _of_one_state(a: str, b: str) -> bool:
+    """Tell whether one is the other's own armed body: Wagner's men are counted as Russians."""
+    return _SERVES.get(a) == b or _SERVES.get(b) == a
+
+
+_SERVES = {"Wagner": "Russia", "Revolutionary Guards": "Iran", "IRGC": "Iran", "Quds Force": "Iran"}
+
+
 def _tells(claim: Claim) -> bool:
+    if claim.actor and claim.actor in (claim.source.name or ""):
+        return True
     return any(n.entry.name == claim.actor for n in _names(claim)) or claim.actor in claim.proposition
 
 
