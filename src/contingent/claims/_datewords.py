@@ -67,6 +67,11 @@ def _year_of(number: int, day: date, future: bool) -> int:
     return day.year if number <= day.month else day.year - 1
 
 
+def _nearest_year(number: int, day: date) -> int:
+    """Choose the year whose month of that number is nearest: a limit may lie before or ahead."""
+    return min((day.year - 1, day.year, day.year + 1), key=lambda y: abs((date(y, number, 15) - day).days))
+
+
 def _directed(how: str | None, first: date, last: date) -> Interval:
     """Open an end: "by" has no start, "since" no end."""
     word = " ".join((how or "").lower().split())
@@ -87,6 +92,8 @@ def month_year_of(match: re.Match[str], day: date, future: bool) -> Interval:
         return _directed(how, *month(chosen, number))
     future = future or how == "next"
     chosen = int(match["year"]) if match["year"] else _year_of(number, day, future and how != "last")
+    if how in {"by", "until", "before"} and not match["year"] and not future:
+        chosen = _nearest_year(number, day)
     if how == "last" and not match["year"] and number == day.month:
         chosen -= 1
     part = (match["part"] or "").lower().strip(" -")

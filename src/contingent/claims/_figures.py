@@ -8,7 +8,7 @@ from functools import cache
 from contingent.claims._claim import Claim, Quantity
 from contingent.claims._ledger import Relation
 from contingent.claims._likeness import apart, counted_class, figure, interval, is_ceiling, same_action, same_actor
-from contingent.claims._matter import disputed, one_matter
+from contingent.claims._matter import disputed, one_matter, surely_one
 from contingent.claims._scene import Draft
 
 __all__ = ["relate_counts"]
@@ -175,6 +175,9 @@ def _apart(a: Claim, b: Claim, below: float, above: float) -> Relation | None:
         return Relation("conflicts", a.id, b.id, "strained", note)
     if {a.modality, b.modality} & {"possible", "conditional"}:
         return Relation("conflicts", a.id, b.id, "possible", "different figures, one of them only possible")
+    if not surely_one(a, b):
+        note = "different figures, of one force only as far as the words tell"
+        return Relation("conflicts", a.id, b.id, "strained", note)
     if losses and above < below * _DRIFT:
         return Relation("conflicts", a.id, b.id, "strained", "tolls that a few days may part")
     note = f"at most {below:,.0f} by the one and at least {above:,.0f} by the other, of the same forces"
@@ -271,4 +274,7 @@ def _overlapping(a: Claim, b: Claim, first: Quantity, second: Quantity) -> Relat
         return Relation("conflicts", a.id, b.id, "possible", note)
     if "vague" in {first.bound, second.bound} or (is_ceiling(first) and is_ceiling(second)):
         return None
+    values = sorted((figure(first) or 0.0, figure(second) or 0.0))
+    if values[0] < values[1] / _FAR_ABOVE:
+        return None  # a dozen men lie within any bound
     return Relation("supports", a.id, b.id, None, "the one figure lies within the bound of the other")

@@ -48,7 +48,7 @@ _TO_ALL = r"(?:bring|brought|tak|took|rais|lift|push|swell|boost|mak|made|put)\w
 _LINKS = (
     _Link(rf"\s+(?:out\s+)?of\s+{_SOFT}(?:(?!initial|original|former|previous)[\w-]+\s+){{0,2}}", "refines", True, None,
           "so many of the whole"),
-    _Link(rf"[^;.\d]{{0,100}}\b(?:up|down)\s+(?:\w+ly\s+)?(?:from|on)\s+{_SOFT}", "updates", True, None,
+    _Link(rf"[^;.]{{0,100}}\b(?:up|down)\s+(?:\w+ly\s+)?(?:from|on)\s+{_SOFT}", "updates", True, None,
           "the figure now and the one before"),
     _Link(rf"[^;.]{{0,50}}\b(?:compared\s+(?:with|to)|against|instead\s+of|rather\s+than)\s+{_SOFT}", "updates", True,
           None, "the figure now and the one before"),
@@ -90,6 +90,22 @@ def _some_of() -> re.Pattern[str]:
 
 
 @cache
+def _of_these() -> re.Pattern[str]:
+    """Find words before a number that name its whole: "of the aircraft, 22", "of these, about 40"."""
+    return re.compile(
+        rf"\b(?:of|among)\s+(?:(?:the|those|these|its|their)\s+(?:[a-z-]+\s*){{1,4}},|(?:them|these|those),?)\s+{_SOFT}$",
+        re.I,
+    )
+
+
+@cache
+def _one_batch() -> re.Pattern[str]:
+    """Find words before a number that make it one batch of many, or a ratio: "in groups of 80", "seven in ten"."""
+    batch = "groups?|batches|batch|teams?|waves?|units?|columns?|contingents?|detachments?|rotations?|tranches?|squads?"
+    return re.compile(rf"\b(?:(?:{batch})\s+of\s+{_SOFT}|\w+\s+(?:in|out\s+of)\s+(?:every\s+)?)$", re.IGNORECASE)
+
+
+@cache
 def _whole() -> re.Pattern[str]:
     return re.compile(r"\b(?:(?:as\s+a|the)\s+whole|the\s+entire|altogether|overall)\b[^;.\d]{0,60}$", re.IGNORECASE)
 
@@ -112,6 +128,8 @@ def is_part(draft: Draft) -> bool:
         _of_them().match(text[end:]) is not None
         or re.search(r"\bof\s+(?:them|whom|those|these)\b", text[at:end]) is not None
         or _some_of().search(text[:at]) is not None
+        or _one_batch().search(text[:at]) is not None
+        or _of_these().search(text[:at]) is not None
         or re.search(
             r"\b(?:another|additional|further|extra|fresh|more(?!\s+than)|as\s+well|too)\b",
             words + text[end : end + 10],
@@ -200,12 +218,13 @@ def _part_of(claim: Claim, counts: Sequence[Claim]) -> list[Relation]:
         smaller = [c for c in recent if c.sentence == claim.sentence and (figure(c.quantity) or 0) < (value or 0)]
         return [Relation("refines", c.id, claim.id, None, "so many of the whole") for c in smaller[-1:]]
     part = _of_them().match(text[end:]) or re.search(r"\bof\s+(?:them|whom|those|these)\b", text[at:end])
+    part = part or _of_these().search(text[:at])
     first = part is None and _some_of().search(text[:at]) is not None
     if part is None and not first:
         return []
     greater = [c for c in recent if value is None or (figure(c.quantity) or value) > value]
     if first:  # those who go first are of those who are to go
-        greater = [c for c in greater if c.action in _SENDING and c.kind in {"intention", "forecast"}] or greater
+        greater = [c for c in greater if c.action in _GOING and c.kind in {"intention", "forecast"}] or greater
     if len(greater) > 1 and re.fullmatch(r"\s+(?:out\s+)?of\s+(?:[\w-]+\s+){0,3}", _gap(greater[-2], greater[-1])):
         greater = greater[:-1]  # "1,150 of an expected 15,000 ..., 212 of them": of those who came
     return [Relation("refines", claim.id, greater[-1].id, None, "some of the whole")] if greater else []
@@ -249,6 +268,7 @@ def _each() -> re.Pattern[str]:
 
 
 _SENDING = frozenset({"deploy", "prepare", "rotate", "station", "transfer"})
+_GOING = _SENDING - {"station"}
 
 
 def _of_the_last(draft: Draft, near: Sequence[Claim]) -> list[Relation]:

@@ -13,7 +13,7 @@ from contingent.claims._likeness import counted_class, same_action
 from contingent.claims._nouns import is_people
 from contingent.claims._scene import Draft
 
-__all__ = ["disputed", "named_forces", "one_matter"]
+__all__ = ["disputed", "named_forces", "one_matter", "surely_one"]
 
 _REACH = (
     1200  # characters between two counts that leave the force unnamed in one of them: some seven sentences, assumed
@@ -35,7 +35,7 @@ def one_matter(later: Draft, earlier: Draft) -> bool:
         False where the words tell two forces, two places or two kinds of people, or make one a part or an addition.
     """
     a, b = later.claim, earlier.claim
-    if a.quantity is None or b.quantity is None or is_part(later) or is_part(earlier):
+    if a.quantity is None or b.quantity is None or is_part(later) or is_part(earlier) or later.rate or earlier.rate:
         return False
     if is_former(a) or is_former(b):
         return False
@@ -119,8 +119,15 @@ def _same_force(a: Claim, b: Claim) -> bool:
     if a.actor == b.actor or _of_one_state(a.actor, b.actor):
         return True
     # an actor that the words do not name was guessed: the figures may be of one force where they stand near
-    guessed = not (_tells(a) and _tells(b)) and (disputed(a) or a.action == b.action == "lose")
+    guessed = not (_tells(a) and _tells(b)) and surely_one(a, b)
     return guessed and a.report == b.report and abs(a.sentence.start - b.sentence.start) <= _REACH
+
+
+def surely_one(later: Claim, earlier: Claim) -> bool:
+    """Tell whether the words themselves make two figures rivals: both name the force, or the later takes the other up."""
+    if later.action == earlier.action == "lose" or (_tells(later) and _tells(earlier)):
+        return True
+    return "count.inherited" in later.rules or disputed(later)
 
 
 def _of_one_state(a: str, b: str) -> bool:
@@ -132,7 +139,9 @@ _SERVES = {"Wagner": "Russia", "Revolutionary Guards": "Iran", "IRGC": "Iran", "
 
 
 def _tells(claim: Claim) -> bool:
-    if claim.actor and claim.actor in (claim.source.name or ""):
+    if claim.actor and (
+        claim.actor in (claim.source.name or "") or claim.source.entity.partition(":")[0] == claim.actor
+    ):
         return True
     return any(n.entry.name == claim.actor for n in _names(claim)) or claim.actor in claim.proposition
 
@@ -169,6 +178,8 @@ def _contrast() -> re.Pattern[str]:
     return re.compile(
         rf"\b{what}\s+(?:\w+\s+)?{more}\b|\b{more}\s+{what}\b|"
         r"\b(?:do(?:es)?|did)\s+not\s+(?:share|agree|accept)|\bdisput\w+|\bcontradict\w+|\bon\s+the\s+other\s+hand\b|"
+        rf"\bputs?\s+(?:the\s+|its\s+|their\s+)?{what}\s+(?:\w+\s+){{0,3}}?at\b|\b(?:closer|nearer)\s+to\b|\bspeaks?\s+of\b|"
+        r"\bby\s+(?:\w+\s+){0,2}?(?:own\s+)?(?:count|estimate|reckoning)\b|"
         r"\bby\s+contrast\b|\badmit(?:s|ted)?\s+to\b|\bdiffer(?:s|ed)?\b|\bdepends\s+on\s+whom\b",
         re.IGNORECASE,
     )

@@ -6,8 +6,9 @@ import re
 from collections.abc import Sequence
 from functools import cache, lru_cache
 
+from contingent.claims._afterwards import replaced
 from contingent.claims._claim import Claim
-from contingent.claims._denials import denial_of, denied_before, may_deny
+from contingent.claims._denials import denial_of, denied_before, may_deny, said_again, set_against
 from contingent.claims._figures import relate_counts
 from contingent.claims._gazetteer import table
 from contingent.claims._headline import headline_and_lead
@@ -42,23 +43,38 @@ def find_relations(drafts: Sequence[Draft]) -> tuple[Relation, ...]:
     earlier: list[Draft] = []
     counted: list[Draft] = []
     unanswered: list[Draft] = []
-    for relation in headline_and_lead(drafts):
+    summed_up = headline_and_lead(drafts)
+    for relation in summed_up:
         found[(min(relation.a, relation.b), max(relation.a, relation.b))] = relation
+    told_below = {relation.b for relation in summed_up}
     for draft in drafts:
         denial = denial_of(draft, earlier)
         told = denied_before(draft, unanswered) if denial is None else [denial]
         unanswered = _still_unanswered(draft, denial, unanswered, told)
-        for relation in (
-            *told, *told_by_words(draft, earlier), *part_and_whole(draft, counted[-_NEAR_COUNTS:]),
-            *_counts(draft, groups), *_about(draft, earlier), *_repeats(draft, earlier),
-        ):  # fmt: skip
+        for relation in (*told, *_of_words(draft, earlier), *_of_figures(draft, counted, groups), *_about(draft, earlier),
+                         *_repeats(draft, earlier)):  # fmt: skip
             found.setdefault((min(relation.a, relation.b), max(relation.a, relation.b)), relation)
-        if draft.claim.quantity is not None and draft.claim.core:
+        if draft.claim.quantity is not None and draft.claim.core and draft.claim.id not in told_below:
             groups.setdefault(counted_class(draft.claim.quantity), []).append(draft)
             counted.append(draft)
         earlier.append(draft)
         del earlier[:-_NEAR_CLAIMS]
     return tuple(found.values())
+
+
+def _of_words(draft: Draft, earlier: Sequence[Draft]) -> list[Relation]:
+    """Find what the words themselves tell: again, against, instead, a part of."""
+    return [
+        *said_again(draft, earlier),
+        *set_against(draft, earlier),
+        *replaced(draft, earlier),
+        *told_by_words(draft, earlier),
+    ]
+
+
+def _of_figures(draft: Draft, counted: Sequence[Draft], groups: dict[str, list[Draft]]) -> list[Relation]:
+    """Find what the figures tell: sums and parts, rivals and repeats."""
+    return [*part_and_whole(draft, counted[-_NEAR_COUNTS:]), *_counts(draft, groups)]
 
 
 _WAITING = 8  # claims after a denial within which what it denies may still be told, assumed

@@ -227,8 +227,8 @@ def _of_now(text: str) -> bool:
 def _tells_future(text: str, cues: list[Cue]) -> bool:
     if future_words().search(text) or re.search(r"\bshould\b", text, re.IGNORECASE):
         return True
-    if any(c.modality in {"expected", "possible"} for c in cues):
-        return True
+    if any(c.modality == "expected" or (c.modality == "possible" and c.group != "adverb") for c in cues):
+        return True  # "perhaps" alone says nothing of when
     return re.search(r"\blikely\s+(?:area|place|to)\b", text) is not None or _coming().match(text) is not None
 
 
