@@ -67,7 +67,7 @@ def _words(claim: Claim, other: Claim) -> str:
 @cache
 def _once() -> re.Pattern[str]:
     words = r"(?:earlier|previously|originally|initially|at\s+first|formerly)"
-    said = r"(?:been\s+(?:reported|said)|said|announced|promised|spoken|planned|pledged|insisted|told|put|given|denied|hoped)"
+    said = r"(?:been\s+(?:reported|said)|said|announced|promised|spoken|planned|pledged|insisted|told|put|denied)"
     return re.compile(
         rf"\bhad\s+{words}\b|\b{words}\s+(?:had|{said}|brushed|denied|dismissed|rejected)\b|\bhad\s+{said}\b[^.;]*\b{words}\b|"
         r"\bat\s+first\b|\binitially\b",

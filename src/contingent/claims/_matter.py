@@ -124,7 +124,7 @@ def _same_force(a: Claim, b: Claim) -> bool:
 
 
 def surely_one(later: Claim, earlier: Claim) -> bool:
-    """Tell whether the words themselves make two figures rivals: both name the force, or the later takes the other up."""
+    """Tell whether the words themselves make two figures rivals: both name the force, or one takes the other up."""
     if later.action == earlier.action == "lose" or (_tells(later) and _tells(earlier)):
         return True
     return "count.inherited" in later.rules or disputed(later)

@@ -51,8 +51,8 @@ def find_relations(drafts: Sequence[Draft]) -> tuple[Relation, ...]:
         denial = denial_of(draft, earlier)
         told = denied_before(draft, unanswered) if denial is None else [denial]
         unanswered = _still_unanswered(draft, denial, unanswered, told)
-        for relation in (*told, *_of_words(draft, earlier), *_of_figures(draft, counted, groups), *_about(draft, earlier),
-                         *_repeats(draft, earlier)):  # fmt: skip
+        relations = [*told, *_of_words(draft, earlier), *_of_figures(draft, counted, groups)]
+        for relation in (*relations, *_about(draft, earlier), *_repeats(draft, earlier)):
             found.setdefault((min(relation.a, relation.b), max(relation.a, relation.b)), relation)
         if draft.claim.quantity is not None and draft.claim.core and draft.claim.id not in told_below:
             groups.setdefault(counted_class(draft.claim.quantity), []).append(draft)
