@@ -34,6 +34,7 @@ FAULTS = [
     ("    yearly: {value: 5 %", "    factor: {value: 5 %", "south_korea_arms.yearly: missing", "add 'yearly:'"),
     ("    who: russia\n", "    who: rusia\n", "no such actor: 'rusia'", "did you mean 'russia'?"),
     ("stance_scale: >-", "matches_: >-", "no scale of stances", "add 'stance_scale:'"),
+    ("    pact: none\n    contiguous: no\n", "    invoked: 10 %\n", "iran.invoked: no treaty binds it", "add it to"),
     ("    side: [north_korea]\n", "    side: [china]\n", "side: not a member: 'china'", "north_korea, south_korea"),
     ("    members: [north_korea, south_korea]", "    members: [north_korea, korea]", "no such actor: 'korea'", "mean"),
     ("    troops: {north_korea: 1_190_000 people, ", "    troops: {", "nobody who is sent faces", "senders: north"),

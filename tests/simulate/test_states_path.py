@@ -178,6 +178,20 @@ def test_joining_follows_the_counted_rates(scenario):
     assert join_rate("one", contiguous=True).share == pytest.approx(25 / 126)
 
 
+def test_a_treaty_is_honoured_or_not_once_for_a_future(scenario):
+    """Called upon for certain, it makes as many join as honour it: 22 to 75 %, or the share that the file gives."""
+    old = "    pact: one\n    contiguous: yes\n    war_began: 2022-02-24\n    factor: {value: 0.2 to 1,"
+    shares = {}
+    for told in ("", "    honoured: 100 %\n", "    honoured: 0 %\n", "    honoured: 30 %\n"):
+        one = altered(scenario, old, f"    invoked: 99.9 %\n{told}    factor: {{value: 10,")
+        futures = simulate(one, futures=1_000, seed=4, engine="twin").of("", "belarus")
+        shares[told] = float((futures.came_about("joiners") <= futures.scenario.days).mean())
+    assert shares[""] == pytest.approx((0.22 + 0.75) / 2, abs=0.05)
+    assert shares["    honoured: 30 %\n"] == pytest.approx(0.3, abs=0.05)
+    assert shares["    honoured: 100 %\n"] > 0.99
+    assert shares["    honoured: 0 %\n"] == 0.0
+
+
 def test_a_further_batch_hastens_a_counter_move(scenario):
     """A joiner whose hazard grows with a further batch joins no later in any future, and earlier in some."""
     calm = altered(scenario, "if_more: {value: 1 to 3,", "if_more: {value: 1,")

@@ -19,7 +19,16 @@ from contingent.brief._phrases import join, sentence_case
 from contingent.brief.charts import Monthly, Standing, chances, pulls
 from contingent.scenario import Decision, Joiner, Scenario
 from contingent.simulate import Futures
-from contingent.simulate.states import Effect, collective, compare, hazards, join_rate, total_influence, war_year_rate
+from contingent.simulate.states import (
+    TREATIES_HONOURED,
+    Effect,
+    collective,
+    compare,
+    hazards,
+    join_rate,
+    total_influence,
+    war_year_rate,
+)
 from contingent.weigh import Posterior
 
 __all__ = ["actor_map", "compare_moves", "decisions", "states_section"]
@@ -218,6 +227,8 @@ def _side(one: Joiner) -> str:
 
 
 def _base(scenario: Scenario, one: Joiner) -> str:
+    if "invoked" in one.inputs:
+        return f"assumed: its treaty is invoked in {one.inputs['invoked']} of years; honoured in {_honoured(one)}"
     if "yearly" in one.inputs or one.war_began is None:
         return f"assumed: {one.inputs['yearly']} a year" if "yearly" in one.inputs else "none"
     rate = join_rate(one.pact, contiguous=one.contiguous, major_power=one.major_power)
@@ -226,8 +237,21 @@ def _base(scenario: Scenario, one: Joiner) -> str:
     adjusted = f"; times {one.inputs['factor']}" if "factor" in one.inputs else ""
     return (
         f"{rate.joined} of {rate.of} such states joined in the whole war; in year {year} of a war "
-        f"{hazard.joined} of {hazard.of} got a new joiner{adjusted}"
+        f"{hazard.joined} of {hazard.of} got a new joiner{adjusted}{_bound(scenario, one)}"
     )
+
+
+def _honoured(one: Joiner) -> str:
+    if "honoured" in one.inputs:
+        return str(one.inputs["honoured"])
+    least, most = (100 * share for share in TREATIES_HONOURED)
+    return f"{least:.0f} to {most:.0f} %"
+
+
+def _bound(scenario: Scenario, one: Joiner) -> str:
+    """Say how often such a treaty is honoured, of a state that is bound by one which nobody has invoked."""
+    bound = any(one.who in each.between and each.kind == "defence" for each in scenario.treaties.values())
+    return f"; were its treaty invoked, such are honoured in {_honoured(one)}" if bound else ""
 
 
 def _forum(scenario: Scenario, name: str, seed: int) -> dict[str, str]:

@@ -50,9 +50,12 @@ def joiners(scenario: Scenario, reading: Reading, lines: Lines, actors: Known) -
         path = f"joiners.{one.name}"
         if scenario.actors:
             actors(f"{path}.who", [one.who])
-        if "yearly" in one.inputs:
-            continue
         line = lines.of(path)
+        if "invoked" in one.inputs and not any(one.who in treaty.between for treaty in scenario.treaties.values()):
+            said = ", ".join(scenario.treaties) or "a treaty that binds it"
+            reading.fault(line, f"{path}.invoked", "no treaty binds it", one.who, said, "add it to 'treaties:'")
+        if "yearly" in one.inputs or "invoked" in one.inputs:
+            continue
         if one.kind == "arms":
             said = "nobody has counted who sends arms"
             reading.fault(line, f"{path}.yearly", "missing", "", said, "add 'yearly:', called assumed")

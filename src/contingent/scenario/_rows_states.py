@@ -77,8 +77,11 @@ _JOINERS: tuple[Key, ...] = (
     Key("joiners", "pact", "word", "defence pacts with those who began the war", words=("none", "one", "both")),
     Key("joiners", "contiguous", "word", "whether it borders on one of them", words=("no", "yes")),
     Key("joiners", "major_power", "word", "whether it is a major power", words=("no", "yes")),
-    Key("joiners", "treaty", "word", "whether a treaty has been invoked; then it is honoured in 22 to 75 %",
+    Key("joiners", "treaty", "word", "whether a treaty has been invoked; then it joins only where that is honoured",
         words=("not invoked", "invoked")),
+    Key("joiners", "invoked", "fraction", "chance in a year that its treaty is invoked; then it joins where that is "
+        "honoured, instead of by the base rate", (0, 0.999)),
+    Key("joiners", "honoured", "fraction", "chance that its treaty is honoured; else 22 to 75 %", _SHARE),
     Key("joiners", "war_began", "date", "first day of the war that it would join"),
     Key("joiners", "yearly", "fraction", "chance in a year, where no base rate fits (always with arms)", (0, 0.999)),
     Key("joiners", "factor", "number", "adjustment of the base rate to this case", (0, 1_000), "1",

@@ -119,11 +119,11 @@ def _spans(
     """Give first day, day after the last, and yearly hazard of each year of the war after the as-of date."""
     first, end = scenario.day(scenario.as_of) + 1, scenario.days
     factor = _input(values, joiner, "factor", numbers, 1.0)
-    if joiner.treaty == "invoked":
-        least, most = TREATIES_HONOURED
-        factor = factor * (least + (most - least) * uniforms(seed, f"joiners.{joiner.name}.treaty", numbers)[0])
-    if "yearly" in joiner.inputs or joiner.war_began is None:
-        rate = -log_many(1.0 - np.minimum(_input(values, joiner, "yearly", numbers), 0.999))
+    if joiner.treaty == "invoked" or "invoked" in joiner.inputs:
+        factor = factor * _honoured(joiner, seed, numbers, values)
+    own = next((key for key in ("invoked", "yearly") if key in joiner.inputs), "")
+    if own or joiner.war_began is None:
+        rate = -log_many(1.0 - np.minimum(_input(values, joiner, own, numbers), 0.999))
         return [(first, end, factor * rate)]
     rates = _rates(joiner, pull_of(scenario, seed, numbers))
     years = range(scenario.as_of.year - joiner.war_began.year, scenario.horizon.year - joiner.war_began.year + 1)
@@ -135,6 +135,15 @@ def _spans(
         if begin < stop:
             spans.append((begin, stop, factor * rates * _part(year)))
     return spans
+
+
+def _honoured(joiner: Joiner, seed: int, numbers: NDArray[np.uint64], values: Mapping[str, Floats]) -> Floats:
+    """Draw whether its treaty is honoured in a future, 1 or 0; where nothing is told, by a chance from the range."""
+    least, most = TREATIES_HONOURED
+    luck = uniforms(seed, f"joiners.{joiner.name}.treaty", numbers, 2)
+    chance = values[joiner.inputs["honoured"].path] if "honoured" in joiner.inputs else least + (most - least) * luck[0]
+    found: Floats = (luck[1] < chance).astype(np.float64)
+    return found
 
 
 def _rates(joiner: Joiner, pull: Pull) -> Floats:
