@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import pytest
 
+import contingent.scenario
 from contingent.cli._main import _run
 
 FILE = "dprk-russia-2024"
@@ -59,6 +61,7 @@ def test_weights_that_collapse_are_refused_in_words(capsys):
     text = capsys.readouterr().out
     assert "No number may be printed" in text
     assert "“Rotating batches”: no number" in text
+    assert "What helps" in text
 
 
 @pytest.mark.parametrize(
@@ -91,3 +94,53 @@ def test_likelihoods_are_drawn(tmp_path, capsys):
     assert "Taken to mean" in text
     assert _run(["weigh", FILE, REPORT, "--plot", str(tmp_path / "nowhere")]) == 2
     assert "no such folder" in capsys.readouterr().err
+
+
+def _screen(capsys, tmp_path, report: str, corrections: str = "", *arguments: str) -> str:
+    paths = {"report.txt": report, "layer.yaml": corrections}
+    for name, text in paths.items():
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    layer = ["--corrections", str(tmp_path / "layer.yaml")] if corrections else []
+    _run(["weigh", FILE, str(tmp_path / "report.txt"), "--futures", "2000", *layer, *arguments])
+    return " ".join(capsys.readouterr().out.split())
+
+
+def test_contradictions_say_what_would_have_to_give(capsys, tmp_path):
+    """Two trusted claims that exclude each other collapse the weights: the screen names both and what to do."""
+    report = (
+        "SEOUL, 17 November 2024 — No North Korean soldiers will be sent to Russia in 2025, the Kremlin said. At least "
+        "40,000 North Korean soldiers will have been sent to Russia by March 2025, said Ukraine's intelligence.\n"
+    )
+    both = "corrections:\n  - {claim: c1, grade: A1}\n  - {claim: c2, grade: A1}\n"
+    text = _screen(capsys, tmp_path, report, both)
+    assert "Claims that weigh and exclude each other" in text
+    assert "c1 and c2: in" in text
+    assert "--leave-out" in text
+
+
+def test_all_claims_rejected(capsys, tmp_path):
+    """Nothing weighs: the priors stand, exact, and it is said."""
+    report = "SEOUL, 17 November 2024 — North Korea may send up to 30,000 more soldiers to Russia, officials said.\n"
+    text = _screen(capsys, tmp_path, report, "corrections:\n  - {claim: c1, reject: withdrawn}\n")
+    assert "No claim weighs" in text
+    assert "“Rotating batches”: 35 %, 35 % before" in text
+    assert "rejected by the analyst: withdrawn" in text
+
+
+def test_a_prior_of_nought_leaves_a_course_out(capsys, tmp_path):
+    """It is said to be left out, not to be unlikely."""
+    report = "SEOUL, 17 November 2024 — North Korea may send up to 30,000 more soldiers to Russia, officials said.\n"
+    text = _screen(capsys, tmp_path, report, "", "--prior", "surge=0")
+    assert "“One large reinforcement”: left out, its prior is 0" in text
+
+
+def test_a_scenario_without_hypotheses(capsys, tmp_path):
+    """One course: claims weigh its futures, nothing is compared, and no course gets a percentage."""
+    bundled = Path(contingent.scenario.__file__).parent / "data" / f"{FILE}.yaml"
+    whole = bundled.read_text(encoding="utf-8")
+    made = tmp_path / "one.yaml"
+    made.write_text(re.sub(r"(?ms)^hypotheses:.*?(?=^[a-z_]+:)", "", whole), encoding="utf-8")
+    assert _run(["weigh", str(made), REPORT, "--futures", "2000"]) in (0, 1)
+    shown = " ".join(capsys.readouterr().out.split())
+    assert "one course only" in shown
+    assert "%, more than 99 % before" not in shown
