@@ -255,3 +255,21 @@ def test_a_front_outlives_days_that_are_left_out(bundled):
     }
     cut = replace(futures, tracks=tracks, days=futures.days[rows], whole=futures)
     assert np.array_equal(of(cut, "opponent_losses"), of(futures, "opponent_losses"))
+
+
+def test_a_measured_area_has_nearly_the_bands_of_the_fitted_forecast(shared):
+    """From the measured area of occupied Ukraine, 90 and 180 days ahead, the band is as wide within a third."""
+    from contingent.simulate.losses import area_forecast, read_measured
+
+    path = shared / "cases" / "conflict" / "ua_territory_km2_to_2024-11-17.csv"
+    text = without("area", "area_gain").replace("    allies:", "    area_series: held.csv\n    allies:")
+    text = text.replace("2025-01-10", "2024-11-17").replace("2025-01-01", "2024-11-17")
+    scenario, _ = build(text, "x", {"held.csv": path.read_text()})
+    assert scenario is not None
+    futures = simulate(scenario, futures=1_000, seed=1, engine="twin")
+    steps = np.diff(read_measured([path], "", "", None, ("gaps",)).values)
+    for days in (90, 180):
+        ahead = futures.at_front("area_without", scenario.as_of + timedelta(days=days)) - 111_115.6
+        (low, high), (least, most) = (np.quantile(one, (0.05, 0.95)) for one in (ahead, area_forecast(steps, days)))
+        assert 2 / 3 < (high - low) / (most - least) < 4 / 3
+        assert abs(np.median(ahead) / np.median(area_forecast(steps, days)) - 1) < 0.1

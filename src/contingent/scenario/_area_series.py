@@ -31,9 +31,11 @@ Known = tuple[tuple[date, float], ...]
 
 _WEEK = 7
 _LEAST_WEEKS = 5  # gains of which an autocorrelation and a spread are used; assumed
-_HALF_LIFE_WEEKS = 3.0  # of what counts as recent: as in the fitted model of simulate.losses
-_PHI = 0.65  # autocorrelation of weekly gains (DeepState polygons, 18 weeks to 2024-11-17)
-_PACE = 0.3  # sd of the mean gain to come, as a share of that seen; assumed: a front changes its pace
+_HALF_LIFE_WEEKS = 2.0  # of what counts as recent: as in the fitted forecast of simulate.losses
+_PHI = 0.84  # e^(-7/40): the fitted forecast goes back to its long mean in 40 days
+_PACE = (
+    0.45  # sd of the mean gain to come over that seen: bands of 90 and 180 days are then nearly those of that forecast
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +98,7 @@ def _wrong(reading: Reading, node: Node, name: str, line: int, what: str, value:
 
 
 def inputs_of(known: Known, path: str, name: str, line: int) -> Iterator[tuple[str, Input]]:
-    """Give the inputs that follow from a series: area, mean and recent gain, and the sd of a week's gain.
+    """Give the inputs that follow from a series: area, mean and recent gain, sd and memory of a week's gain.
 
     The mean is normal about that of the series, with the error of a mean of autocorrelated weeks and a share for a
     change of pace.
@@ -111,7 +113,8 @@ def inputs_of(known: Known, path: str, name: str, line: int) -> Iterator[tuple[s
     said = {
         "area": (f"{known[-1][1]:.1f} km2", f"last value, of {known[-1][0]}"),
         "area_gain": (f"normal {mean - half:.2f} to {mean + half:.2f} km2 per week", f"mean of {len(weekly)} weeks"),
-        "area_recent": (f"{recent:.2f} km2 per week", "mean gain, half of the weight on the last three weeks"),
+        "area_recent": (f"{recent:.2f} km2 per week", "mean gain, half of the weight on the last two weeks"),
+        "area_phi": (f"{_PHI}", "memory of the fitted forecast of areas"),
         "area_sd": (f"{sd:.2f} km2 per week", f"sd of {len(weekly)} weekly gains"),
     }
     for key, (text, why) in said.items():
