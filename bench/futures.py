@@ -1,4 +1,4 @@
-"""Futures a second, beside the bare cost of their draws, the NumPy twin, and the same model in SimPy and Mesa.
+"""Futures a second, with the front and without: bare draws, the NumPy twin, the same model in SimPy and Mesa.
 
 Run: python bench/futures.py [--futures N]. One process, one core unless said, medians of several runs, one table
 with ratios: the machine may be noisy, the ratios are of the same minutes.
@@ -15,7 +15,8 @@ from importlib.util import find_spec
 import numpy as np
 import simpy
 
-from contingent.scenario import load, under
+from contingent.measures import Window
+from contingent.scenario import Scenario, load, under
 from contingent.simulate import simulate
 from contingent.simulate._arithmetic import quick_normal
 from contingent.simulate._binomial import DICE_SIZE, DRAWN, draw, set_rate
@@ -150,6 +151,18 @@ def mesa_future(inputs: dict[str, float], days: int, seed: int) -> int:
     return model.dead
 
 
+FRONT = ("opponent_losses", "area", "shells", "shells_delivered")
+CUT = 4_096  # futures at a time: so few are read on one thread
+
+
+def with_front(scenario: Scenario, many: int, seed: int) -> None:
+    """Simulate, and read opponents' losses, areas, stocks and deliveries on the horizon."""
+    for first in range(0, many, CUT):
+        block = simulate(scenario, futures=min(CUT, many - first), first=first, seed=seed, threads=1)
+        for name in FRONT:
+            block.measure(name, Window(scenario.as_of, scenario.horizon))
+
+
 def median_seconds(work: Callable[[], object], runs: int = RUNS) -> float:
     """Median wall time of some runs, after one that warms up."""
     work()
@@ -175,6 +188,7 @@ def main() -> None:
     own = {path.rsplit(".", 1)[-1]: float(np.median(values)) for path, values in seen.inputs.items()}
 
     one = median_seconds(lambda: simulate(scenario, futures=many, seed=1, threads=1)) / many
+    front = median_seconds(lambda: with_front(scenario, many, 1)) / many
     both = median_seconds(lambda: simulate(scenario, futures=many, seed=1)) / many
     keys = future_key_many(part_key(1, "bench"), np.arange(many // LANES * LANES, dtype=np.uint64))
     dice = np.zeros(DICE_SIZE)
@@ -191,8 +205,9 @@ def main() -> None:
 
     print(f"bundled scenario, {scenario.days} days, {theatres} theatres, losses on; medians of {RUNS} runs")
     print(f"{'what':<28}{'µs a future':>14}{'futures/s':>12}{'x engine':>10}")
-    rows = [("engine, one thread", one), ("engine, all threads", both), ("its draws alone, one thread", bare),
-            ("NumPy twin, one thread", twin), ("same model in SimPy", peer)]  # fmt: skip
+    rows = [("engine, one thread", one), ("with the front, one thread", front), ("engine, all threads", both),
+            ("its draws alone, one thread", bare), ("NumPy twin, one thread", twin),
+            ("same model in SimPy", peer)]  # fmt: skip
     rows += [("same model in Mesa", mesa)] if mesa else []
     for name, seconds in rows:
         print(f"{name:<28}{seconds * 1e6:>14,.1f}{1 / seconds:>12,.0f}{seconds / one:>10.2f}")

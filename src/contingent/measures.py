@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from typing import TYPE_CHECKING, Literal, Protocol
 
 from contingent.errors import UsageError
@@ -162,11 +163,8 @@ def get(name: str) -> Measure:
         raise UsageError("no such measure", value=name, allowed=", ".join(sorted(MEASURES))) from None
 
 
-def _channel(channel: str) -> Callable[[Situation, Window], NDArray[np.float64]]:
-    def read(futures: Situation, window: Window) -> NDArray[np.float64]:
-        return futures.on(channel, window.end).astype("float64")
-
-    return read
+def _channel(channel: str) -> _Reader:
+    return lambda futures, window: futures.on(channel, window.end).astype("float64")
 
 
 def _peak(channel: str) -> Callable[[Situation, Window], NDArray[np.float64]]:
@@ -180,9 +178,12 @@ def _peak(channel: str) -> Callable[[Situation, Window], NDArray[np.float64]]:
 def _sent_per_year(futures: Situation, window: Window) -> NDArray[np.float64]:
     # People who leave in the window, scaled to 365 days: "100,000 in a year" said of a shorter or
     # longer window is a rate, and a rate is how the report's reader compares it.
-    days = max((window.end - window.start).days, 1)
     sent = futures.on("sent", window.end) - futures.on("sent", window.start)
-    scaled: NDArray[np.float64] = sent.astype("float64") * (365.0 / days)
+    return _yearly(sent.astype("float64"), window)
+
+
+def _yearly(total: NDArray[np.float64], window: Window) -> NDArray[np.float64]:
+    scaled: NDArray[np.float64] = total * (365.0 / max((window.end - window.start).days, 1))
     return scaled
 
 
@@ -196,11 +197,8 @@ def _rotating(futures: Situation, window: Window) -> NDArray[np.float64]:
     return (batches >= 2).astype("float64")  # two further batches: one can be a single reinforcement
 
 
-def _event(part: str) -> Callable[[Situation, Window], NDArray[np.float64]]:
-    def read(futures: Situation, window: Window) -> NDArray[np.float64]:
-        return (futures.came_about(part) <= futures.day(window.end)).astype("float64")
-
-    return read
+def _event(part: str) -> _Reader:
+    return lambda futures, window: (futures.came_about(part) <= futures.day(window.end)).astype("float64")
 
 
 def _home_share(futures: Situation, window: Window) -> NDArray[np.float64]:
@@ -219,15 +217,12 @@ def _added(name: str) -> _Reader:
     return lambda futures, window: futures.at_front(name, window.end) - futures.at_front(f"{name}_without", window.end)
 
 
-def _area_gained(futures: Situation, window: Window) -> NDArray[np.float64]:
-    return futures.at_front("area", window.end) - futures.at_front("area", window.start)
+def _came(name: str, futures: Situation, window: Window) -> NDArray[np.float64]:
+    return futures.at_front(name, window.end) - futures.at_front(name, window.start)
 
 
 def _shells_per_year(futures: Situation, window: Window) -> NDArray[np.float64]:
-    days = max((window.end - window.start).days, 1)
-    came = futures.at_front("shells_delivered", window.end) - futures.at_front("shells_delivered", window.start)
-    scaled: NDArray[np.float64] = came * (365.0 / days)
-    return scaled
+    return _yearly(_came("shells_delivered", futures, window), window)
 
 
 def _balance(name: str) -> _Reader:
@@ -248,6 +243,7 @@ _ROWS: tuple[tuple[str, str, str, Kind, _Reader, str], ...] = (
      "{n} present on the day"),
     ("present_peak", "troops present at the peak", "people", "stock", _peak("present"), "{n} present at once"),
     ("front", "troops at the front", "people", "stock", _channel("front"), "{n} at the front on the day"),
+    ("support", "troops in support", "people", "stock", _channel("support"), "{n} in support on the day"),
     ("sent", "troops sent in all", "people", "total", _channel("sent"), "{n} sent in all"),
     ("sent_per_year", "troops sent per year", "people per year", "flow", _sent_per_year, "{n} sent per year"),
     ("killed", "killed", "people", "total", _channel("dead"), "{n} killed"),
@@ -281,8 +277,12 @@ _ROWS: tuple[tuple[str, str, str, Kind, _Reader, str], ...] = (
      _added("opponent_losses"), "{n} losses of the opponents added by the contingent"),
     ("force_added", "host's troops added at the front, net", "people", "stock", _front("net_force"),
      "{n} added at the front on the day"),
+    ("released", "host's troops freed for the front by those in support", "people", "stock", _front("released"),
+     "{n} freed for the front on the day"),
+    ("stood_in", "troops at the front in place of the host's", "people", "stock", _front("stood_in"),
+     "{n} in place of the host's on the day"),
     ("area", "area held by the host's side", "km2", "stock", _front("area"), "{n} km2 held on the day"),
-    ("area_gained", "area gained by the host's side", "km2", "total", _area_gained, "{n} km2 gained"),
+    ("area_gained", "area gained by the host's side", "km2", "total", partial(_came, "area"), "{n} km2 gained"),
     ("area_added", "area gained by the contingent's weight", "km2", "total", _added("area"),
      "{n} km2 added by the contingent"),
     ("shells", "rounds in the host's stock", "rounds", "stock", _front("shells"), "{n} rounds in stock"),

@@ -73,6 +73,16 @@ def test_areas_and_rounds_are_drawn(briefing):
     assert "North Korean shells: share of the rounds that can be fired" in inputs
 
 
+def test_each_further_batch_is_weighed_against_the_same_future_without(briefing, scenario):
+    """Courses that send batches have a table of what one adds: people, losses, soldiers released, area."""
+    table = briefing.sections["front"]["batch"]
+    assert [column.title for column in table.columns[1:]] == ["Rotating batches", "One large reinforcement"]
+    sent, own = briefing.numbers["FB.sent.rotation.q50"].value, briefing.numbers["FB.own.rotation.q50"].value
+    assert 3_000 < (sent or 0) < 15_000  # as the scenario's batches are
+    assert 0 < (own or 0) < (sent or 0)
+    assert (briefing.numbers["FB.lost.rotation.q50"].value or 0) > 0
+
+
 def test_a_scenario_without_a_front_shows_none_of_it(scenario):
     """Where nothing is said of opponents' losses, areas or rounds, no section and no picture is made."""
     bare = {

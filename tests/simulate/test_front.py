@@ -13,7 +13,7 @@ from contingent.measures import Window
 from contingent.scenario import Scenario, loads, under
 from contingent.scenario._build import build
 from contingent.simulate import Columns, Futures, simulate, stream
-from contingent.simulate.front import WEEK
+from contingent.simulate.front import WEEK, without_batches
 from front_toys import FRONT, quiet, without
 
 HORIZON = date(2025, 12, 31)
@@ -65,12 +65,10 @@ def test_the_net_force_is_who_fights_and_whom_the_others_release():
     futures, fewer = run(quiet()), run(quiet(stands_in="100 %"))
     day = date(2025, 6, 4)  # a first day of a week, on which strengths are recorded
     row, track = futures.index(day), futures.tracks["guard"]
-    later = futures.index(day + timedelta(days=WEEK))
-    pool = track.by_theatre[:, [row, later], 0].astype(float)
+    pool = track.by_theatre[:, row, 0].astype(float)
     front = np.floor(0.5 * pool)
-    expected = (front + 0.5 * (pool - front)).mean(axis=1)
-    assert np.array_equal(of(futures, "force_added", day=day), np.floor(expected))
-    assert np.array_equal(of(fewer, "force_added", day=day), np.floor((0.5 * (pool - front)).mean(axis=1)))
+    assert np.array_equal(of(futures, "force_added", day=day), np.floor(front + 0.5 * (pool - front)))
+    assert np.array_equal(of(fewer, "force_added", day=day), np.floor(0.5 * (pool - front)))
 
 
 def test_nobody_sent_changes_nothing():
@@ -232,6 +230,32 @@ def test_both_sides_lose_more_together():
 
     assert together("100 %") > 0.5
     assert abs(together("0 %")) < 0.2
+
+
+def test_without_further_batches_only_the_batches_are_missing(bundled):
+    """The same futures with nobody more sent: the same first contingent, inputs and luck, and no batch."""
+    futures = simulate(bundled, futures=60, seed=8, engine="twin")
+    fewer = without_batches(futures)
+    assert np.array_equal(fewer.addresses, futures.addresses)
+    assert not fewer.channel("batches").any()
+    assert all(np.array_equal(values, futures.inputs[path]) for path, values in fewer.inputs.items())
+    before = futures.channel("batches").max(axis=0) == 0  # days before the first further batch of any future
+    assert before.sum() > 5
+    assert np.array_equal(fewer.channel("casualties")[:, before], futures.channel("casualties")[:, before])
+    assert (of(futures, "sent", day=bundled.horizon) >= of(fewer, "sent", day=bundled.horizon)).all()
+    for name in ("opponent_losses_without", "area_without", "shells"):
+        assert np.array_equal(fewer.at_front(name, bundled.horizon), futures.at_front(name, bundled.horizon))
+
+
+def test_who_is_placed_where_adds_up(bundled):
+    """Added at the front are those who fight, less who stands in for others, and whom those in support release."""
+    futures = simulate(bundled, futures=30, seed=5, engine="twin")
+    day = bundled.start + timedelta(days=40 * WEEK)  # a first day of a week, on which strengths are read
+    front, support = of(futures, "front", day=day), of(futures, "support", day=day)
+    net, released, stood = (of(futures, name, day=day) for name in ("force_added", "released", "stood_in"))
+    assert not stood.any()
+    assert (released <= support).all()
+    assert (np.abs(net - released - front) <= 2).all()  # two theatres, each in whole people
 
 
 def test_what_is_asked_of_must_exist(bundled):

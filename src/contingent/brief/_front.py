@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from contingent.brief._ask import Ask, take
+from contingent.brief._batch import each_batch
 from contingent.brief._briefing import ChartSpec, Column, Row, Table
 from contingent.brief._format import day, figure
 from contingent.brief._numbers import Book
@@ -29,7 +30,7 @@ Read = Callable[[Futures], Floats]
 _QS = (0.1, 0.5, 0.9)
 _DRAWN = (0.1, 0.25, 0.5, 0.75, 0.9)
 _MOST_PANELS = 6  # small pictures that a page bears; assumed
-_FUTURES = 1_000  # a course: assumed, a fifth of a second; the ends of a span move by a hundredth of the futures
+_FUTURES = 500  # a course: assumed, a tenth of a second; the ends of a span move by a hundredth of the futures
 _WANT = 0.95  # of the need: guns that fire less feel a want of rounds; assumed
 _MONTH_DAYS = 28
 _MILLION = 1e6
@@ -58,14 +59,18 @@ def front_section(ask: Ask, book: Book) -> dict[str, Any] | None:
         return None
     lines = list(_lines(ask.scenario))
     table = _table(ask, book, lines)
-    return {"sentences": _sentences(ask, book, lines), "table": table}
+    return {
+        "sentences": _sentences(ask, book, lines),
+        "table": table,
+        "batch": each_batch(ask, book, _drawn(ask)),
+    }
 
 
 def _drawn(ask: Ask) -> dict[str, Futures]:
     """Futures of each course drawn by weight, the same for all that is told here: their front is worked out once."""
     held: dict[str, Futures] = ask.__dict__.setdefault("_front_drawn", {})
     if not held:
-        for name, some in ask.samples.items():  # drawn in order, so that every second is a fair part
+        for name, some in ask.samples.items():  # drawn in order, so that every fourth is a fair part
             held[name] = take(some, np.arange(0, len(some), max(len(some) // _FUTURES, 1)))
     return held
 
@@ -131,8 +136,9 @@ def _table(ask: Ask, book: Book, lines: Sequence[_Line]) -> Table:
     rows = [Row(one.head, tuple(_cell(ask, book, one, name) for name in names)) for one in lines]
     heads = [Column("All together" if name is None else sentence_case(title_of(ask, name))) for name in names]
     note = (
-        "The middle future, and the span that holds 8 of 10, of 1,000 futures a course drawn by weight. With it and "
-        "without it are the same futures, with the same luck: the difference is what the contingent adds."
+        "The middle future, and the span that holds 8 of 10, of 500 futures a course drawn by weight: courses differ "
+        "by some per cent by chance. With it and without it are the same futures, with the same luck: the difference "
+        "is what the contingent adds."
     )
     columns = (Column("", numeric=False), *heads)
     caption = f"The front by {day(ask.scenario.horizon)}, with the contingent and without it"

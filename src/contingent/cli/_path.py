@@ -15,9 +15,15 @@ HEADS = {
     "assembling": "assem", "transit": "trans", "training": "train", "rear": "rear", "front": "front",
     "support": "supp", "wounded": "wound", "captured": "capt", "dead": "dead", "returning": "retur", "home": "home",
 }  # fmt: skip
+FRONT = {
+    "opponent_losses": "opponents lost", "opponent_losses_added": "of it added", "force_added": "net force",
+    "area": "km2", "shells": "rounds in stock",
+}  # fmt: skip
 
 
-def future_path(scenario: Scenario, future: int, seed: int, hypothesis: str, deployment: str) -> dict[str, Any]:
+def future_path(
+    scenario: Scenario, future: int, seed: int, hypothesis: str, deployment: str, more: tuple[str, ...] = ()
+) -> dict[str, Any]:
     """Simulate one future again and give its path.
 
     Parameters
@@ -32,11 +38,14 @@ def future_path(scenario: Scenario, future: int, seed: int, hypothesis: str, dep
         Name to keep with it.
     deployment : str
         Whose path; the first one if empty.
+    more : tuple of str
+        Measures of the front, to be read on every day.
 
     Returns
     -------
     dict
-        ``deployment``, ``inputs`` (by path: value, unit) and ``days`` (date, people by state and by theatre).
+        ``deployment``, ``inputs`` (by path: value, unit) and ``days`` (date, people by state and by
+        theatre, and what is asked of the front).
     """
     from contingent.simulate import simulate
 
@@ -46,18 +55,20 @@ def future_path(scenario: Scenario, future: int, seed: int, hypothesis: str, dep
         path: {"value": float(values[0]), "unit": scenario.inputs[path].distribution.unit}
         for path, values in seen.inputs.items()
     }
-    return {"deployment": seen.main, "inputs": inputs, "days": _days(seen)}
+    return {"deployment": seen.main, "inputs": inputs, "days": _days(seen, more)}
 
 
-def _days(seen: Futures) -> list[dict[str, Any]]:
+def _days(seen: Futures, more: tuple[str, ...]) -> list[dict[str, Any]]:
+    from contingent.measures import Window
     from contingent.simulate import CHANNELS, STATES
 
     track, theatres = seen.tracks[seen.main], seen.scenario.deployments[seen.main].theatres
-    rows = []
+    start, rows = seen.scenario.start, []
     for place, when in enumerate(seen.dates):
         states = {state: int(track.channels[0, place, CHANNELS.index(state)]) for state in STATES}
         people = {name: int(track.by_theatre[0, place, at]) for at, name in enumerate(theatres)}
-        rows.append({"date": when.isoformat(), **states, "theatres": people})
+        front = {name: round(float(seen.measure(name, Window(start, when))[0]), 1) for name in more}
+        rows.append({"date": when.isoformat(), **states, "theatres": people} | ({"measures": front} if more else {}))
     return rows
 
 
@@ -68,7 +79,13 @@ def future_lines(name: str, future: int, path: dict[str, Any]) -> list[str]:
     states = [{HEADS[state]: day[state] for state in HEADS} for day in path["days"]]
     dates = [day["date"] for day in path["days"]]
     text += ["", "people by state, day by day", *_table(dates, states)]
-    return [*text, "", "people by theatre", *_table(dates, [day["theatres"] for day in path["days"]]), ""]
+    text += ["", "people by theatre", *_table(dates, [day["theatres"] for day in path["days"]]), ""]
+    if "measures" not in path["days"][0]:
+        return text
+    rows = [
+        {FRONT[name]: round(day["measures"][name]) for name in FRONT if name in day["measures"]} for day in path["days"]
+    ]
+    return [*text, "the front", *_table(dates, rows), ""]
 
 
 def _table(dates: list[str], rows: list[dict[str, int]]) -> list[str]:

@@ -26,6 +26,7 @@ __all__ = ["simulate"]
 @click.option(
     "--future", type=click.IntRange(0), metavar="NUMBER", help="Show this one future, day by day, instead of the table."
 )
+@click.option("--front", is_flag=True, help="Also what opponents lose, areas and rounds, where the file says of them.")
 @_options.futures
 @_options.seed
 @_options.threads
@@ -36,6 +37,7 @@ def simulate(
     hypothesis: str | None,
     deployment: str,
     future: int | None,
+    front: bool,
     futures: int,
     seed: int,
     threads: int | None,
@@ -57,9 +59,9 @@ def simulate(
         raise UsageError("no such deployment", value=deployment, allowed=_some(loaded.deployments))
     head = {"scenario": loaded.name, "sha256": loaded.sha256, "seed": seed}
     if future is not None:
-        _show_future(loaded, names, future, seed, deployment, head if as_json else None)
+        _show_future(loaded, names, future, seed, deployment, _more(loaded, front), head if as_json else None)
         return 0
-    tables = Tables(loaded, names, deployment)
+    tables = Tables(loaded, names, deployment, _more(loaded, front))
     complete = _fill(loaded, tables, futures, seed, threads, workers)
     head |= {"futures": futures, "complete": complete, "done": tables.done}
     if as_json:
@@ -71,6 +73,18 @@ def simulate(
     if not complete:
         click.echo("contingent: stopped; the futures so far are shown.", err=True)
     return 0 if complete else 3
+
+
+def _more(scenario: Scenario, front: bool) -> tuple[str, ...]:
+    """Name the measures of the front that are asked for."""
+    if not front:
+        return ()
+    from contingent.simulate.front import measures_of
+
+    if not (found := measures_of(scenario)):
+        mend = "give a theatre 'opponent_rate:' or 'area:', or the file 'ammunition:'"
+        raise UsageError("the scenario says nothing of a front", where="--front", mend=mend)
+    return found
 
 
 def _fill(scenario: Scenario, tables: Tables, futures: int, seed: int, threads: int | None, workers: str) -> bool:
@@ -116,13 +130,20 @@ def _some(names: Any, most: int = 10) -> str:
 
 
 def _show_future(
-    scenario: Scenario, names: list[str], future: int, seed: int, deployment: str, head: dict[str, Any] | None
+    scenario: Scenario,
+    names: list[str],
+    future: int,
+    seed: int,
+    deployment: str,
+    more: tuple[str, ...],
+    head: dict[str, Any] | None,
 ) -> None:
     from contingent.cli._path import future_lines, future_path
     from contingent.scenario import under
 
     paths = {
-        name: future_path(under(scenario, name) if name else scenario, future, seed, name, deployment) for name in names
+        name: future_path(under(scenario, name) if name else scenario, future, seed, name, deployment, more)
+        for name in names
     }
     if head is not None:
         click.echo(json.dumps({**head, "future": future, "hypotheses": paths}, indent=1))

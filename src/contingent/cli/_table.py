@@ -28,6 +28,7 @@ MEASURES = (
     "unfilled",
 )
 LEVELS = (5, 10, 25, 50, 75, 90, 95)  # per cent, as the interface promises
+FRONT = ("opponent_losses", "opponent_losses_added", "area_gained", "shells")  # with --front, where there are
 SHOWN = ("present", "sent", "casualties", "returned")
 ROUND = 61_440  # futures of one hypothesis before the next has its turn: their luck is still in the cache
 
@@ -45,17 +46,20 @@ class Tables:
         Hypotheses; ``''`` for the scenario as it stands.
     deployment : str
         That measures are read from; the first one if empty.
+    more : tuple of str
+        Measures besides those of every scenario.
     """
 
-    def __init__(self, scenario: Scenario, names: list[str], deployment: str) -> None:
+    def __init__(self, scenario: Scenario, names: list[str], deployment: str, more: tuple[str, ...] = ()) -> None:
         from contingent.cli._questions import asked
         from contingent.scenario import under
         from contingent.simulate import Columns, Tally
 
         self.deployment = deployment
         self.scenarios = {name: under(scenario, name) if name else scenario for name in names}
-        self.columns = Columns(MEASURES, tuple(_dates(scenario)), asked(scenario, deployment))
-        count = len(MEASURES) * len(self.columns.dates) + len(self.columns.questions)
+        self.measures = (*MEASURES, *more)
+        self.columns = Columns(self.measures, tuple(_dates(scenario)), asked(scenario, deployment))
+        count = len(self.measures) * len(self.columns.dates) + len(self.columns.questions)
         self.tallies = {name: [Tally() for _ in range(count)] for name in names}
 
     @property
@@ -92,12 +96,12 @@ class Tables:
         """Rows by measure: date, mean and quantiles, in the measure's unit; none where nothing was done."""
         tallies = iter(self.tallies[name])
         if not self.done[name]:
-            return {measure: [] for measure in MEASURES}
-        return {measure: [_row(when, next(tallies)) for when in self.columns.dates] for measure in MEASURES}
+            return {measure: [] for measure in self.measures}
+        return {measure: [_row(when, next(tallies)) for when in self.columns.dates] for measure in self.measures}
 
     def answers(self, name: str) -> list[float]:
         """Share of the futures of a hypothesis in which the answer to each question is yes."""
-        first = len(MEASURES) * len(self.columns.dates)
+        first = len(self.measures) * len(self.columns.dates)
         return [tally.mean() for tally in self.tallies[name][first:]]
 
 
@@ -145,7 +149,8 @@ def _row(when: date, tally: Any) -> dict[str, Any]:
 def lines(name: str, table: Rows) -> list[str]:
     """Two measures side by side: as many as 80 columns hold."""
     text = [f"{name or 'scenario'}: median (5 to 95 %)"]
-    for pair in (SHOWN[:2], SHOWN[2:]):
+    shown = [*SHOWN, *(measure for measure in FRONT if measure in table)]
+    for pair in (shown[at : at + 2] for at in range(0, len(shown), 2)):
         text.append(f"{'':10}" + "".join(f"{measure:>30}" for measure in pair))
         for place, row in enumerate(table[pair[0]]):
             cells = [_cell(table[measure][place]) for measure in pair]

@@ -83,8 +83,8 @@ def engagements(scenario: Scenario, reading: Reading, lines: Lines, known: Mappi
 
 _ASKED = {"decided": "decisions", "joined": "joiners", "won": "engagements"}
 _OF_REGIONS = ("facing", "facing_lost", "region_share", "region_share_lost")
-_OF_THEATRES = ("opponent_losses", "opponent_killed", "opponent_losses_added", "force_added", "area", "area_gained",
-                "area_added")  # fmt: skip
+_OF_THEATRES = ("opponent_losses", "opponent_killed", "opponent_losses_added", "force_added", "released", "stood_in",
+                "area", "area_gained", "area_added")  # fmt: skip
 _OF_SUPPLY = {"shells": "ammunition", "shells_fired": "ammunition", "shells_delivered": "deliveries",
               "shells_per_year": "deliveries"}  # fmt: skip
 
@@ -122,7 +122,8 @@ def _front(scenario: Scenario, one: Question, path: str, reading: Reading, lines
     part = _OF_SUPPLY.get(one.measure, "theatres")
     known = {**getattr(scenario, part)}
     if part == "theatres":
-        anchor = {"area": "area", "force": "allies"}.get(one.measure.partition("_")[0], "opponent_rate")
+        anchors = {"area": "area", "opponent": "opponent_rate"}
+        anchor = anchors.get(one.measure.partition("_")[0], "allies")
         known = {name: theatre for name, theatre in known.items() if anchor in theatre.inputs}
     if part == "deliveries":
         known |= {each.supplier: each for each in scenario.deliveries.values()}

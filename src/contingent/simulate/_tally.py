@@ -43,7 +43,10 @@ class Columns:
         windows = [Window(start, when) for when in self.dates]
         rows = [futures.measure(name, window) for name in self.measures for window in windows]
         rows += [is_yes(futures, question) for question in self.questions]
-        return np.array(rows, dtype=np.int32)
+        return np.clip(np.rint(rows), *_WHOLE).astype(np.int32)  # areas to a km2; people are whole as they come
+
+
+_WHOLE = (-(2.0**31), 2.0**31 - 1)  # what 32 bits hold: more rounds than any army has fired
 
 
 def is_yes(futures: Futures, question: Question) -> NDArray[np.float64]:

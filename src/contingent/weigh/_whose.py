@@ -11,7 +11,14 @@ from contingent.scenario import Scenario, state
 __all__ = ["of_others"]
 
 _PEOPLE = ("people", "people per year")
-_FRONT = ("area", "force", "opponent", "shells")  # measures of the host's front, whoever tells of them
+_FRONT = (
+    "area",
+    "force",
+    "opponent",
+    "released",
+    "shells",
+    "stood_in",
+)  # measures of the host's front, whoever tells of them
 _EMPTY = frozenset({"a", "an", "and", "army", "forces", "in", "of", "s", "the", "troops"})  # tell no two names apart
 
 

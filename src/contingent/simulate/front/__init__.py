@@ -5,7 +5,8 @@ week by week, from draws of its own that hang on the number of a future only. So
 adding it moves no other number. What the contingent changes is read in the same future with it and without it.
 """
 
-from contingent.simulate.front._front import MEASURED, Front
+from contingent.simulate.front._batches import SENT_IN_BATCHES, without_batches
+from contingent.simulate.front._front import MEASURED, Front, measures_of
 from contingent.simulate.front._part import WEEK
 
-__all__ = ["MEASURED", "WEEK", "Front"]
+__all__ = ["MEASURED", "SENT_IN_BATCHES", "WEEK", "Front", "measures_of", "without_batches"]

@@ -41,9 +41,9 @@ def area_held(part: Part, theatre: str, fire: Floats | float) -> tuple[Floats, F
     gain, noise = part.get(f"{path}.area_gain"), _deviations(part, theatre)
     tied = part.get(f"{path}.area_elasticity") * np.sign(gain)
     strength = np.maximum(part.get(f"{path}.area_strength", 1.0), 1.0)
-    fired = tied * log_many(np.maximum(np.asarray(fire), _LEAST_FIRE))
+    fired = 0.0 if isinstance(fire, float) else tied * log_many(np.maximum(fire, _LEAST_FIRE))
     pressed = tied * log_many((strength + part.net_force(theatre)) / strength)
-    rates = (gain * exp_many(fired + pressed) + noise, gain * exp_many(fired) + noise)
+    rates = (gain * exp_many(fired + pressed) + noise, gain * exp_many(fired + np.zeros(gain.size)) + noise)
     with_it, without = (_levels(part, theatre, gain, np.broadcast_to(rate, noise.shape)) for rate in rates)
     return with_it, without
 

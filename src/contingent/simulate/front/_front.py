@@ -13,27 +13,58 @@ from contingent.errors import ModelError, UsageError
 from contingent.scenario import Scenario
 from contingent.simulate.front._area import area_held
 from contingent.simulate.front._opponents import opponent_losses
-from contingent.simulate.front._part import WEEK, Floats, Part, part_of
+from contingent.simulate.front._part import WEEK, Floats, Part, part_of, running
 from contingent.simulate.front._supply import delivered, fire, supply
 
 if TYPE_CHECKING:
     from contingent.simulate._futures import Futures
 
-__all__ = ["MEASURED", "Front"]
+__all__ = ["MEASURED", "Front", "measures_of"]
 
 MEASURED: tuple[str, ...] = (
-    "opponent_losses", "opponent_losses_without", "opponent_killed", "area", "area_without", "net_force",
-    "shells", "shells_fired", "shells_delivered",
+    "opponent_losses", "opponent_losses_without", "opponent_killed", "area", "area_without", "net_force", "released",
+    "stood_in", "shells", "shells_fired", "shells_delivered",
 )  # fmt: skip
 """What can be asked of a front: totals since the start, or levels on a day."""
 
 _CUT = 2_048  # futures at a time: their tables stay in the cache
 _THREADS = 2  # where there is more than one cut; assumed, as many as a small machine has
-_WHOLE = ("opponent_losses", "opponent_losses_without", "opponent_killed", "net_force", "shells", "shells_fired",
-          "shells_delivered")  # fmt: skip
+_PARTS = ("area", "area_without")  # what is not counted in whole numbers
 _KEPT = np.float32  # 7 digits are more than anybody knows of a front; half the memory
 Tables = NDArray[np.float32]
-_BY_THEATRE = {"opponent_losses": "opponent_rate", "area": "area", "net_force": "allies"}
+_BY_THEATRE = {"opponent_losses": "opponent_rate", "area": "area", "net_force": "allies", "released": "allies",
+               "stood_in": "allies"}  # fmt: skip
+
+
+def measures_of(scenario: Scenario) -> tuple[str, ...]:
+    """Name the measures of the registry that a scenario says something of, beside those of its people.
+
+    Parameters
+    ----------
+    scenario : Scenario
+
+    Returns
+    -------
+    tuple of str
+        Empty where it says nothing of a front.
+
+    Examples
+    --------
+    >>> from contingent.scenario import load
+    >>> measures_of(load("dprk-russia-2024"))[:2]
+    ('opponent_losses', 'opponent_killed')
+    """
+    theatres = scenario.theatres.values()
+    found: tuple[str, ...] = ()
+    if any("opponent_rate" in one.inputs for one in theatres):
+        found += ("opponent_losses", "opponent_killed", "opponent_losses_added")
+    if any("allies" in one.inputs for one in theatres):
+        found += ("force_added", "released", "stood_in")
+    if any("area" in one.inputs for one in theatres):
+        found += ("area", "area_gained", "area_added")
+    if scenario.ammunition:
+        found += ("shells", "shells_fired")
+    return found + (("shells_delivered", "shells_per_year") if scenario.deliveries else ())
 
 
 class Front:
@@ -85,7 +116,7 @@ class Front:
         for table in tables:
             low, high = table[week].astype(np.float64), table[week + 1].astype(np.float64)
             found += low + rest / WEEK * (high - low)
-        return np.floor(found) if name in _WHOLE else found
+        return found if name in _PARTS else np.floor(found)
 
     def _of(self, name: str, about: str) -> list[Tables]:
         """Give the tables that a figure is the sum of."""
@@ -161,8 +192,9 @@ def _held(front: Front, part: Part, cut: slice, theatre: str) -> dict[str, Float
 
 
 def _joined_up(front: Front, part: Part, cut: slice, theatre: str) -> dict[str, Floats]:
-    force = part.net_force(theatre)
-    return {"net_force": np.concatenate([force, force[-1:]])}
+    fights, released, stood_in = part.placed(theatre)
+    found = {"net_force": fights + released - stood_in, "released": released, "stood_in": stood_in}
+    return {name: np.concatenate([table, table[-1:]]) for name, table in found.items()}
 
 
 def _supplied(front: Front, part: Part, cut: slice, name: str) -> dict[str, Floats]:
@@ -172,12 +204,13 @@ def _supplied(front: Front, part: Part, cut: slice, name: str) -> dict[str, Floa
 
 def _brought(front: Front, part: Part, cut: slice, name: str) -> dict[str, Floats]:
     total = np.repeat(part.get(f"deliveries.{name}.before")[None, :], part.weeks + 1, axis=0)
-    total[1:] += np.cumsum(delivered(part, part.scenario.deliveries[name]), axis=0)
+    total[1:] += running(delivered(part, part.scenario.deliveries[name]))
     return {"shells_delivered": total}
 
 
 _MAKERS: dict[str, Make] = {
     "opponent_losses": _fought, "opponent_losses_without": _fought, "opponent_killed": _fought,
     "area": _held, "area_without": _held, "net_force": _joined_up,
+    "released": _joined_up, "stood_in": _joined_up,
     "shells": _supplied, "shells_fired": _supplied, "met": _supplied, "shells_delivered": _brought,
 }  # fmt: skip

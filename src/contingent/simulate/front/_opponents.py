@@ -7,7 +7,7 @@ import numpy as np
 from contingent.simulate._arithmetic import exp_many, log_many
 from contingent.simulate._fighting import SLOW_STEP
 from contingent.simulate._plan import CHANNEL_SLOW
-from contingent.simulate.front._part import WEEK, Floats, Part
+from contingent.simulate.front._part import WEEK, Floats, Part, running
 
 __all__ = ["opponent_losses"]
 
@@ -47,7 +47,7 @@ def opponent_losses(part: Part, theatre: str, fire: Floats | float) -> tuple[Flo
 
 def _summed(daily: Floats) -> Floats:
     total = np.zeros((daily.shape[0] + 1, daily.shape[1]))
-    np.cumsum(daily * WEEK, axis=0, out=total[1:])
+    total[1:] = running(daily * WEEK)
     return total
 
 
@@ -66,8 +66,7 @@ def _walk(part: Part, name: str, channel: int) -> Floats:
     """Give a standard normal random walk by week, shape (weeks, futures), from nought in the first."""
     steps = part.normals(name, channel, part.weeks)
     steps[0] = 0.0
-    walk: Floats = np.cumsum(steps, axis=0)
-    return walk
+    return running(steps)
 
 
 def _weekly_share(phi: Floats) -> Floats:
