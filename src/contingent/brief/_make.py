@@ -20,10 +20,11 @@ from contingent.brief._headline import headlines, is_over
 from contingent.brief._judge import judgements
 from contingent.brief._marked import marked
 from contingent.brief._method import REFERENCES, method
+from contingent.brief._moves import compare_moves
 from contingent.brief._numbers import Book
 from contingent.brief._phrases import Scene, join, sentence_case, tame
 from contingent.brief._presence import presence, side_by_side
-from contingent.brief._states import actor_map, compare_moves, decisions, states_section
+from contingent.brief._states import actor_map, decisions, states_section
 from contingent.brief._tables import by_claim, by_hypothesis, costs
 from contingent.brief._together import together
 from contingent.brief._warn import warnings

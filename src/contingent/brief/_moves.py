@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Sequence
+from concurrent.futures import Future
 from datetime import date
 
 from contingent.brief._format import day, figure
 from contingent.measures import get
 from contingent.scenario import Scenario
-from contingent.simulate.states import MEAN_ERROR_POINTS, Effect
+from contingent.simulate import Futures
+from contingent.simulate.states import MEAN_ERROR_POINTS, Effect, compare
+from contingent.weigh import Posterior
 
-__all__ = ["ACCURACY", "change_words", "effect_caveat", "effect_table"]
+__all__ = ["ACCURACY", "FUTURES", "change_words", "compare_moves", "effect_caveat", "effect_table"]
+
+FUTURES = 500
+"""Of a hypothesis, for ranking moves: assumed, a third of a second; `contingent compare` takes more."""
+
 
 ACCURACY = (
     "How well does anybody foresee such decisions? In eight real conflicts game theorists were right in 31 % of their "
@@ -22,10 +30,62 @@ ACCURACY = (
 _POINTS = 100.0
 
 
+def compare_moves(posterior: Posterior) -> Future[list[Effect]]:
+    """Begin to compare the scenario's interventions while the rest of the briefing is made.
+
+    Parameters
+    ----------
+    posterior : Posterior
+        Whose scenario and seed are taken, and its futures where they were drawn alike.
+
+    Returns
+    -------
+    Future
+        Of the effects, the greatest first; empty where the scenario has no moves or nothing to decide.
+    """
+    scenario, found = posterior.scenario, Future[list[Effect]]()
+    moves = list(scenario.interventions.values()) if scenario.decisions else []
+    if not moves:
+        found.set_result([])
+        return found
+
+    def run() -> None:
+        try:
+            found.set_result(compare(scenario, moves, futures=FUTURES, seed=posterior.seed, known=_plain(posterior)))
+        except BaseException as error:  # told where the result is asked for
+            found.set_exception(error)
+
+    threading.Thread(target=run, daemon=True).start()
+    return found
+
+
+def _plain(posterior: Posterior) -> dict[str, Futures] | None:
+    """Futures without a move that are simulated already; None where they were drawn otherwise than a comparison's."""
+    found = {name: one.futures for name, one in posterior.hypotheses.items()}
+    plain = all(one.log_base is None and one.numbers is None and one.first == 0 for one in found.values())
+    return found if plain and min(map(len, found.values())) >= FUTURES else None
+
+
 def effect_table(
     scenario: Scenario, found: Sequence[Effect], about: str, end: date
 ) -> tuple[str, list[tuple[str, ...]]]:
-    """Give a title, and for each move its change, interval, range over assumptions, and verdict."""
+    """Give a title, and for each move its change, interval, range over assumptions, and verdict.
+
+    Parameters
+    ----------
+    scenario : Scenario
+        Whose decisions and joiners have titles.
+    found : sequence of Effect
+        One or more, of one measure.
+    about : str
+        Decision or joiner that was asked about, or ``''``.
+    end : datetime.date
+        Day for which the measure was read.
+
+    Returns
+    -------
+    (str, list of tuple of str)
+    """
     measure = get(found[0].measure)
     titles = {name: one.title for name, one in scenario.decisions.items()}
     titles |= {name: one.title for name, one in scenario.joiners.items()}
@@ -50,7 +110,17 @@ def _row(effect: Effect) -> tuple[str, ...]:
 
 
 def change_words(effect: Effect) -> str:
-    """Write a change with its sign and unit, such as ``−410 people`` or ``+2.1 points``."""
+    """Write a change with its sign and unit, such as ``−410 people`` or ``+2.1 points``.
+
+    Parameters
+    ----------
+    effect : Effect
+        What a move changes.
+
+    Returns
+    -------
+    str
+    """
     unit = get(effect.measure).unit
     return f"{_signed(effect, effect.change)} {'points' if unit == 'event' else unit}"
 
@@ -72,7 +142,17 @@ def _error(effect: Effect) -> str:
 
 
 def effect_caveat(found: Sequence[Effect]) -> str:
-    """Say how far changes by moves can be trusted at all."""
+    """Say how far changes by moves can be trusted at all.
+
+    Parameters
+    ----------
+    found : sequence of Effect
+        One or more, of one measure.
+
+    Returns
+    -------
+    str
+    """
     most = max(abs(effect.mean_shift) for effect in found)
     pulled = max(abs(effect.pull) for effect in found)
     beside = (

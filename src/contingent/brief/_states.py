@@ -2,76 +2,59 @@
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Mapping, Sequence
 from concurrent.futures import Future
 from typing import Any
 
 import numpy as np
 
-from contingent.brief._ask import Ask, Origin, take
+from contingent.brief._ask import Ask, take
 from contingent.brief._balance import balance
 from contingent.brief._briefing import ChartSpec, Column, Row, Table
 from contingent.brief._format import day, percent
-from contingent.brief._moves import ACCURACY, change_words, effect_caveat
+from contingent.brief._joiners import joiners
+from contingent.brief._moves import ACCURACY, FUTURES, change_words, effect_caveat
 from contingent.brief._numbers import Book
 from contingent.brief._phrases import join, sentence_case
 from contingent.brief.charts import Monthly, Standing, chances, pulls
-from contingent.scenario import Decision, Joiner, Scenario
-from contingent.simulate import Futures
+from contingent.scenario import Decision, Scenario
 from contingent.simulate.states import (
-    TREATIES_HONOURED,
     Effect,
     collective,
-    compare,
     hazards,
-    join_rate,
     total_influence,
-    war_year_rate,
 )
-from contingent.weigh import Posterior
 
-__all__ = ["actor_map", "compare_moves", "decisions", "states_section"]
+__all__ = ["actor_map", "decisions", "states_section"]
 
-_FUTURES = 500  # a hypothesis, for ranking moves: assumed, a third of a second; `contingent compare` takes more
 _SHOWN = 500  # futures a hypothesis for the chances by month: assumed, their quantiles move by a point or two
 _MOST_ACTORS = 18  # rows of the map: assumed, what fits a page
 
 
-def compare_moves(posterior: Posterior) -> Future[list[Effect]]:
-    """Begin to compare the scenario's interventions while the rest of the briefing is made."""
-    scenario, found = posterior.scenario, Future[list[Effect]]()
-    moves = list(scenario.interventions.values()) if scenario.decisions else []
-    if not moves:
-        found.set_result([])
-        return found
-
-    def run() -> None:
-        try:
-            found.set_result(compare(scenario, moves, futures=_FUTURES, seed=posterior.seed, known=_plain(posterior)))
-        except BaseException as error:  # told where the result is asked for
-            found.set_exception(error)
-
-    threading.Thread(target=run, daemon=True).start()
-    return found
-
-
-def _plain(posterior: Posterior) -> dict[str, Futures] | None:
-    """Futures without a move that are simulated already; None where they were drawn otherwise than a comparison's."""
-    found = {name: one.futures for name, one in posterior.hypotheses.items()}
-    plain = all(one.log_base is None and one.numbers is None and one.first == 0 for one in found.values())
-    return found if plain and min(map(len, found.values())) >= _FUTURES else None
-
-
 def states_section(ask: Ask, book: Book, compared: Future[list[Effect]]) -> dict[str, Any] | None:
-    """Give what the page shows of the states; None where the scenario has none."""
+    """Give what the page shows of the states.
+
+    Parameters
+    ----------
+    ask : Ask
+        The posterior.
+    book : Book
+        Takes the numbers.
+    compared : Future
+        Effects of the scenario's moves, as :func:`contingent.brief._moves.compare_moves` began to find them.
+
+    Returns
+    -------
+    dict or None
+        Tables and sentences by name; None where the scenario has no actors.
+    """
     scenario = ask.scenario
     if not scenario.actors:
         return None
     moves, caveat = _moves(ask, book, compared.result())
     return {
         "scale": scenario.stance_scale,
-        "joiners": _joiners(ask, book),
+        "joiners": joiners(ask, book),
         "balance": balance(ask, book),
         "forums": [_forum(scenario, name, ask.posterior.seed) for name in scenario.forums],
         "moves": moves,
@@ -80,7 +63,18 @@ def states_section(ask: Ask, book: Book, compared: Future[list[Effect]]) -> dict
 
 
 def actor_map(ask: Ask) -> ChartSpec | None:
-    """Draw where each actor stands and how far it pulls each decider; None without actors who are moved."""
+    """Draw where each actor stands and how far it pulls each decider.
+
+    Parameters
+    ----------
+    ask : Ask
+        The posterior.
+
+    Returns
+    -------
+    ChartSpec or None
+        None without actors who are moved.
+    """
     scenario = ask.scenario
     moved = [name for name, actor in scenario.actors.items() if actor.moved_by]
     if not moved:
@@ -149,7 +143,18 @@ def _map_table(rows: Sequence[Standing], deciders: Sequence[str]) -> Table:
 
 
 def decisions(ask: Ask) -> ChartSpec | None:
-    """Draw how likely each decision about a deployment is in each month; None where there is none."""
+    """Draw how likely each decision about a deployment is in each month.
+
+    Parameters
+    ----------
+    ask : Ask
+        The posterior.
+
+    Returns
+    -------
+    ChartSpec or None
+        None where nothing is to be decided, or no number may be printed.
+    """
     found = [one for one in ask.scenario.decisions.values() if one.kind != "event"]
     if not found or not ask.trusted().reliable:
         return None
@@ -201,59 +206,6 @@ def _span(panel: Monthly, place: int) -> str:
     return f"{middle} ({low} to {high})"
 
 
-def _joiners(ask: Ask, book: Book) -> Table | None:
-    scenario = ask.scenario
-    if not scenario.joiners:
-        return None
-    rows = []
-    for name, one in scenario.joiners.items():
-        estimate = ask.of("", name).at_least("joined", ask.ahead, 0.5)
-        inputs = tuple(item.path for item in one.inputs.values())
-        what = "sends arms" if one.kind == "arms" else "joins with troops"
-        meaning = f"{one.title} {what} by {day(scenario.horizon)}"
-        chance = book.probability(f"N.{name}", estimate, meaning, Origin((), inputs, ask.sources(inputs)))
-        rows.append(Row(one.title, (_side(one), chance, _base(scenario, one))))
-    columns = (Column("State", numeric=False), Column("With", numeric=False),
-               Column(f"By {day(scenario.horizon)}, ± error"), Column("Base rate", numeric=False))  # fmt: skip
-    note = (
-        "Counted over the 40 disputes of 1946 to 2010 that reached war (MID 2.2.1, ATOP 5.1, Correlates of War); the "
-    )
-    note += "adjustment to the case is assumed. Allies have honoured 22 to 75 % of treaties, as one counts."
-    return Table("T-joiners", "Who else may join", columns, tuple(rows), note)
-
-
-def _side(one: Joiner) -> str:
-    return f"{one.kind}, for the {'host' if one.side == 'host' else 'other side'}"
-
-
-def _base(scenario: Scenario, one: Joiner) -> str:
-    if "invoked" in one.inputs:
-        return f"assumed: its treaty is invoked in {one.inputs['invoked']} of years; honoured in {_honoured(one)}"
-    if "yearly" in one.inputs or one.war_began is None:
-        return f"assumed: {one.inputs['yearly']} a year" if "yearly" in one.inputs else "none"
-    rate = join_rate(one.pact, contiguous=one.contiguous, major_power=one.major_power)
-    year = scenario.horizon.year - one.war_began.year
-    hazard = war_year_rate(year)
-    adjusted = f"; times {one.inputs['factor']}" if "factor" in one.inputs else ""
-    return (
-        f"{rate.joined} of {rate.of} such states joined in the whole war; in year {year} of a war "
-        f"{hazard.joined} of {hazard.of} got a new joiner{adjusted}{_bound(scenario, one)}"
-    )
-
-
-def _honoured(one: Joiner) -> str:
-    if "honoured" in one.inputs:
-        return str(one.inputs["honoured"])
-    least, most = (100 * share for share in TREATIES_HONOURED)
-    return f"{least:.0f} to {most:.0f} %"
-
-
-def _bound(scenario: Scenario, one: Joiner) -> str:
-    """Say how often such a treaty is honoured, of a state that is bound by one which nobody has invoked."""
-    bound = any(one.who in each.between and each.kind == "defence" for each in scenario.treaties.values())
-    return f"; were its treaty invoked, such are honoured in {_honoured(one)}" if bound else ""
-
-
 def _forum(scenario: Scenario, name: str, seed: int) -> dict[str, str]:
     """Say where a forum settles: the mean with its band, what a veto allows, the options' chances."""
     forum = scenario.forums[name]
@@ -289,7 +241,7 @@ def _moves(ask: Ask, book: Book, found: list[Effect]) -> tuple[Table | None, str
         rows.append(Row(effect.move.title, (change, percent(effect.touched), sentence_case(effect.verdict))))
     columns = (Column("Move", numeric=False), Column("Changes the mean sent by"), Column("Futures that change"),
                Column("How far to trust it", numeric=False))  # fmt: skip
-    note = f"The same {_FUTURES:,} futures a course with and without each move, courses by their priors, no claim "
+    note = f"The same {FUTURES:,} futures a course with and without each move, courses by their priors, no claim "
     note += "weighed; contingent compare asks for other moves, measures and days."
     caption = f"Which move would change most by {day(scenario.horizon)}"
     return Table("T-moves", caption, columns, tuple(rows), note), effect_caveat(found)

@@ -121,7 +121,7 @@ def _actor(reading: Reading, name: str, node: Node, path: str) -> Actor:
             inputs[f"moved_by.{other}"] = read
     role = values.get("role", "neutral")
     source, why = values.get("source", "assumed"), values.get("why", "")
-    return Actor(name, _titled(name, values), role, inputs, values.get("known"), source, why)
+    return Actor(name, _titled(name, values), role, inputs, values.get("known"), source, why=why)
 
 
 def _treaty(reading: Reading, name: str, node: Node, path: str) -> Treaty:
@@ -150,7 +150,14 @@ def _decision(reading: Reading, name: str, node: Node, path: str) -> Decision:
     kind, deployment = values.get("kind", "event"), values.get("deployment", "")
     by, until = values.get("by", ()), values.get("until")
     return Decision(
-        name, _titled(name, values), kind, deployment, by, _inputs(values, written=True), until, values.get("why", "")
+        name,
+        _titled(name, values),
+        kind,
+        deployment,
+        by,
+        _inputs(values, written=True),
+        until,
+        why=values.get("why", ""),
     )
 
 
@@ -194,7 +201,7 @@ def _forum(reading: Reading, name: str, node: Node, path: str) -> Forum | None:
     options = _options(reading, values.get("options"), f"{path}.options")
     members, vetoes = values.get("members", ()), values.get("vetoes", ())
     compared, why = values.get("challenge", "no") == "yes", values.get("why", "")
-    return Forum(name, _titled(name, values), values["date"], members, vetoes, options, why, compared)
+    return Forum(name, _titled(name, values), values["date"], members, vetoes, options, compared, why=why)
 
 
 def _options(reading: Reading, node: Node | None, path: str) -> dict[str, float]:
@@ -225,7 +232,7 @@ def _intervention(reading: Reading, name: str, node: Node, path: str) -> Interve
         reading.fault(node.line, f"{path}.{lack}", "missing", "", "both leverage and on, or neither", f"add '{lack}:'")
     elif not edits and not isinstance(node, Row):
         reading.fault(node.line, path, "changes nothing", "", "stance, salience or leverage", "add one of them")
-    return Intervention(name, _titled(name, values), tuple(edits), values.get("why", ""))
+    return Intervention(name, _titled(name, values), tuple(edits), why=values.get("why", ""))
 
 
 def edit_of(reading: Reading, values: Mapping[str, Any], node: Node, path: str) -> Edit | None:

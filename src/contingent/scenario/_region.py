@@ -6,18 +6,17 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from contingent.scenario._input import Input
+from contingent.scenario._named import Named
 
 __all__ = ["Region"]
 
 
 @dataclass(frozen=True, slots=True)
-class Region:
+class Region(Named):
     """A region with its members.
 
     Parameters
     ----------
-    name, title : str
-        Key in the file, and how to write it.
     members : tuple of str
         Actors whose capability counts there.
     side : tuple of str
@@ -25,16 +24,11 @@ class Region:
     inputs : mapping of str to Input
         ``personnel``: part of a sender's capability that its troops are; ``troops.NAME``: armed forces of an actor, the
         sender's and its neighbours'; ``here.NAME``: share of a member's capability that counts there.
-    why : str
-        Reason.
     """
 
-    name: str
-    title: str
     members: tuple[str, ...]
     side: tuple[str, ...]
     inputs: Mapping[str, Input]
-    why: str = ""
 
     def by_actor(self, key: str) -> dict[str, Input]:
         """Inputs of the members by their names; `key` is ``troops`` or ``here``."""

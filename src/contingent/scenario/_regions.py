@@ -34,7 +34,8 @@ def region(reading: Reading, name: str, node: Node, path: str) -> Region:
                 if (read := reading.input(key, one, where)) is not None:
                     inputs[f"{key.name}.{actor}"] = read
     title = str(values.get("title") or name.replace("_", " ").capitalize())
-    return Region(name, title, values.get("members", ()), values.get("side", ()), inputs, values.get("why", ""))
+    return Region(name, title, values.get("members", ()), values.get("side", ()), inputs,
+                  why=values.get("why", ""))  # fmt: skip
 
 
 def cross_regions(scenario: Scenario, reading: Reading, lines: Lines) -> None:

@@ -7,18 +7,17 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from contingent.scenario._input import Input
+from contingent.scenario._named import Named
 
 __all__ = ["Actor", "Decision", "Edit", "Fact", "Forum", "Intervention", "Joiner", "Treaty"]
 
 
 @dataclass(frozen=True, slots=True)
-class Actor:
+class Actor(Named):
     """A state, leader or forum with a stance.
 
     Parameters
     ----------
-    name, title : str
-        Key in the file, and how to write it.
     role : str
         ``decider``, ``lever-holder``, ``opponent``, ``possible joiner``, ``neutral`` or ``forum``.
     inputs : mapping of str to Input
@@ -26,17 +25,14 @@ class Actor:
         what moves it that another has.
     known : datetime.date or None
         Day on which it was known; never after the as-of date.
-    source, why : str
+    source : str
         Evidence of all its values.
     """
 
-    name: str
-    title: str
     role: str
     inputs: Mapping[str, Input]
     known: date | None = None
     source: str = "assumed"
-    why: str = ""
 
     @property
     def moved_by(self) -> dict[str, Input]:
@@ -45,11 +41,23 @@ class Actor:
 
 
 @dataclass(frozen=True, slots=True)
-class Treaty:
-    """A commitment between actors; one that is invoked `through` another binds only with it."""
+class Treaty(Named):
+    """A commitment between actors.
 
-    name: str
-    title: str
+    Parameters
+    ----------
+    between : tuple of str
+        Actors whom it binds.
+    kind : str
+        What it promises, such as ``defence``.
+    since : datetime.date or None
+        Day of its signature.
+    through : str
+        Treaty without which it binds nobody; ``''`` where it binds by itself.
+    source : str
+        Key in the scenario's sources, or ``'assumed'``.
+    """
+
     between: tuple[str, ...]
     kind: str
     since: date | None = None
@@ -82,7 +90,19 @@ class Edit:
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """Something that became known on a day; a stance or salience that it gives holds from then on."""
+    """Something that became known on a day.
+
+    Parameters
+    ----------
+    date : datetime.date
+        The day; a run as of an earlier one does not use it.
+    who : tuple of str
+        Actors whom it is about.
+    text, source : str
+        What is known, and by which source.
+    inputs : mapping of str to Input
+        ``stance`` and ``salience`` of these actors from that day on, as far as it gives them.
+    """
 
     date: date
     who: tuple[str, ...]
@@ -92,13 +112,11 @@ class Fact:
 
 
 @dataclass(frozen=True, slots=True)
-class Decision:
+class Decision(Named):
     """What its deciders may do in any month.
 
     Parameters
     ----------
-    name, title : str
-        Key in the file, and how to write it.
     kind : str
         ``send`` (a batch that is due goes), ``stop``, ``enlarge``, ``change`` (to replacing the lost only) or
         ``event`` (anything else that comes about once).
@@ -113,22 +131,35 @@ class Decision:
         Day after which it can no longer come about.
     """
 
-    name: str
-    title: str
     kind: str
     deployment: str
     by: tuple[str, ...]
     inputs: Mapping[str, Input]
     by_date: date | None = None
-    why: str = ""
 
 
 @dataclass(frozen=True, slots=True)
-class Joiner:
-    """A state that may join, with troops or arms (see the vocabulary)."""
+class Joiner(Named):
+    """A state that may join.
 
-    name: str
-    title: str
+    Parameters
+    ----------
+    who : str
+        The actor.
+    kind, side : str
+        ``troops`` or ``arms``, for the ``host`` or its ``opponents``.
+    pact : str
+        Defence pacts with those who began the war: ``none``, ``one`` or ``both``.
+    contiguous, major_power : bool
+        Whether it borders on one of them, and whether it is a major power.
+    treaty : str
+        ``invoked`` or ``not invoked``.
+    war_began : datetime.date or None
+        First day of the war; the base rate goes by its years.
+    inputs : mapping of str to Input
+        ``yearly`` or ``invoked``: chances in a year of its own; ``honoured``; ``factor`` and ``if_more`` on its hazard.
+    """
+
     who: str
     kind: str
     side: str
@@ -138,43 +169,63 @@ class Joiner:
     treaty: str
     war_began: date | None
     inputs: Mapping[str, Input]
-    why: str = ""
 
 
 @dataclass(frozen=True, slots=True)
-class Engagement:
-    """An attack that may be made by a day, with strengths as inputs (see the vocabulary)."""
+class Engagement(Named):
+    """An attack that may be made by a day.
 
-    name: str
-    title: str
+    Parameters
+    ----------
+    date : datetime.date or None
+        The day.
+    posture, air : str
+        How the defender stands, and who rules the air (see the vocabulary).
+    deployment, side : str
+        Deployment that takes part, and on which side.
+    inputs : mapping of str to Input
+        Strengths of both sides.
+    """
+
     date: date | None
     posture: str
     air: str
     deployment: str
     side: str
     inputs: Mapping[str, Input]
-    why: str = ""
 
 
 @dataclass(frozen=True, slots=True)
-class Forum:
-    """A body that settles on one outcome on a day: members, those with a veto, and the options by stance."""
+class Forum(Named):
+    """A body that settles on one outcome on a day.
 
-    name: str
-    title: str
+    Parameters
+    ----------
+    date : datetime.date
+        Day of the outcome.
+    members, vetoes : tuple of str
+        Who settles it, and without whom nothing passes below their stance.
+    options : mapping of str to float
+        Stance of each named option.
+    challenge : bool
+        Whether the challenge model is shown beside it.
+    """
+
     date: date
     members: tuple[str, ...]
     vetoes: tuple[str, ...]
     options: Mapping[str, float]
-    why: str = ""
     challenge: bool = False
 
 
 @dataclass(frozen=True, slots=True)
-class Intervention:
-    """A move that somebody could make: values of actors that hold from a day on."""
+class Intervention(Named):
+    """A move that somebody could make.
 
-    name: str
-    title: str
+    Parameters
+    ----------
+    edits : tuple of Edit
+        Values of actors that hold from a day on.
+    """
+
     edits: tuple[Edit, ...]
-    why: str = ""
