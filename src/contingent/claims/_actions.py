@@ -15,16 +15,25 @@ _ACTIONS = (
             r"(?:cut(?:s|ting)?|reduc(?:e|es|ed|ing)|slash(?:es|ed|ing)?|trimm?(?:s|ed|ing)?|halv(?:e|es|ed|ing)|scal(?:e|es|ed|ing)\s+back|shrink(?:s|ing)?|draw(?:s|ing)?\s+down|drew\s+down|thin(?:s|ned|ning)?\s+out)\s+(?:[\w’'.-]+\s+){1,7}?(?=(?:to|by|from)\s+(?:\w+\s+){0,2}?\d)|"
             r"withdr[ae]w\w*|pull(?:ed|ing|s)?\s+(?:[\w,]+\s+){0,6}?(?:out|back)\b|pull-?out|(?:come|coming|came|bring|"
             r"brought|return\w*|send|sent|fl[ey]w?\w*)\s+(?:[\w,]+\s+){0,3}?(?:back\s+)?home|"
-            r"leav(?:e|es|ing)\b|(?:order|ask|told|tell|request)\w*\s+(?:[\w,]+\s+){1,9}?(?=to\s+(?:leave|go|quit))|\bleft\s+(?:the\s+country|[A-Z])|drawdown|exit\w*|depart\w*|due\s+home|"
+            r"leav(?:e|es|ing)\b|(?:order|ask|told|tell|request)\w*\s+(?:[\w,]+\s+){1,9}?(?=to\s+(?:leave|go|quit))|\bleft\s+(?:the\s+country|[A-Z])|drawdown|exit\w*|depart(?:s|ed|ing|ures?)?\b|due\s+home|(?:go|goes|went|gone|going|sail\w*|flew|fly|flown|ship\w*)\s+home|"
+            r"(?:fly|flies|flew|flown|flying|ship(?:ped)?|mov(?:e|ed|ing)|march(?:ed)?)\s+out\b|vacat\w+|abandon\w*|evacuat\w+|thrown\s+out|expel\w*|"
             r"repatriat\w*"
         ),
     ),
-    ("rotate", r"rotat\w*|replac(?:e|es|ed|ing)\b|swapp?(?:ed|ing)\s+out|reliev(?:e|ed|ing)|reliefs?\s+in\s+place"),
+    (
+        "rotate",
+        (
+            r"rotat\w*|t(?:akes?|ook|aken|aking)\s+over\s+from|t(?:akes?|ook|aken|aking)\s+the\s+place\s+of|"
+            r"hand(?:s|ed|ing)?\s+over\s+to\s+(?:the\s+)?(?:next|a|another|[A-Z])|hand-?over|swap(?:s|ped|ping)?\b|change\s+of\s+(?:guard|shift)|"
+            r"replac(?:e|es|ed|ing)\b|swapp?(?:ed|ing)\s+out|reliev(?:e|ed|ing)|reliefs?\s+in\s+place"
+        ),
+    ),
     (
         "prepare",
         (
             r"prepar\w+|read(?:y|ies|ying|ied)\b|(?:complet|finish)\w+\s+(?:\w+\s+)?training|"
-            r"get\s+ready|standby|stand\s+by|on\s+(?:\w+\s+)?alert|heightened\s+alert|train(?:ing|ed|s)?\b|drill(?:ing|"
+            r"get\s+ready|standby|st(?:and|ands|ood|anding)\s+by|under\s+training|muster\w*|assembl(?:ed|ing)\s+(?=near|at|outside|along)|"
+            r"set(?:s|ting)?\s+up\s+(?:an?\s+)?(?=\w*\s*(?:force|brigade|battalion|army))|rais(?:e|es|ed|ing)\s+an?\s+(?=(?:[\w-]+\s+){0,3}(?:force|brigade|battalion|army|corps))|on\s+(?:\w+\s+)?alert|heightened\s+alert|train(?:ing|ed|s)?\b|drill(?:ing|"
             r"ed)\b|mass(?:ed|ing)\b|amass\w*"
         ),
     ),
@@ -43,26 +52,27 @@ _ACTIONS = (
             r"already)\s+(?:\w+\s+)?deployed|station\w*|\bposted\b|(?:was|were|is|are|fell|shrank|grew|rose|dropped)\s+(?:down\s+|up\s+)?to\s+(?=fewer|less|about|some|around|more|nearly|\d)|(?:brings?|brought|bringing|takes?|took|raises?|raised)\s+(?:\w+\s+){1,6}?to\s+(?=about|some|over|around|nearly|more|\d)|\bbased\b|presen(?:t|ce)\b|\bhosts?\b|"
             r"garrison\w*|\bstands?\s+at\b|\bstanding\s+force\b|(?:are|is|were|was|be|been|remain(?:s|ed)?)\s+(?:already\s+|now\s+|"
             r"currently\s+|still\s+)?"
-            r"(?:in(?!\s+(?:place|the\s+(?:low|mid|high|hundreds|thousands)))|inside|at|on\s+the\s+ground|there|active)\b|\bkeeps?\b|\bkept\b|"
+            r"(?:in(?!\s+(?:place|training|reserve|the\s+(?:low|mid|high|hundreds|thousands)))|inside|at|on\s+the\s+ground|there|active)\b|\bkeeps?\b|\bkept\b|"
             r"\b(?:holds?|held)\s+(?=the\b|an?\b|out\b|on\b|positions?\b|(?-i:[A-Z]))|\bmaintain(?:s|"
             r"ed)?\b|"
             r"\b(?:has|have|had)\s+(?!(?:\w+ed|put|sent|set|cut|lost|taken|brought|built|made|been|to)\b)(?=(?:[\w,.’'-]+\s+){0,8}?(?:in|inside|at|across|on|there|here)\b)|(?<!the\s)(?<!its\s)(?<!a\s)number(?:s|"
-            r"ed)?\b|strength\b|there\s+(?:are|were|is)|\bserving\b|remain(?:s|ed|ing)?\b"
+            r"ed)?\b|strength\b|under\s+arms|(?:are|is|were|was|has|have)\s+(?:\w+\s+)?left\b(?=\s*(?:[,.;]|in\b|there|$))|operat(?:e|es|ed|ing)\b|deployed\s+(?=in|at|along|across|near)|garrison\w*|quartered|there\s+(?:are|were|is)|\bserving\b|remain(?:s|ed|ing)?\b"
         ),
     ),
     (
         "transfer",
         (
             r"suppl(?:y|ies|ied|ying)|receiv\w*|bought|buy\w*|purchas\w*|acquir\w*|obtain\w*|"
-            r"import\w*|export\w*|cargo(?:es)?|unload\w*|offload\w*|g[ai]ven?\b|load(?:ed|ing)\b|"
+            r"import\w*|export\w*|cargo(?:es)?|unload\w*|offload\w*|g[ai]ven?\b(?!\s+(?:as|the\s+(?:number|figure)))|load(?:ed|ing)\b|"
             r"procur\w*|consignment\w*|deliver\w*|shipp?(?:ed|ing|ment|ments)\b|donat\w*|\bsold\b|\bsell\w*|"
-            r"provid\w+|hand(?:ed|ing)?\s+over|transfer\w*|arms\b"
+            r"provid\w+|hand(?:ed|ing)?\s+over|transfer\w*|\blent\b|\blends?\b|loan(?:ed|s)|leas(?:ed|es)|smuggl\w+|gift(?:ed|s)|arms\b"
         ),
     ),
     (
         "deploy",
         (
-            r"\bdue\s+(?:in|at)\b|order\w*\s+(?:[\w,]+\s+){1,6}?(?=(?:in)?to\s+(?!leave|go\b|quit|withdraw|pull))|\bg(?:o|oes|oing)\s+to\s+(?=the\s|[A-Z])|deploy\w*|\bsen[dt]\w*|dispatch\w*|arriv\w*|cross(?:ed|ing|es)?\b|enter(?:ed|ing|s)?\b|"
+            r"\bdue\s+(?:in|at)\b|(?:is|are|was|were)\s+(?:\w+\s+)?(?:expected|awaited)\s+(?:in|on|at|by|next|this|before|within|soon)\b|order\w*\s+(?:[\w,]+\s+){1,6}?(?=(?:in)?to\s+(?!leave|go\b|quit|withdraw|pull))|\bg(?:o|oes|oing)\s+to\s+(?=the\s|[A-Z])|deploy\w*|\bsen[dt]\w*|dispatch\w*|br(?:ought|ings?|inging)\s+(?:up|in)\b|call(?:ed|s)\s+in|rush(?:ed|es|ing)|pour(?:ed|s|ing)|stream(?:ed|s|ing)|mov(?:ed|es)\s+up|infiltrat\w+|set\s+out|"
+            r"arriv\w*\b(?!\s+at\s+(?:an?\s+(?:\w+\s+)?(?:figure|number|total)|between|about|some|around|\d))|cross(?:ed|ing|es)?\b|enter(?:ed|ing|s)?\b|"
             r"reinforc\w*|on\s+(?:its|their)\s+way|gone\s+to|"
             r"sail(?:s|ed|ing)?\b|\bfl(?:y|ies|ying)\s+to\b|\bcarr(?:y|ies|ied|ying)\b(?!\s+out)|ferr(?:y|ies|ied|ying)\b|were\s+joined\s+by|\bcome|\bcame|\breach\w*|\bland(?:ed|ing)\b|\blands?\s+in\b|\bhead(?:s|ed|ing)?\s+(?:to|for)\b|\bflew\b|\bflown\b|shift(?:ed|ing|s)?\b|relocat\w*|(?<!the\s)(?<!this\s)(?<!a\s)\bmov(?:e|ed|ing|"
             r"es)\b|transport\w*|airlift\w*|surge\b|redeploy\w*|increas\w*|add(?:ed|ing|s)?\b|in\s+place|"

@@ -26,7 +26,11 @@ def _without_other_nouns(text: str, counts: tuple[Count, ...], count: Count) -> 
 
 @cache
 def _with() -> re.Pattern[str]:
-    return re.compile(r",\s+(?:with|including|among\s+them|comprising)\s+", re.IGNORECASE)
+    words = (
+        r"with|including|among\s+them|comprising|estimated|thought|believed|numbering|put|said|some|"
+        r"about|around|up\s+to|at\s+least"
+    )
+    return re.compile(rf",\s+(?:{words})\s+|,\s+(?=\d[\d,]*(?:\s+(?:strong|in\s+all|men)|\s+at\s))", re.IGNORECASE)
 
 
 def _of_bracket(text: str, part: Part, count: Count) -> str:
@@ -39,7 +43,8 @@ def _of_bracket(text: str, part: Part, count: Count) -> str:
     if not has_finite_verb(text[closes : part.clause.end]):
         return ""
     main = text[part.clause.start : opens[-1].start()] + text[closes : part.clause.end]
-    return action_of(main, opens[-1].start() - part.clause.start, count.kind, 0)
+    chosen = action_of(main, opens[-1].start() - part.clause.start, count.kind, 0)
+    return "station" if chosen in _ONLY_WORDS and count.kind in _OF_FORCES else chosen
 
 
 _MOVERS = frozenset({"aircraft", "ships", "submarines", "helicopters", "drones"})
@@ -102,7 +107,9 @@ def _will_be() -> re.Pattern[str]:
     )
 
 
-def act_of(scene: Scene, text: str, start: int, end: int, count: Count | None, part: Part) -> str:
+def act_of(
+    scene: Scene, text: str, start: int, end: int, count: Count | None, part: Part, actor: str
+) -> str:  # fmt: skip
     """Tell what is done, from the words around a count, its clause, or what was done before.
 
     Parameters
@@ -117,49 +124,126 @@ def act_of(scene: Scene, text: str, start: int, end: int, count: Count | None, p
         The count, if the claim has one.
     part : Part
         The clause.
+    actor : str
+        Whose force it is.
 
     Returns
     -------
     str
         One of the schema's actions.
     """
-    verb = part.voice.verb if part.voice is not None else None
     if count is None:
+        verb = part.voice.verb if part.voice is not None else None
         return "deny" if verb is not None and verb.stance == "deny" else action_of(part.clause.words, None)
-    length = count.end - count.start
-    clause = part.clause
     text = _without_other_nouns(text, part.counts, count)
+    told = _told(scene, text, start, end, count, part)
+    if told == "withdraw" and count.kind != "loss" and _sets_out(scene, text[part.clause.start : part.clause.end]):
+        told = "deploy"  # "the first 600 left Cali": they set out
+    if told in {"deploy", "withdraw", "station"} and count.kind in _OF_FORCES and _rotates(text, part, count):
+        told = "rotate"
+    if told == "other" and _disarms().search(text[part.clause.start : part.clause.end]) is None:
+        told = _understood(scene, count, actor)
+    if count.kind == "arms" and told in {"transfer", "lose", "produce"}:
+        scene.last_of_arms = told
+    return told
+
+
+def _understood(scene: Scene, count: Count, actor: str) -> str:
+    """Take what was done before, by the same force; people of whom nothing is told are where they are."""
+    if count.kind == "arms":
+        return scene.last_of_arms or "other"
+    if count.kind not in _OF_FORCES:
+        return "other"
+    same = actor == scene.action_actor and (count.inherited or scene.last_action != "withdraw")
+    return scene.last_action if same and scene.last_action else "station"
+
+
+@cache
+def _disarms() -> re.Pattern[str]:
+    """Find what is done and is none of the actions: weapons handed in, prisoners let go."""
+    return re.compile(
+        r"\b(?:hand(?:s|ed|ing)?\s+in|la(?:id|y|ys|ying)\s+down|disarm\w*|demobili[sz]\w*|released|freed|took\s+over|"
+        r"taken\s+over|search(?:ed|es|ing))\b",
+        re.IGNORECASE,
+    )
+
+
+def _rotates(text: str, part: Part, count: Count) -> bool:
+    """Tell whether a clause is of rotation: "rotations come every six months, in groups of 80"."""
+    before = text[max(0, count.start - 120) : count.start]
+    return re.search(r"\brotations?\b(?!\s+(?:is|are|was|were)\s+not)", before, re.IGNORECASE) is not None
+
+
+@cache
+def _changes() -> re.Pattern[str]:
+    """Find "the strength of the division rises to": what it is then, told as a change."""
+    size = "strength|force|forces|number|numbers|total|contingent|garrison|presence|troops|army|mission|component|ranks"
+    change = (
+        r"r[io]ses?|risen|gr[eo]ws?|grown|climb\w*|increas\w+|f[ae]lls?|fallen|dropp?\w*|"
+        r"shr[iau]nk\w*|st(?:ood|ands?)|br(?:ings?|ought|inging)"
+    )
+    verb = rf"(?:{change})(?:\s+[\w’'-]+){{0,5}}?\s+(?:to|at)"
+    return re.compile(
+        rf"(?<!will )(?<!would )\b(?:(?:{size})\b[^,;]{{0,60}}?\b{verb}|br(?:ings?|ought|"
+        rf"inging)\s+(?:[\w’'-]+\s+){{1,6}}to)\s+"
+        r"(?:[\w-]+\s+){0,2}$",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _compared() -> re.Pattern[str]:
+    """Find "down from nearly 1,600", "against 700 last year": told beside the figure before."""
+    return re.compile(
+        r"\b(?:up|down|against|compared\s+(?:with|to)|instead\s+of|not)\s+(?:from\s+)?(?:the\s+)?$", re.IGNORECASE
+    )
+
+
+def _more_for(text: str, count: Count) -> bool:
+    """Tell whether a headline without a verb tells of more to come: "2,300 more men for Cauca"."""
+    more = re.search(r"\b(?:more|extra|additional|fresh|further|new)\b", text[count.start : count.end]) is not None
+    return more and re.match(r"\s+(?:for|to)\s+(?:the\s+)?[A-Z]", text[count.end :]) is not None
+
+
+def _told(scene: Scene, text: str, start: int, end: int, count: Count, part: Part) -> str:
+    """Read the action from the words around a count, ``other`` where they do not tell."""
+    verb = part.voice.verb if part.voice is not None else None
+    clause, length = part.clause, count.end - count.start
+    before = text[max(0, clause.start - 20) : count.start]
+    if count.kind in _OF_FORCES and _changes().search(before):
+        return "station"
+    if count in part.counts[1:] and _compared().search(before) and scene.last_action and count.kind in _OF_FORCES:
+        return scene.last_action
     chosen = _of_bracket(text, part, count) or action_of(text[start:end], count.start - start, count.kind, length)
     if chosen == "transfer" and count.unit in _MOVERS and _handing().search(text[start:end]) is None:
         return "deploy"  # "74 aircraft crossed the median line"
-    if chosen == "withdraw" and _sets_out(scene, text[start:end]):
-        return "deploy"  # "the first 600 left Cali": they set out
     if chosen == "withdraw" and scene.last_action == "deploy" and _departs().search(text[start:end]):
         return "deploy"  # "the advance party will depart on 20 August"
-    if (
-        count.kind in _OF_FORCES
-        and chosen in {"station", "other"}
-        and planned_strength().search(text[start : count.end])
-    ):
-        return "deploy"
-    if _will_be().search(text[max(clause.start, count.start - 40) : count.start]) and count.kind in _OF_FORCES:
-        return "deploy"  # "it will count 4,800": a force yet to come
+    if count.kind in _OF_FORCES:
+        planned = planned_strength().search(text[start : count.end])
+        if chosen in {"station", "other"} and (planned or _more_for(text, count)):
+            return "deploy"
+        if _will_be().search(text[max(clause.start, count.start - 40) : count.start]):
+            return "deploy"  # "it will count 4,800": a force yet to come
     if chosen == "other" and (start, end) != (clause.start, clause.end):
         chosen = action_of(text[clause.start : clause.end], count.start - clause.start, count.kind, length)
     if chosen in {"other", "station", "decide"} and verb is not None and verb.stance == "intend":
         return "transfer" if count.kind == "arms" else "deploy"  # "pledged 850 soldiers for the force"
-    of_strength = count.inherited or _gives().search(text[max(0, count.start - 70) : count.start]) is not None
-    if (
-        chosen in {"other", "station"}
-        and of_strength
-        and _only_a_figure().search(text[max(0, clause.start - 20) : clause.end])
-    ):
+    if chosen in {"other", "station"} and _is_figure(text, count, part):
         return scene.last_action or ("station" if count.kind == "people" else chosen)
-    if chosen == "other":
-        told = scene.last_of_arms if count.kind == "arms" else scene.last_action
-        if told == "withdraw" and not count.inherited:
-            return "station"  # "his office has records of 1,200 combatants"
-        return told or chosen
-    if count.kind == "arms" and chosen in {"transfer", "lose", "produce"}:
-        scene.last_of_arms = chosen
-    return chosen
+    return "other" if count.kind in _OF_FORCES and chosen in _ONLY_WORDS else chosen
+
+
+_ONLY_WORDS = frozenset({"talk", "decide"})
+
+
+def _is_figure(text: str, count: Count, part: Part) -> bool:
+    """Tell whether only a number is given for what was told: "puts it at 80", "the figure is 500"."""
+    near = text[max(0, count.start - 70) : count.start]
+    if re.search(
+        r"\b(?:puts?|putting|makes?|made)\s+(?:it|them|that|this)\s+(?:at\s+)?(?:[\w-]+\s+){0,2}$", near, re.IGNORECASE
+    ):
+        return True
+    of_strength = count.inherited or _gives().search(near) is not None
+    clause = text[max(0, part.clause.start - 20) : part.clause.end]
+    return of_strength and _only_a_figure().search(clause) is not None

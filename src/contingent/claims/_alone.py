@@ -34,7 +34,7 @@ def _lone() -> tuple[re.Pattern[str], re.Pattern[str]]:
         r"(?:strength|deployment|total|figure|number|toll|count|estimate|size|force|"
         r"contingent)s?\s+(?:of|at|to|as|is|was)|"
         r"put\s+at|be|and|or|another|than|by|further|additional|or|keep(?:s|ing)?|kept|leav(?:e|es|ing)|confirm(?:s|ed|ing)?|claim(?:s|ed|ing)?|verif(?:ies|ied)|record(?:s|ed)?|"
-        r"reckon(?:s|ed)?\s+with|arriv(?:es|ed)\s+at|com(?:es|e)\s+to|brings?|brought)\s+"
+        r"reckon(?:s|ed)?\s+with|arriv(?:es|ed)\s+at|com(?:es|e)\s+to|brings?|brought|(?:fl(?:y|ies|ew|own)|call(?:s|ed)?|bring|brought)\s+(?:in|up))\s+"
         r"(?:just\s+|only\s+|now\s+|(?:the|its|their|a)\s+)?(?:current\s+|present\s+|original\s+|initial\s+|existing\s+|previous\s+|planned\s+)?)$",
         re.IGNORECASE,
     )
@@ -51,12 +51,33 @@ def _lone() -> tuple[re.Pattern[str], re.Pattern[str]]:
 
 @cache
 def _led_by_force() -> re.Pattern[str]:
-    forces = "company|battalion|brigade|regiment|garrison|detachment|platoon|squadron|force|contingent|column|crew|team"
+    forces = (
+        "company|battalion|brigade|regiment|garrison|detachment|platoon|squadron|force|contingent|column|crew|team|group|"
+        "batch|wave|party|mission|army|militia"
+    )
     return re.compile(
         rf"\bnumbering\s+$|\bin\s+(?:groups|batches|waves|teams|parties|units|columns)\s+of\s+$|"
         rf"\b(?:an?|the|its|their|his)\s+(?:[\w-]+\s+)?(?:{forces})\s+of\s+$",
         re.IGNORECASE,
     )
+
+
+@cache
+def _apposed() -> re.Pattern[str]:
+    """Find a force told before a comma: "the troops of the bloc, 1,900 at their strongest"."""
+    forces = (
+        "troops|soldiers|forces?|contingent|garrison|battalion|brigade|fighters|army|peacekeepers|militia|rebels|insurgents|"
+        "mission|instructors|advisers|police|men"
+    )
+    return re.compile(
+        rf"\b(?:{forces})\b[^,;.:]{{0,40}},\s+(?:(?:once|now|then|some|about|nearly|at\s+first)\s+)*$", re.IGNORECASE
+    )
+
+
+@cache
+def _of_force() -> re.Pattern[str]:
+    forces = "force|mission|total|contingent|brigade|battalion|garrison|army|troops|soldiers|men|peacekeepers|fighters"
+    return re.compile(rf"\s+of\s+(?:the|its|their|this|that)\s+(?:[a-z]+\s+)?(?:{forces})\b", re.IGNORECASE)
 
 
 @cache
@@ -87,6 +108,11 @@ def may_stand_alone(text: str, count: Count, near: bool) -> bool:
         and _gapped().search(text[max(0, count.start - 40) : count.start])
     ):
         return True  # "Chad has offered 1,500 soldiers and Sri Lanka 250"
+    before = text[max(0, count.start - 80) : count.start]
+    if _of_force().match(text, count.end) or (
+        _apposed().search(before) and re.match(r"\s+(?:at|in|strong)\b", text[count.end :])
+    ):
+        return True  # "supplies 1,050 of the force"
     if closes.match(text, count.end) is None or (value or count.soft_high or 0) < _LEAST_ALONE:
         return False
     if text[count.end :].lstrip().lower().startswith(("of them", "of whom", "of which")):

@@ -6,15 +6,16 @@ import re
 from dataclasses import replace
 
 from contingent.claims._acts import act_of
-from contingent.claims._bearing import first_actor
 from contingent.claims._claim import Claim, Probability, Quantity, Source, When
 from contingent.claims._counts import Count
 from contingent.claims._formations import size_note
+from contingent.claims._natures import forces_outside, subject_of
 from contingent.claims._probability import probability_of
 from contingent.claims._scene import Draft, Scene
 from contingent.claims._sentence import Part, SentenceParts
+from contingent.claims._setting import enter_paragraph, move_on_place
 from contingent.claims._stance import Stance
-from contingent.claims._states import irregular_subject, speaker_state
+from contingent.claims._states import speaker_state
 from contingent.claims._telling import Side, cues_of, hedges_of, nested_in, own_stretch, stance_in
 from contingent.claims._times import Time
 from contingent.claims._voice import CARRIED
@@ -43,25 +44,35 @@ def build_claims(scene: Scene, sentence: Sentence, read: SentenceParts) -> list[
         One claim per count, and one per clause without a count.
     """
     scene.enter()
+    scene.heading = sentence.kind == "heading"
+    if sentence.paragraph != scene.paragraph:
+        enter_paragraph(scene, sentence.paragraph)
     opened = topic_place(read)
     if opened is not None:
-        scene.last_place = opened
+        scene.last_place = scene.paragraph_place = opened
     drafts: list[Draft] = []
     for part in read.parts:
         counts: tuple[Count | None, ...] = part.counts or (None,)
         drafts += [_draft(scene, sentence, read, part, count) for count in counts]
-    scene.last_subject = _subject(read) or scene.last_subject
-    scene.last_irregular = irregular_subject(read.text)
+    _remember_forces(scene, read)
+    told = [d.claim.place for d in drafts if d.claim.place is not None and d.claim.place.span and d.claim.quantity]
+    if sentence.kind != "heading":
+        move_on_place(scene, read, told)
     return drafts
 
 
-_SUBJECT_REACH = 60  # characters from the start of a sentence within which its subject is named, assumed
+_KEPT = 12  # forces that a later sentence may mean, assumed: those of the last three or four sentences
 
 
-def _subject(read: SentenceParts) -> str:
-    """Take whom a sentence is about, for "it" and "they" in the next."""
-    end = min((v.frame[0] for v in read.voices if v.frame[0] > 0), default=len(read.text))
-    return first_actor(read.text, list(read.names), 0, min(end, _SUBJECT_REACH))
+def _remember_forces(scene: Scene, read: SentenceParts) -> None:
+    """Remember the forces of a sentence, its subject last: "it" and "they" mean that one first."""
+    subject = subject_of(scene, read)
+    others = [f for f in forces_outside(scene, read, None) if not f.aside and f is not subject]
+    scene.forces += [*others, *([subject] if subject is not None else [])]
+    del scene.forces[:-_KEPT]
+    if subject is not None:
+        scene.last_subject, scene.last_subject_kind = subject.actor, subject.kind
+        scene.subject_at = scene.sentence
 
 
 def _draft(scene: Scene, sentence: Sentence, read: SentenceParts, part: Part, count: Count | None) -> Draft:
@@ -75,7 +86,7 @@ def _draft(scene: Scene, sentence: Sentence, read: SentenceParts, part: Part, co
     side: Side = "own" if own_side else "other" if state and actor else "unknown"
     stance = stance_in(read, part, cues, side, heading)
     event, recurrence, when = _times(scene, read, start, end, count, base)
-    action = act_of(scene, read.text, start, end, count, part)
+    action = act_of(scene, read.text, start, end, count, part, actor)
     inherit = (inherited and action in {"deploy", "station", "other"}) or shares_theatre(count, action, clause.words)
     place = place_of(scene, read, part, count, (start, end), base, inherit, actor, action)
     verb = None if part.voice is None else part.voice.verb
@@ -208,6 +219,7 @@ def _move_on(scene: Scene, claim: Claim, count: Count | None, heading: bool) -> 
     standing = {"fight", "recruit", "withdraw", "prepare"} if count is not None and count.kind == "people" else set()
     if claim.action in {"deploy", "station", *standing}:
         scene.last_action = claim.action
+        scene.action_actor = claim.actor if count is not None else scene.action_actor
     if (
         claim.action in {"deploy", "station", "prepare", "rotate", "withdraw", "fight", "transfer", "deny", "lose"}
         and not heading
@@ -217,7 +229,11 @@ def _move_on(scene: Scene, claim: Claim, count: Count | None, heading: bool) -> 
         return
     if count.kind in {"people", "formation", "loss"} and claim.actor[:1].isupper():
         scene.last_actor, scene.told_at = claim.actor, 0
-    scene.last_counted, scene.last_noun = claim.actor, (count.unit, count.kind)
+    scene.last_counted, scene.counted_at = claim.actor, scene.sentence
+    if count.kind == "arms":
+        scene.arms_actor = claim.actor
+    if count.kind != "arms" or scene.last_noun is None or scene.last_noun[1] == "arms":
+        scene.last_noun = count.unit, count.kind
     if count.kind in {"people", "loss"}:
         scene.last_unit = count.unit
 

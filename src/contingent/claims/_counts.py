@@ -233,7 +233,7 @@ def _inherit(text: str, counts: list[Count], unit: str | None, them: tuple[str, 
         if count.kind != "bare":
             kept.append(count)
             continue
-        if not may_stand_alone(text, count, any(c.kind == "people" for c in kept)):
+        if not may_stand_alone(text, count, any(c.kind in {"people", "loss"} for c in kept)):
             continue
         given, kind = noun_after(text, count) or noun_before(text, count) or ("", "")
         if not given and not kept and unit is None and them is not None and _of_them().match(text, count.end):

@@ -11,10 +11,12 @@ from functools import cache, partial
 from contingent.claims._bearing import is_located, locates
 from contingent.claims._build import build_claims
 from contingent.claims._carried import Going, carried_speaker
+from contingent.claims._clauses import dateline_end
 from contingent.claims._corrections import corrected, notes_of, regraded, related
 from contingent.claims._corrections_file import Corrections
 from contingent.claims._denials import restated
 from contingent.claims._events import event_readings
+from contingent.claims._forces import cast_of
 from contingent.claims._gazetteer import find_names
 from contingent.claims._grades import graded
 from contingent.claims._ledger import Ledger
@@ -152,7 +154,10 @@ def _found_by(name: str, report: Report, standard: str, readers: Readers) -> tup
 
 
 def _of_report(report: Report, standard: str) -> list[Draft]:
-    scene = Scene(report, standard, topic_actor=_topic_actor(report), theatre=_theatre(report))
+    scene = Scene(
+        report, standard, topic_actor=_topic_actor(report), theatre=_theatre(report), cast=cast_of(report.text)
+    )
+    scene.local = _local(report)
     if _handed_over().search(report.text) is not None:
         scene.last_of_arms = "transfer"
     military = _forces().search(report.text) is not None
@@ -258,6 +263,18 @@ def _topic_actor(report: Report) -> str:
         for name in find_names(report.text[:_OPENING]):
             tally[name.entry.name] += name.entry.kind in {"state", "group"}
     return max(tally, key=lambda name: tally[name]) if tally else ""
+
+
+def _local(report: Report) -> str:
+    """Take the state of the dateline where the report tells of its own forces: "JERUSALEM — Israel called up"."""
+    first = next((s.span.text for s in report.sentences if s.kind == "body"), "")
+    town = [n for n in find_names(first[: dateline_end(first)].title()) if n.entry.kind == "state"]
+    state = town[0].entry.name if town else ""
+    own = [n for n in find_names(report.text[:_OPENING]) if n.entry.name == state and not is_located(report.text, n)]
+    return state if len(own) >= _OWN else ""
+
+
+_OWN = 3  # mentions of the dateline's own state that make it the one that acts, assumed
 
 
 def _theatre(report: Report) -> str | None:

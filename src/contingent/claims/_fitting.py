@@ -1,4 +1,4 @@
-"""Whose force fits the words where no name stands: civilians, government soldiers, the army beside a rebel group."""
+"""Whose force fits the words where no name stands: civilians, government soldiers."""
 
 from __future__ import annotations
 
@@ -6,19 +6,14 @@ import re
 from functools import cache
 
 from contingent.claims._counts import Count
-from contingent.claims._gazetteer import find_names, table
+from contingent.claims._gazetteer import find_names
 from contingent.claims._lexicon import words
 from contingent.claims._roles import TITLES
 from contingent.claims._scene import Scene
 from contingent.claims._sentence import Part, SentenceParts
 from contingent.claims._states import speaker_state
 
-__all__ = ["fitting", "of_government", "of_the_last", "plain_people", "proper_subject"]
-
-
-def of_the_last(scene: Scene) -> str:
-    """Take whose the last count was for a number without a noun."""
-    return scene.last_counted or scene.last_actor or scene.last_irregular or scene.last_subject
+__all__ = ["of_government", "plain_people", "proper_subject"]
 
 
 @cache
@@ -29,32 +24,10 @@ def _civil() -> re.Pattern[str]:
 
 def plain_people(text: str, count: Count) -> str:
     """Take people who are no force as those who were lost, where no name tells whose they are."""
-    match = _civil().search(text[count.number_end : count.end]) if count.kind in {"loss", "civilian"} else None
+    them = re.match(r"\s+of\s+(?:them|whom)\s+", text[count.number_end :])
+    end = count.end if them is None else count.number_end + them.end() + 12  # a word after "of them"
+    match = _civil().search(text[count.number_end : end]) if count.kind in {"loss", "civilian"} else None
     return match.group(1) if match else ""
-
-
-@cache
-def _regulars() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    nouns = re.compile(
-        r"\b(?:soldiers?|troops|police(?:men)?|officers|gendarmes|sailors|airmen|conscripts|recruits|reservists)\b"
-    )
-    subject = re.compile(
-        r"\b(?:the|its|our)\s+(?:\w+\s+)?(?:security\s+forces|armed\s+forces|army|military|police|navy|air\s+force|government|"
-        r"ministry|junta)\b",
-        re.IGNORECASE,
-    )
-    return nouns, subject
-
-
-def fitting(scene: Scene, read: SentenceParts, part: Part, count: Count, known: str) -> str:
-    """Take the state for soldiers and police where the force spoken of is a rebel group, ``''`` where it may stay."""
-    entry = table().get(known)
-    nouns, subject = _regulars()
-    noun = read.text[count.number_end : count.end]
-    army = subject.search(read.text[part.clause.start : count.start]) is not None
-    if entry is not None and entry.kind == "group" and (army or nouns.search(noun) is not None):
-        return speaker_state(scene, read, part) or scene.home
-    return ""
 
 
 @cache

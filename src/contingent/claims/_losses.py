@@ -13,7 +13,8 @@ if TYPE_CHECKING:
 __all__ = ["loss_of", "lost_of_modifiers", "with_shared_losses"]
 
 _KINDS: dict[str, str] = {
-    "killed": r"killed|slain|shot\s+dead|dead|died|dies|die|perished|murdered|gunned\s+down|executed|"
+    "killed": r"killed|slain|shot(?:\s+dead)?(?!\s+(?:down|at|on|up))|dead|died|dies|die|perished|"
+    r"murdered|gunned\s+down|executed|"
     r"beheaded|massacred|buried",
     "wounded": r"wounded|injured|hurt|maimed|(?:sustained|suffered|with)\s+(?:\w+\s+)?(?:injuries|wounds)",
     "captured": r"captured|prisoner|captive|taken\s+(?:prisoner|captive|hostage)|surrendered|abducted|"
@@ -29,10 +30,10 @@ def _after() -> re.Pattern[str]:
         r"(?:have|has|had|were|was|are|is|being|been|be|also|reportedly|reported|believed|said|thought|"
         r"to|either|"
         r"later|already|now|left|may|might|could|would|will|who|all|themselves|since|then|confirmed|"
-        r"presumed|feared|went|gone|found|declared|listed\s+as|being)"
+        r"presumed|feared|went|gone|found|brought|lay|lying|left|declared|listed\s+as|being)"
     )
     where = (
-        r"(?:\s*\((?:[^()]{0,40})\)|\s+(?:of|from|in|on|at)\s+(?:[\w’'-]+\s+){0,4}?[\w’'-]+|"
+        r"(?:\s+and\s+(?:an?|one|the|their)\s+[a-z]+)?(?:\s*\((?:[^()]{0,40})\)|\s+(?:of|from|in|on|at)\s+(?:[\w’'-]+\s+){0,4}?[\w’'-]+|"
         r"\s+on\s+both\s+sides)?"
     )
     kinds = "|".join(f"(?P<{kind}>{words})" for kind, words in _KINDS.items())
@@ -51,7 +52,7 @@ def _before() -> re.Pattern[str]:
     return re.compile(
         rf"(?:(?P<killed>\bkill(?:ed|s|ing)?|\bdeaths?\s+of|\bslaying|\bslew|\bshot\s+dead|\bbodies\s+of|"
         rf"\bloss\s+of|\blost|\bloses?|"
-        rf"\blosing|\b(?:dead|death\s+toll|toll)\s+(?:at|to)|\bkilling\s+of|\bclaimed\s+the\s+lives\s+of|\bleft|\bexecuted)"
+        rf"\blosing|\b(?:dead|death\s+toll|toll)\s+(?:at|to)|\bkilling\s+of|\bclaimed\s+the\s+lives\s+of|\bat\s+(?:the|a)\s+cost\s+of|\bcost\s+(?:it|them|the\s+\w+)|\bmourn(?:ed|s|ing)|\bleft|\bexecuted)"
         rf"|(?P<wounded>\bwound(?:ed|s|ing)|\binjur(?:ed|es|ing)|\bhurt(?:ing)?)"
         rf"|(?P<captured>\bcaptur(?:ed|es|ing|e)|\btook\s+prisoner|\babduct(?:ed|s|ing)|\bkidnapp(?:ed|"
         rf"ing))){fill}:?\s+$",
@@ -115,7 +116,18 @@ def lost_of_modifiers(modifiers: str) -> str | None:
     )
 
 
+@cache
+def _among() -> re.Pattern[str]:
+    return re.compile(
+        r"\s+(?:were\s+|are\s+)?among\s+(?:the|those|its|their)\s+(?P<kind>dead|killed|wounded|injured|captured|missing)\b",
+        re.I,
+    )
+
+
 def _kind_after(text: str, count: Count) -> str | None:
+    among = _among().match(text, count.end)
+    if among is not None:
+        return {"dead": "killed", "injured": "wounded"}.get(among["kind"].lower(), among["kind"].lower())
     match = _after().match(text, count.end, min(len(text), count.end + 110))
     if match is None:
         return None

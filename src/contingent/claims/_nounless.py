@@ -52,13 +52,28 @@ def nearest_noun(kept: list[Count], unit: str | None, text: str, end: int) -> tu
     plural = _plural_noun(text[:end])
     if plural is not None:
         return plural
-    if (unit is None or unit in _LOSS_WORDS.values()) and re.search(
-        r"\b(?:force|troops?|contingent|garrison|strength|deployment|army|company|battalion|brigade|regiment|crew)\b",
+    strong = re.search(
+        r"\b(?:force|brigade|battalion|regiment|army|garrison|contingent)\s+of\s+(?:[a-z]+\s+){0,2}$", text[:end], re.I
+    )
+    if strong is not None or (unit in _LOSS_UNITS and _lost().search(text) is None):
+        return "troops", "people"  # "it lost 1,500 men. Perhaps 8,000 are left"
+    if unit is None and re.search(
+        r"\b(?:component|mission|presence|force|troops?|contingent|garrison|strength|deployment|army|company|battalion|brigade|regiment|crew)\b",
         text,
         re.IGNORECASE,
     ):
         return "troops", "people"
     return unit or "", "loss" if unit in _LOSS_UNITS else "people"
+
+
+@cache
+def _lost() -> re.Pattern[str]:
+    return re.compile(
+        r"\b(?:kill\w*|dead|di(?:ed|e)|wound\w*|los(?:t|s|ses|es|ing)|toll|casualt\w*|fatal\w*|injur\w*|bod(?:y|ies)|victims?|"
+        r"figures?|confirm\w*|count(?:s|ed|ing)?|number\w*|captur\w*|prisoner\w*|of\s+(?:them|these|whom)|acknowledg\w*|admit\w*|estimate\w*|"
+        r"put\w*|about|spoke|speaks?)\b",
+        re.IGNORECASE,
+    )
 
 
 @cache

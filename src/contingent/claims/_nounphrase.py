@@ -222,6 +222,9 @@ def _demonym(text: str, words: list[tuple[int, int]], index: int) -> tuple[Noun,
             continue
         start, end = words[index][0], words[index + count - 1][1]
         entry = table().get(text[start:end])
-        if entry is not None and entry.form == "demonym" and text[start:end].endswith(("s", "men")):
+        if entry is None or entry.form != "demonym":
+            continue
+        alone = index + count == len(words) or text[slice(*words[index + count])].lower() in _STOPS  # "3,000 Sudanese"
+        if text[start:end].endswith(("s", "men")) or (text[start:end].endswith("ese") and alone):
             return Noun("troops", "people", False, True), end
     return None

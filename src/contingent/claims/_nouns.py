@@ -50,7 +50,7 @@ _TABLE: dict[NounClass, str] = {
     technician/technicians reservists: reserve/reserves
 """,
     "loss": """
-    casualties: casualty/casualties, loss/losses killed: death/deaths, dead/=, fatality/fatalities,
+    casualties: casualty/casualties, loss/losses killed: death/deaths, martyr/martyrs, dead/=, fatality/fatalities,
     killed/=, KIA/=, body/bodies, corpse/corpses wounded: WIA/=, wounded/=, injured/=, injury/injuries captured:
     prisoner/prisoners, captive/captives, prisoner of war/prisoners of war, POW/POWs,
     detainee/detainees, hostage/hostages

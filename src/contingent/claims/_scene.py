@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from contingent.claims._claim import Claim, Place
+from contingent.claims._forces import Cast, Force
 from contingent.claims._gazetteer import country_name, table
 from contingent.claims._memory import Memory
 from contingent.claims._times import Time
@@ -23,17 +24,26 @@ class Scene:
     memory: Memory = field(default_factory=Memory)
     topic_actor: str = ""
     """Whose forces the whole report speaks of most."""
+    cast: Cast = field(default_factory=lambda: Cast(frozenset(), ""))
+    """Whom "the mission" and the groups of the report mean."""
+    forces: list[Force] = field(default_factory=list)
+    """The forces of the last sentences, the subject of each at its end."""
+    local: str = ""
+    """The state that writes: of the dateline, where the report tells of its forces."""
     theatre: str | None = None
     """Code of the state in which most of the places of the report lie."""
     loss_place: Place | None = None
     """Where the last losses or fighting were told to be."""
+    paragraph: int = -1
+    paragraph_place: Place | None = None
+    """Where the sentences of this paragraph were last."""
+    incident: bool = False
+    """Whether the paragraph tells of one fight or blow."""
     topic_place: Place | None = None
     """The first place to which forces go or in which they stand."""
     last_actor: str = ""
     last_counted: str = ""
     """Whose the last count was, in whatever words: "combatants"."""
-    last_irregular: str = ""
-    """The last rebels or militia named without a state, for "several hundred men" right after."""
     last_unit: str | None = None
     last_noun: tuple[str, str] | None = None
     """Unit and class of the last count."""
@@ -44,7 +54,20 @@ class Scene:
     """State of the last source, for "the government", "the army"."""
     last_subject: str = ""
     """Who was the subject of the last sentence that named one, for "it" and "they"."""
+    last_subject_kind: str = ""
+    arms_actor: str = ""
+    """Whose arms were last counted."""
+    heading: bool = False
+    """Whether the sentence is a headline, which tells itself where it is."""
+    sentence: int = 0
+    """Number of the sentence."""
+    subject_at: int = 0
+    """Sentence of the last subject."""
+    counted_at: int = 0
+    """Sentence of the last count."""
     last_action: str = ""
+    action_actor: str = ""
+    """Who did that."""
     last_of_arms: str = ""
     """What was last done with arms: transfer, lose, produce."""
     told_at: int = 0
@@ -62,6 +85,11 @@ class Scene:
         return self.last_state or topic or (country_name(self.theatre) if self.theatre else "")
 
     @property
+    def land(self) -> str:
+        """Give the state of "the army" and "the government" as those who act: of the place, not of who speaks."""
+        return self.local or (country_name(self.theatre) if self.theatre else "") or self.home
+
+    @property
     def published(self) -> date | None:
         """Day of the report."""
         return self.report.published
@@ -69,6 +97,7 @@ class Scene:
     def enter(self) -> None:
         """Begin a sentence; forget whose forces were spoken of once three have passed (assumed)."""
         self.told_at += 1
+        self.sentence += 1
         if self.told_at > 3:
             self.last_actor, self.last_place, self.last_counted = "", None, ""
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from contingent.claims._bearing import is_located
 from contingent.claims._gazetteer import find_names
 from contingent.claims._scene import Scene
 from contingent.claims._sentence import Part, SentenceParts
 
-__all__ = ["irregular_subject", "irregulars", "speaker_state"]
+__all__ = ["irregulars", "speaker_state"]
 
 
 @cache
@@ -34,15 +35,13 @@ def _unqualified() -> re.Pattern[str]:
 
 
 @cache
-def _militia() -> re.Pattern[str]:
-    kinds = "militias?|rebels|insurgents|guerrillas|gunmen|militants|jihadists|separatists|mercenaries|fighters|gangs"
-    return re.compile(rf"\W*(?:(?:the|these|those|local|how\s+many)\s+)?(?P<kind>{kinds})\b(?!['’])", re.IGNORECASE)
-
-
-def irregular_subject(text: str) -> str:
-    """Give the rebels or militia that a sentence is about, ``''`` if none."""
-    match = _militia().match(text)
-    return match["kind"].lower() if match else ""
+def _visitors() -> re.Pattern[str]:
+    """Find those who do not speak for the place where they are: "a Western diplomat in Bamako"."""
+    return re.compile(
+        r"\b(?:diplomats?|analysts?|aid\s+workers?|nurses?|doctors?|experts?|researchers?|journalists?|correspondents?|"
+        r"observers?|residents?)\b",
+        re.IGNORECASE,
+    )
 
 
 def speaker_state(scene: Scene, read: SentenceParts, part: Part) -> str:
@@ -66,7 +65,13 @@ def speaker_state(scene: Scene, read: SentenceParts, part: Part) -> str:
         return ""
     mention, name = part.voice.speaker, part.speaker.name or ""
     stretch = read.text[mention.first : mention.reach]
-    told = [n.entry.name for n in (*find_names(stretch), *find_names(name)) if n.entry.kind != "region"]
+    visits = _visitors().search(stretch) is not None
+    told = [
+        n.entry.name
+        for words in (stretch, name)
+        for n in find_names(words)
+        if n.entry.kind != "region" and not (visits and is_located(words, n))
+    ]
     owner = _owner().match(stretch)
     if told:
         scene.country_of.setdefault(name, told[0])
@@ -74,7 +79,8 @@ def speaker_state(scene: Scene, read: SentenceParts, part: Part) -> str:
         scene.country_of.setdefault(name, owner.group(1))  # "Haftar's spokesman"
     elif name not in scene.country_of and _unqualified().search(stretch):
         # "the army", "President ..." without a state: that of the last such source, or of the report's forces
-        known = scene.home or scene.topic_actor
+        armed = re.search(r"\b(?:army|military|government|junta|police|commander)\b", stretch, re.I) is not None
+        known = (scene.land if armed else scene.home) or scene.topic_actor
         if known:
             scene.country_of[name] = known
     if scene.country_of.get(name) and mention.form in {"metonym", "body"}:

@@ -123,7 +123,7 @@ _HEDGING = (
             "claim claims claimed claiming; allege alleges alleged alleging; insist insists insisted "
             "insisting; "
             "assert asserts asserted; "
-            "maintain maintains maintained; contend contends contended"
+            "maintain_that maintains_that maintained_that; contend contends contended"
         ),
         "asserted",
         "claim",

@@ -9,10 +9,11 @@ from contingent.claims._bearing import Bearing, first_actor, place_in
 from contingent.claims._calendar import month_number
 from contingent.claims._claim import Place
 from contingent.claims._counts import Count
-from contingent.claims._gazetteer import Name, country_name, find_names, table
+from contingent.claims._gazetteer import Name, find_names, table
 from contingent.claims._possessors import home_state
 from contingent.claims._scene import Scene
 from contingent.claims._sentence import Part, SentenceParts
+from contingent.claims._setting import fit_for, place_understood
 
 __all__ = ["place_of", "shares_theatre", "topic_place"]
 
@@ -48,9 +49,9 @@ def place_of(
     -------
     Place or None
     """
-    (start, end), names = own, list(read.names)
+    (start, end), names = own, fit_for(action, read.text, list(read.names))
     at = None if count is None else count.end
-    found = _receiver(read.text, names, part, count) or place_in(read.text, names, start, end, at)
+    found = _receiver(read.text, list(read.names), part, count) or place_in(read.text, names, start, end, at)
     index = part.counts.index(count) if count is not None and count in part.counts else -1
     following = part.counts[index + 1] if 0 <= index < len(part.counts) - 1 else None
     shared = following is not None and count is not None and (
@@ -68,44 +69,24 @@ def place_of(
     town = _unknown_town(read.text, count, start, end)
     if town is not None:
         span = scene.report.span(base + town[0], base + town[1])
-        return Place(span.text, known.country if known is not None else None, span)
-    if inherit and count is not None and known is not None and not _is_home(known, actor):
-        return Place(known.name, known.country, None)
-    opens = part.clause.start if count is not None and part.clause.start else 0  # not in "In a move that could ..."
-    found = place_in(read.text, names, opens, len(read.text), at) if inherit and known is None else None
-    if found is not None:
-        return Place(found.name, found.country, scene.report.span(base + found.start, base + found.end))
-    return _of_incident(scene, read, count, actor, action)
-
-
-def _of_incident(scene: Scene, read: SentenceParts, count: Count | None, actor: str, action: str) -> Place | None:
-    """Place losses where the fighting was told to be, or at home where the report is of one country."""
-    if count is not None and count.kind in {"people", "formation"} and action in {"station", "deploy", "rotate"}:
-        there = re.search(r"\b(?:there|here)\b", read.text[count.end :]) is not None
-        own = table().get(actor)
-        at_home = own is not None and own.iso is not None and own.iso == scene.theatre
-        return (
-            Place(country_name(scene.theatre), scene.theatre, None)
-            if scene.theatre and (there or not at_home)
-            else None
-        )
-    if count is None or action != "lose":
+        country = known.country if known is not None and known.country else scene.theatre
+        return Place(span.text, country, span)
+    if count is not None:
+        still = count.kind == "arms" and action == "transfer" and not inherit
+        return None if still else _in_fight(scene, read, count) or place_understood(scene, read, count, actor, action)
+    if inherit and known is None:
+        found = place_in(read.text, names, 0, len(read.text), at)
+    if found is None:
         return None
-    if count.kind == "loss":
-        outside = [n for n in read.names if not any(v.frame[0] <= n.start < v.frame[1] for v in read.voices)]
-        near = place_in(read.text, outside, 0, len(read.text), count.end)
-        if near is not None and near.country is not None:
-            return Place(near.name, near.country, None)
+    return Place(found.name, found.country, scene.report.span(base + found.start, base + found.end))
+
+
+def _in_fight(scene: Scene, read: SentenceParts, count: Count) -> Place | None:
+    """Take a town that no table knows for where losses were: "After a fight near Abeïbara they had killed 58"."""
     town = None if count.kind != "loss" else _town().search(read.text, 0, count.start)
-    if town is not None and scene.theatre is not None and _is_town(town["town"], read):
-        return Place(town["town"], scene.theatre, None)
-    if scene.loss_place is not None and count.kind == "loss":
-        return Place(scene.loss_place.name, scene.loss_place.country, None)
-    entry = table().get(actor)
-    home = None if entry is None or entry.kind != "state" else entry.iso
-    if scene.theatre is None or (home is not None and home != scene.theatre):
+    if town is None or scene.theatre is None or not _is_town(town["town"], read):
         return None
-    return Place(country_name(scene.theatre), scene.theatre, None)
+    return Place(town["town"], scene.theatre, None)
 
 
 @cache
@@ -116,9 +97,24 @@ def _getting() -> re.Pattern[str]:
     )
 
 
+@cache
+def _wanting() -> re.Pattern[str]:
+    """Find words of a state that wants others' forces on its soil: "Moscow has asked for 1,000 sappers"."""
+    asks = r"ask(?:s|ed)?\s+for|request(?:s|ed)?|appeal(?:s|ed)\s+for|will\s+host|agreed\s+to\s+host|hosts?|hosted"
+    wants = (
+        r"(?:wants?|wanted|asked|invited|"
+        r"urged)\s+(?:the\s+)?[A-Z]\w+(?:\s[A-Z]\w+)?\s+to\s+(?:bring|send|deploy|station|base)"
+    )
+    return re.compile(rf"\b(?:(?i:{asks})|{wants})\s+(?:[\w-]+\s+){{0,3}}$")
+
+
 def _receiver(text: str, names: list[Name], part: Part, count: Count | None) -> Bearing | None:
     """Take the state that gets arms as where they are: "Estonia received six howitzers from South Korea"."""
-    if count is None or count.kind != "arms" or _getting().search(text[part.clause.start : count.start]) is None:
+    if count is None:
+        return None
+    before = text[part.clause.start : count.start]
+    gets = count.kind == "arms" and _getting().search(before) is not None
+    if not gets and (count.kind not in {"people", "formation"} or _wanting().search(before) is None):
         return None
     inside = [
         n for n in names if part.clause.start <= n.start < count.start and n.entry.kind == "state" and n.entry.iso

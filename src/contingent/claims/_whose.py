@@ -7,8 +7,9 @@ from functools import cache
 
 from contingent.claims._bearing import actor_in, first_actor, is_located
 from contingent.claims._counts import Count
-from contingent.claims._fitting import fitting, of_government, of_the_last, plain_people, proper_subject
+from contingent.claims._fitting import of_government, plain_people, proper_subject
 from contingent.claims._gazetteer import Name
+from contingent.claims._heirs import heir_of, of_them
 from contingent.claims._owners import body_subject, owner_of_losses
 from contingent.claims._possessors import commander_of, possessor_of
 from contingent.claims._scene import Scene
@@ -67,10 +68,27 @@ def _told_of_self(scene: Scene, read: SentenceParts, part: Part, count: Count | 
     if part.voice is None:
         return ""
     stance = part.voice.verb.stance if part.voice.verb is not None else ""
-    speaks = _self_words().match(part.clause.words) is not None and (
-        count is None or count.kind != "loss" or _suffered(read.text, part, count)
+    if count is not None and (of_them().match(read.text, count.number_end) or _gets(read.text, part, count)):
+        return ""
+    own = _self_words().match(part.clause.words)
+    after = part.voice.speaker.first >= part.clause.start and not _we().match(part.clause.words)  # "It has 400, X said"
+    speaks = (
+        own is not None
+        and not (after and count is not None)
+        and (count is None or count.kind != "loss" or _suffered(read.text, part, count))
     )
     return speaker_state(scene, read, part) if stance in {"deny", "intend"} or speaks else ""
+
+
+@cache
+def _we() -> re.Pattern[str]:
+    return re.compile(r"(?:\W*\w+\s+){0,2}?(?:we|our|i|my)\b", re.IGNORECASE)
+
+
+def _gets(text: str, part: Part, count: Count) -> bool:
+    """Tell whether the subject hosts or gets what is counted and does not own it."""
+    return re.search(r"\b(?:host|receiv|tak\w*\s+in|welcom)\w*\s+(?:[\w-]+\s+){0,3}$",
+                     text[part.clause.start : count.start], re.IGNORECASE) is not None  # fmt: skip
 
 
 def _suffered(text: str, part: Part, count: Count) -> bool:
@@ -96,7 +114,15 @@ def _of_count(scene: Scene, read: SentenceParts, part: Part, count: Count) -> tu
     own = _by_its_words(scene, read, part, count, names)
     if own:
         return own, False
-    return _by_its_clause(scene, read, part, count, names) or _by_what_was_told(scene, read, part, count, names)
+    told = [n for n in names if part.clause.start <= n.start < count.start and n.entry.form == "demonym"]
+    if count.inherited and told and not is_located(read.text, told[-1]):
+        return told[-1].entry.name, False  # "put the Azerbaijani grouping at 9,000"
+    subject = (
+        ""
+        if first_actor(read.text, names, part.clause.start, count.start)
+        else proper_subject(scene, read, part, count)
+    )
+    return (subject, False) if subject else heir_of(scene, read, part, count)
 
 
 def _by_its_words(scene: Scene, read: SentenceParts, part: Part, count: Count, names: list[Name]) -> str:
@@ -106,7 +132,7 @@ def _by_its_words(scene: Scene, read: SentenceParts, part: Part, count: Count, n
     return (
         actor_in(names, count.number_start, count.end)
         or actor_in(names, count.end, reach.end() if reach else 0)
-        or _force_word(text, count)
+        or _force_word(scene, text, count)
         or plain_people(text, count)
         or of_government(scene, read, part, count)
         or _admitted(scene, read, part, count)
@@ -114,42 +140,7 @@ def _by_its_words(scene: Scene, read: SentenceParts, part: Part, count: Count, n
         or _just_before(text, list(read.names), part, count)
         or owner_of_losses(text, names, part, count)
         or _antecedent(text, names, count)
-        or _pronoun_subject(scene, part, count)
     )
-
-
-def _by_its_clause(
-    scene: Scene, read: SentenceParts, part: Part, count: Count, names: list[Name]
-) -> tuple[str, bool] | None:
-    """Take the subject of the clause, or the force that "of them" means; None where the clause names nobody."""
-    if re.match(r"\s+of\s+(?:them|these|those|whom)\b", read.text[count.number_end :]) and scene.last_counted:
-        return scene.last_counted, True
-    clause = part.clause
-    before = first_actor(read.text, names, clause.start, count.start) or proper_subject(scene, read, part, count)
-    opens = first_actor(read.text, names, clause.start, min(count.start, clause.start + 30))  # its subject, assumed
-    told = [n for n in names if clause.start <= n.start < count.start and n.entry.form == "demonym"]
-    if count.inherited and told and not is_located(read.text, told[-1]):
-        return told[-1].entry.name, False  # "put the Azerbaijani grouping at 9,000"
-    if count.inherited and not opens and (near := of_the_last(scene)):
-        return near, True
-    if count.kind == "loss":
-        return _victims(scene, read, part, count, before)
-    return (before, False) if before else None
-
-
-def _by_what_was_told(
-    scene: Scene, read: SentenceParts, part: Part, count: Count, names: list[Name]
-) -> tuple[str, bool]:
-    """Take the force that the report spoke of before, or speaks of most."""
-    if scene.last_irregular and count.weak:
-        return scene.last_irregular, True  # "Militia strength is not known. Leaders speak of several hundred men"
-    fits = fitting(scene, read, part, count, scene.last_actor or scene.topic_actor)
-    if fits or scene.last_actor:
-        return fits or scene.last_actor, True
-    after = first_actor(read.text, names, count.end, part.clause.end)
-    if after and count.kind != "people":
-        return after, False
-    return next((a for a in (scene.topic_actor, *_of_sentence(scene, read, part)) if a), ""), True
 
 
 @cache
@@ -205,26 +196,19 @@ def _antecedent(text: str, names: list[Name], count: Count) -> str:
     return ""
 
 
-@cache
-def _it() -> re.Pattern[str]:
-    return re.compile(
-        r"\W*(?:(?:but|and|yet|now|in\s+\w+|last\s+\w+|earlier),?\s+)?(?:it|they|(?:the|that)\s+(?:country|kingdom|"
-        r"state|republic|group|government|junta|movement|army|military))\b(?!['’]s\b)",
-        re.IGNORECASE,
-    )
-
-
-def _pronoun_subject(scene: Scene, part: Part, count: Count) -> str:
-    """Take the subject of the sentence before for "it", "they", "the country"."""
-    if count.kind == "loss" or _it().match(part.clause.words) is None:
+def _force_word(scene: Scene, text: str, count: Count) -> str:
+    """Take rebels, militants and gunmen as the group spoken of, else as their own actor: never "fighters"."""
+    whole = _of_whole().match(text, count.number_end)
+    match = irregulars().search(text[count.number_end : whole.end() if whole else count.end])
+    if match is None:
         return ""
-    return scene.last_subject
+    group = next((f.actor for f in reversed(scene.forces) if f.kind == "group"), "")
+    return match.group(1) if match.group(1)[0].isupper() or not group else group
 
 
-def _force_word(text: str, count: Count) -> str:
-    """Take rebels, militants and gunmen as their own actor where no name tells more."""
-    match = irregulars().search(text[count.number_end : count.end])
-    return match.group(1) if match else ""  # never "fighters": the subject tells more
+@cache
+def _of_whole() -> re.Pattern[str]:
+    return re.compile(r"\s+(?:out\s+)?of\s+(?:the|its|an?|some|about)\s+(?:\w+\s+){0,2}\d[\d,]*(?:\s+[\w-]+){1,2}")
 
 
 def _admitted(scene: Scene, read: SentenceParts, part: Part, count: Count) -> str:
@@ -237,26 +221,6 @@ def _admitted(scene: Scene, read: SentenceParts, part: Part, count: Count) -> st
 @cache
 def _suffers() -> re.Pattern[str]:
     return re.compile(r"\blos(?:t|es|ing|e)\b|\bsuffer\w*|\bsustain\w*", re.IGNORECASE)
-
-
-def _victims(scene: Scene, read: SentenceParts, part: Part, count: Count, subject: str) -> tuple[str, bool]:
-    """Find whose losses are told: the subject of "lost", never the subject of "killed"."""
-    near = read.text[max(part.clause.start, count.start - 40) : count.start]
-    if _suffers().search(near) and subject:
-        return subject, False
-    active = re.search(r"\bkill(?:ed|s|ing)?\s+(?:\w+\s+){0,2}$", near) is not None
-    fits = fitting(scene, read, part, count, scene.last_actor or scene.topic_actor)
-    for known in (fits, scene.last_actor, scene.topic_actor, *_of_sentence(scene, read, part)):
-        if known and not (active and known == subject):
-            return known, True
-    return "", True
-
-
-def _of_sentence(scene: Scene, read: SentenceParts, part: Part) -> tuple[str, ...]:
-    """Take the state of the source, then the first state that the sentence names."""
-    states = [n.entry.name for n in read.names if n.entry.kind == "state" and not is_located(read.text, n)]
-    outside = part.speaker is not None and part.speaker.type in {"analyst", "ngo", "media", "document"}
-    return ("" if outside else speaker_state(scene, read, part), *states[:1])
 
 
 @cache

@@ -1,0 +1,256 @@
+"""The forces that a sentence names, with or without a number: states, armies, missions, rebels."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from contingent.claims._bearing import is_located
+from contingent.claims._gazetteer import Name, find_names, table
+
+__all__ = ["Cast", "Force", "armed_groups", "cast_of", "find_forces"]
+
+
+@dataclass(frozen=True, slots=True)
+class Force:
+    """A force met in a sentence, offsets into the sentence."""
+
+    start: int
+    end: int
+    actor: str
+    kind: str
+    """``state``, ``group``, ``body``, or ``irregular`` for rebels without a name."""
+    aside: bool
+    place: bool = False
+    """Told as where and not as who."""
+    """Told as a place, a companion or an opponent, so that it is no subject."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cast:
+    """Whom the common words of a report mean."""
+
+    groups: frozenset[str]
+    """Armed groups that the report names and no table lists."""
+    body: str
+    """What "the mission" and "the peacekeepers" are of."""
+
+
+@cache
+def _home_words() -> re.Pattern[str]:
+    organs = (
+        r"army|military|armed\s+forces|security\s+forces|government|junta|navy|air\s+force|police|gendarmerie|"
+        r"national\s+guard|coast\s?guard|authorities|general\s+staff|defen[cs]e\s+(?:ministry|minister|forces?)|"
+        r"ministry\s+of\s+defen[cs]e|high\s+command"
+    )
+    troops = (
+        r"(?:pro-)?(?:government|loyalist|army|police|regime|federal)\s+(?:forces|troops|soldiers|units|positions|base)"
+    )
+    return re.compile(rf"\b(?:(?:the|its|our|their)\s+(?:[a-z]+\s+)?(?P<organ>{organs})|(?:the\s+)?{troops})\b", re.I)
+
+
+@cache
+def _irregular_words() -> re.Pattern[str]:
+    kinds = (
+        r"militants|combatants|rebels|insurgents|gunmen|guerrillas|mercenaries|terrorists|bandits|jihadists|Islamists|"
+        r"extremists|separatists|paramilitaries|attackers|assailants|militias?|militiamen|insurgency|rebellion|gangs"
+    )
+    return re.compile(
+        rf"\b(?P<kind>{kinds})\b(?!\s+(?:commander|spokes|leader|hideout|camp|attack))(?:\s+(?:of|from)\s+(?:the\s+)?(?P<of>[A-Z][\w-]+))?",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _body_words() -> re.Pattern[str]:
+    return re.compile(
+        r"\bthe\s+(?:U\.?N\.?\s+)?(?:(?:[a-z]+\s+)?(?P<mission>mission|bloc|alliance|peacekeepers|peacekeeping\s+force)|"
+        r"(?P<coalition>coalition))\b",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _grouped() -> re.Pattern[str]:
+    force = (
+        r"rebels?|militias?|militiamen|fighters|guerrillas?|insurgents?|militants?|combatants|jihadists?|separatists?|"
+        r"armed\s+group|movement|front|coalition|dissidents|mercenaries|paramilitar(?:y|ies)"
+    )
+    name = r"[A-Z][A-Z0-9-]{1,7}|[A-Z][a-z]+iyoun|[A-Z][a-z]+\s(?:Brigades?|Militia|Front|Group|Movement)"
+    return re.compile(
+        rf"\b(?i:{force})\s+(?:(?:of|from|called|named|like|such\s+as)\s+)?(?:the\s+)?(?P<a>{name})\b|"
+        rf"\b(?P<b>{name})\s+(?:(?i:{force}|commander|chief))\b"
+    )
+
+
+_NO_GROUPS = frozenset(
+    [
+        "US",
+        "UK",
+        "EU",
+        "UN",
+        "AU",
+        "NATO",
+        "UAE",
+        "USA",
+        "UAV",
+        "TV",
+        "GMT",
+        "AP",
+        "AFP",
+        "HQ",
+        "APC",
+        "IED",
+        "PM",
+        "AM",
+        "CEO",
+        "BBC",
+        "CNN",
+    ]
+)
+
+
+def armed_groups(text: str) -> frozenset[str]:
+    """Find the armed groups that a report names: "the rebels of the FLA", "CPC fighters".
+
+    Parameters
+    ----------
+    text : str
+        The report.
+
+    Returns
+    -------
+    frozenset of str
+
+    Examples
+    --------
+    >>> sorted(armed_groups("The rebels of the FLA and some CODECO militiamen met U.S. soldiers."))
+    ['CODECO', 'FLA']
+    """
+    found = {match["a"] or match["b"] for match in _grouped().finditer(text)}
+    return frozenset(name for name in found if name not in _NO_GROUPS and table().get(name) is None)
+
+
+_OPENING = 20_000  # characters in which the mission of a report is looked for, assumed
+
+
+def cast_of(text: str) -> Cast:
+    """Tell whom the common words of a report mean.
+
+    Parameters
+    ----------
+    text : str
+        The report.
+
+    Returns
+    -------
+    Cast
+    """
+    bodies = [n.entry.name for n in find_names(text[:_OPENING]) if n.entry.kind == "body"]
+    peace = re.search(r"\bpeacekeep\w+|\bblue\s+helmets|\bmilitary\s+observers|\bthe\s+Mission\b", text) is not None
+    return Cast(armed_groups(text), bodies[0] if bodies else "United Nations" if peace else "")
+
+
+def find_forces(text: str, names: Sequence[Name], cast: Cast, home: str) -> list[Force]:
+    """Find the forces that a sentence names.
+
+    Parameters
+    ----------
+    text : str
+        The sentence.
+    names : sequence of Name
+        Its names.
+    cast : Cast
+        Whom common words mean.
+    home : str
+        Whose "the army" is.
+
+    Returns
+    -------
+    list of Force
+        In the order of the text.
+    """
+    owners = [
+        n.start for n in names
+        if any(re.fullmatch(r"['’]s\s+", text[n.end : m.start]) and m.entry.kind in {"group", "body"} for m in names)
+    ]  # fmt: skip
+    found = [f for n in names if n.start not in owners and (f := _named(text, n)) is not None]  # "Yemen's Houthis"
+    taken = [(n.start, n.end) for n in names]
+    found += _in_words(text, cast, home, found, taken)
+    return sorted(found, key=lambda f: f.start)
+
+
+def _named(text: str, name: Name) -> Force | None:
+    entry = name.entry
+    if entry.kind == "region" or entry.form == "place":
+        return None
+    if re.match(
+        r"['’]s\s+(?:[\w-]+\s+){0,2}?(?:south|north|east|west|region|province|capital|border|coast)", text[name.end :]
+    ):
+        return None
+    place = entry.form in {"name", "capital"} and is_located(text, name)
+    return Force(
+        name.start, name.end, entry.name, entry.kind, _is_aside(text, name.start, entry.form == "demonym"), place
+    )
+
+
+def _in_words(text: str, cast: Cast, home: str, named: list[Force], taken: list[tuple[int, int]]) -> list[Force]:
+    found = []
+    for match in _home_words().finditer(text):
+        states = [f.actor for f in named if f.kind == "state" and f.end <= match.start()]
+        owned = any(match.start() <= s < match.end() or s == match.end() + 1 for s, _ in taken)
+        subject = states[-1] if states and match["organ"] else home
+        if subject and not owned:
+            found.append(_force(text, match, subject, "state"))
+    for match in _irregular_words().finditer(text):
+        before = re.search(r"([A-Z][\w-]+)\s+$", text[: match.start()])
+        told = (match["of"] or "", before.group(1) if before else "")
+        group = next((g for g in told if g in cast.groups or _is_group(g)), None)
+        if any(match.start() - 2 <= e <= match.start() for _, e in taken) and before and _is_group(before.group(1)):
+            continue  # "Taliban militants": the group is named
+        found.append(_force(text, match, group or match["kind"].lower(), "group" if group else "irregular"))
+    for group in cast.groups:
+        found += [_force(text, m, group, "group") for m in re.finditer(rf"\b{re.escape(group)}\b", text)]
+    for match in _body_words().finditer(text):
+        actor = cast.body if match["mission"] else "coalition"
+        found += [_force(text, match, actor, "body")] if actor else []
+    return found
+
+
+def _is_group(word: str) -> bool:
+    entry = table().get(word)
+    return entry is not None and entry.kind == "group"
+
+
+def _force(text: str, match: re.Match[str], actor: str, kind: str) -> Force:
+    return Force(match.start(), match.end(), actor, kind, _is_aside(text, match.start(), False))
+
+
+@cache
+def _besides() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    company = (
+        "with|against|by|from|beside|alongside|support|help|train|of|between|backing|fighting|attacked|hit|fired\\s+on"
+    )
+    where = "in|to|into|inside|across|near|at|for|around|over|through|throughout|within|towards?|outside|on|like|than"
+    lead = r"\s+(?:the\s+|its\s+|their\s+)?(?:[a-z-]+\s+)?$"
+    return re.compile(rf"\b(?:{company}){lead}", re.I), re.compile(rf"\b(?:{company}|{where}){lead}", re.I)
+
+
+@cache
+def _of_force() -> re.Pattern[str]:
+    """Find "the contingent of Gabon", "guerrillas of the FARC": whose force it is."""
+    nouns = (
+        r"contingent|battalion|brigade|troops|soldiers|army|forces?|men|fighters|rebels|guerrillas|"
+        r"officers|mission|militia"
+    )
+    return re.compile(rf"\b(?:{nouns})\s+of\s+(?:the\s+)?$", re.IGNORECASE)
+
+
+def _is_aside(text: str, start: int, adjective: bool) -> bool:
+    company, where = _besides()
+    before = text[max(0, start - 40) : start]
+    if _of_force().search(before) is not None:
+        return False
+    return (company if adjective else where).search(before) is not None

@@ -1,0 +1,146 @@
+"""Whose a count is where its own words name nobody: the subject of its clause, or who was spoken of."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from contingent.claims._counts import Count
+from contingent.claims._forces import Force
+from contingent.claims._natures import forces_outside, nature_of
+from contingent.claims._others import observing, opponent, remembered, victim
+from contingent.claims._scene import Scene
+from contingent.claims._sentence import Part, SentenceParts
+from contingent.claims._states import speaker_state
+
+__all__ = ["heir_of", "of_them"]
+
+
+def heir_of(scene: Scene, read: SentenceParts, part: Part, count: Count) -> tuple[str, bool]:
+    """Tell whose a count is where its own words name nobody.
+
+    Parameters
+    ----------
+    scene : Scene
+        The report so far.
+    read : SentenceParts
+        The sentence.
+    part : Part
+        The clause.
+    count : Count
+        The count.
+
+    Returns
+    -------
+    (str, bool)
+        The name, ``''`` if none; and whether it was taken from earlier words.
+    """
+    text, nature = read.text, nature_of(read.text, count)
+    forces = forces_outside(scene, read, count)
+    whose = _whose(text, forces, count)
+    if whose:
+        return whose, False
+    if of_them().match(text, count.number_end) and scene.last_counted:
+        return scene.last_counted, True
+    if _its_own(text, count):
+        return _owner(scene, read, part, count, forces), True
+    before = [f for f in forces if part.clause.start <= f.start and f.end <= count.start]
+    subject = _told_to(text, before) or next((f for f in before if not f.aside), None) or _before_aside(part, forces)
+    if subject is None and not _is_like(text, part, count):
+        subject = _carried(part, forces) or _pronoun(scene, part)
+    if subject is None and nature == "peace" and scene.cast.body:
+        return scene.cast.body, True
+    if count.kind == "loss":
+        return victim(scene, read, part, count, subject, nature)
+    if subject is not None and not _is_like(text, part, count):
+        between = text[max(subject.end, part.clause.start) : count.start]
+        if observing().search(between) is None and _enemy().search(between) is None:
+            return subject.actor, subject.start < 0
+        return opponent(scene, forces, subject, nature), True
+    return remembered(scene, read, part, count, forces, nature), True
+
+
+def _carried(part: Part, forces: list[Force]) -> Force | None:
+    """Take the subject that a clause after "and" shares with the clause before."""
+    if not part.clause.subject and part.clause.rule not in {"clause.and", "clause.but"}:
+        return None
+    before = [f for f in forces if f.end <= part.clause.start and not f.aside]
+    return before[0] if before and not _opens_anew().match(part.clause.words) else None
+
+
+@cache
+def _opens_anew() -> re.Pattern[str]:
+    return re.compile(r"\W*(?:it|they|he|she|there|some|about|\d|an?\s|at\s+least|more|fewer)", re.IGNORECASE)
+
+
+@cache
+def _enemy() -> re.Pattern[str]:
+    return re.compile(r"\b(?:enemy|enemies|foe|foes|adversar(?:y|ies)|opponents?)\b", re.IGNORECASE)
+
+
+def _told_to(text: str, before: list[Force]) -> Force | None:
+    """Take whom another wants to act: "Lithuania wants Germany to bring 4,800 soldiers"."""
+    near = [f for f in before if re.match(r"\s+to\s+[a-z]+", text[f.end :]) and f.kind in {"state", "group", "body"}]
+    return near[-1] if near and len(before) > 1 and near[-1] is not before[0] and not near[-1].place else None
+
+
+@cache
+def _own_words() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    return (
+        re.compile(r"\s+(?:more\s+)?of\s+(?:its|their|his|her|our)\b", re.IGNORECASE),
+        re.compile(r"\b(?:its|their|his|her|our)\s+own\s+(?:[a-z]+\s+){0,3}$", re.IGNORECASE),
+    )
+
+
+def _its_own(text: str, count: Count) -> bool:
+    after, before = _own_words()
+    return after.match(text, count.number_end) is not None or before.search(text[: count.start]) is not None
+
+
+def _owner(scene: Scene, read: SentenceParts, part: Part, count: Count, forces: list[Force]) -> str:
+    """Tell whom "17 of its men" belong to: the subject of the clause, the speaker, or who was spoken of."""
+    before = [f for f in forces if f.end <= count.start and not f.place]
+    inside = next((f.actor for f in before if f.start >= part.clause.start and not f.aside), "")
+    return inside or speaker_state(scene, read, part) or (before[0].actor if before else "") or scene.last_subject
+
+
+@cache
+def of_them() -> re.Pattern[str]:
+    """Find "of them" right after a number: those counted or spoken of before."""
+    return re.compile(r"\s+of\s+(?:them|these|those|whom)\b", re.IGNORECASE)
+
+
+def _whose(text: str, forces: list[Force], count: Count) -> str:
+    """Take the force before "whose 10,000 peacekeepers"."""
+    mark = re.search(r",?\s+whose\s+(?:[a-z-]+\s+){0,3}$", text[: count.start])
+    near = [] if mark is None else [f for f in forces if f.end <= mark.start() + 1]
+    return near[-1].actor if near else ""
+
+
+def _before_aside(part: Part, forces: list[Force]) -> Force | None:
+    """Take the force right before "once thought to number 3,000", "450 strong"."""
+    if part.clause.rule not in {"clause.part", "clause.bracket", "clause.relative", "clause.which", "clause.who"}:
+        return None
+    near = [f for f in forces if part.clause.start - 60 <= f.start and f.end <= part.clause.start]  # a phrase, assumed
+    return near[-1] if near else None
+
+
+def _is_like(text: str, part: Part, count: Count) -> bool:
+    """Tell whether a count is one more of those just counted in the clause: "and another 1,700"."""
+    return count.inherited and part.counts.index(count) > 0 if count in part.counts else False
+
+
+@cache
+def _pronouns() -> re.Pattern[str]:
+    return re.compile(
+        r"\W*(?:(?:but|and|yet|now|in\s+\w+|last\s+\w+|earlier|today|so\s+far),?\s+)?(?:it|they|(?:the|that)\s+(?:country|"
+        r"kingdom|state|republic|group|movement|force|unit))\b(?!['’]s\b)",
+        re.IGNORECASE,
+    )
+
+
+def _pronoun(scene: Scene, part: Part) -> Force | None:
+    """Take the subject of the sentence before for "it" and "they"."""
+    if _pronouns().match(part.clause.words) is None or scene.last_subject == "":
+        return None
+    return Force(-1, part.clause.start, scene.last_subject, scene.last_subject_kind, False)

@@ -1,0 +1,116 @@
+"""The forces of a sentence beside its speakers, and what kind of force a counted noun asks for."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from contingent.claims._counts import Count
+from contingent.claims._forces import Force, find_forces
+from contingent.claims._scene import Scene
+from contingent.claims._sentence import SentenceParts
+
+__all__ = ["fits", "forces_outside", "nature_of", "subject_of"]
+
+
+def forces_outside(scene: Scene, read: SentenceParts, count: Count | None) -> list[Force]:
+    """Find the forces of a sentence that are not those who speak.
+
+    Parameters
+    ----------
+    scene : Scene
+        The report so far.
+    read : SentenceParts
+        The sentence.
+    count : Count or None
+        A count that the speaker's own words may hold.
+
+    Returns
+    -------
+    list of Force
+    """
+    at = -1 if count is None else count.start
+    frames = [(v.speaker.first, v.speaker.reach) for v in read.voices if not v.speaker.first <= at < v.speaker.reach]
+    forces = find_forces(read.text, read.names, scene.cast, scene.land)
+    return [f for f in forces if not any(start <= f.start and f.end <= end for start, end in frames)]
+
+
+_SUBJECT_REACH = 80  # characters from the start of a sentence within which its subject is named, assumed
+
+
+def subject_of(scene: Scene, read: SentenceParts) -> Force | None:
+    """Take whom a sentence is about, for "it", "they" and what the next sentence leaves out.
+
+    Parameters
+    ----------
+    scene : Scene
+        The report so far.
+    read : SentenceParts
+        The sentence.
+
+    Returns
+    -------
+    Force or None
+    """
+    return next((f for f in forces_outside(scene, read, None) if not f.aside and f.start < _SUBJECT_REACH), None)
+
+
+@cache
+def _natures() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    regular = (
+        r"soldiers?|troops|police(?:men)?|officers|gendarmes|sailors|airmen|conscripts|recruits|reservists|marines|"
+        r"servicemen|guardsmen|paratroopers|commandos|brigades?|battalions?|divisions?|regiments?|army|cadets"
+    )
+    irregular = r"fighters|militants|combatants|rebels|insurgents|guerrillas|gunmen|militiamen|jihadists"
+    peace = r"peacekeepers|blue\s+helmets|military\s+observers|peacekeeping\s+troops"
+    peaceful, irregulars, regulars = (
+        re.compile(rf"\b(?:{kind})\b", re.IGNORECASE) for kind in (peace, irregular, regular)
+    )
+    return peaceful, irregulars, regulars
+
+
+def nature_of(text: str, count: Count) -> str:
+    """Tell what kind of force the counted noun asks for.
+
+    Parameters
+    ----------
+    text : str
+        The sentence.
+    count : Count
+        The count.
+
+    Returns
+    -------
+    str
+        ``peace``, ``irregular``, ``regular``, or ``''`` where the noun tells nothing.
+    """
+    words = text[count.number_end : count.end]
+    for nature, pattern in zip(("peace", "irregular", "regular"), _natures(), strict=True):
+        if pattern.search(words):
+            return nature
+    return ""
+
+
+_KINDS = {"regular": ("state", "body"), "irregular": ("group", "irregular"), "peace": ("body", "state")}
+
+
+def fits(kind: str, nature: str) -> bool:
+    """Tell whether a kind of force may have what a counted noun names.
+
+    Parameters
+    ----------
+    kind : str
+        Kind of the force.
+    nature : str
+        What the noun asks for (see :func:`nature_of`).
+
+    Returns
+    -------
+    bool
+
+    Examples
+    --------
+    >>> fits("group", "regular"), fits("group", "irregular"), fits("group", "")
+    (False, True, True)
+    """
+    return not nature or kind in _KINDS[nature]

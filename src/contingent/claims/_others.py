@@ -1,0 +1,120 @@
+"""Whose a count is from beyond its clause: the other side, the victims, or the force last spoken of."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from contingent.claims._counts import Count
+from contingent.claims._forces import Force
+from contingent.claims._gazetteer import table
+from contingent.claims._natures import fits, forces_outside
+from contingent.claims._scene import Scene
+from contingent.claims._sentence import Part, SentenceParts
+from contingent.claims._states import speaker_state
+
+__all__ = ["observing", "opponent", "remembered", "victim"]
+
+
+@cache
+def _joins() -> re.Pattern[str]:
+    return re.compile(r"\b(?:another|other|first|last|further|of\s+these|so\s+far)\s+(?:[a-z]+\s+)?$", re.IGNORECASE)
+
+
+@cache
+def observing() -> re.Pattern[str]:
+    """Find verbs whose object is another's force: "tracked 32 aircraft", "faces 4,000 fighters"."""
+    verbs = (
+        r"track(?:ed|s)?|detect(?:ed|s)?|spott?(?:ed|s)?|identif(?:ied|ies)|observ(?:ed|es)|monitor(?:ed|s)?|intercept(?:ed|s)?|"
+        r"shot\s+down|downed|destroy(?:ed|s|ing)?|attack(?:ed|s|ing)?|struck|hit|target(?:ed|s|ing)?|arrest(?:ed|s)?|"
+        r"captur(?:ed|es|ing)|fac(?:es|ed|ing)|besieg(?:ed|es|ing)|surround(?:ed|s|ing)|(?<!, )(?<!an "
+        r")estimat(?:ed|es)(?:\s+at)?|hosts?|"
+        r"hosted|against|expell(?:ed|s)"
+    )
+    return re.compile(rf"\b(?:{verbs})\s+(?:(?!with\b|to\b|from\b|by\b|in\b)[\w’'-]+\s+){{0,3}}$", re.IGNORECASE)
+
+
+def opponent(scene: Scene, forces: list[Force], subject: Force, nature: str) -> str:
+    """Take the other side: of a state the group it fights, of a group the state."""
+    wanted = {"state": ("group", "irregular", "state"), "body": ("group", "irregular", "state")}.get(
+        subject.kind, ("state", "body", "group", "irregular")
+    )
+    others = [f for f in forces if f.actor != subject.actor] + [
+        f for f in reversed(scene.forces) if f.actor != subject.actor
+    ]
+    fitting = [f for f in others if fits(f.kind, nature)]
+    for kind in wanted:
+        match = next((f for f in fitting if f.kind == kind), None)
+        if match is not None:
+            return match.actor
+    home = scene.land if nature != "irregular" and scene.land != subject.actor else ""
+    return home or (scene.topic_actor if scene.topic_actor != subject.actor else "")
+
+
+@cache
+def _suffers() -> re.Pattern[str]:
+    return re.compile(
+        r"\blos(?:t|es|ing|e)\b|\bsuffer\w*|\bsustain\w*|\bmourn\w*|\bburied\b|\bat\s+(?:the|a)\s+cost\s+of|\bown\b|"
+        r"\b(?:admit|acknowledg|conced)\w*",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _kills() -> re.Pattern[str]:
+    return re.compile(
+        r"\b(?:kill(?:ed|s|ing)?|wound(?:ed|s|ing)|injur(?:ed|es|ing)|captur(?:ed|es|ing)|destroy(?:ed|s|ing)|"
+        r"seiz(?:ed|es|ing)|took|taken|eliminat\w+|neutrali[sz]\w+|shot\s+dead|executed|abduct\w+|kidnapp\w+)\s+"
+        r"(?:[\w’'“\"-]+\s+){0,4}$",
+        re.IGNORECASE,
+    )
+
+
+def victim(
+    scene: Scene, read: SentenceParts, part: Part, count: Count, subject: Force | None, nature: str
+) -> tuple[str, bool]:
+    """Find whose losses are told: of "lost" the subject, of "killed" the other side."""
+    text, forces = read.text, forces_outside(scene, read, count)
+    near = text[max(part.clause.start, count.start - 60) : count.start]
+    speaker = speaker_state(scene, read, part)
+    doer = subject or (Force(-1, -1, speaker, "state", False) if speaker else None)
+    if _kills().search(near) and doer is not None:
+        return opponent(scene, forces, doer, nature), True
+    if _suffers().search(near) and doer is not None and doer.kind != "body":
+        return doer.actor, doer.start < 0
+    if subject is not None and fits(subject.kind, nature):
+        return subject.actor, False
+    if count.inherited and scene.last_counted:
+        return scene.last_counted, True
+    return remembered(scene, read, part, count, forces, nature), True
+
+
+def remembered(scene: Scene, read: SentenceParts, part: Part, count: Count, forces: list[Force], nature: str) -> str:
+    """Take the nearest force spoken of that fits the counted noun."""
+    near = [f for f in reversed(forces) if f.end <= count.start and f.kind != "body" and not f.place]
+    if count.kind == "loss" and nature:
+        inside = next((f for f in near if fits(f.kind, nature)), None)
+        if inside is not None:
+            return inside.actor
+    if count.inherited or _joins().search(read.text[max(0, count.start - 24) : count.start]):
+        told = scene.last_counted or scene.last_actor
+        asked = scene.last_subject if scene.subject_at > scene.counted_at else ""
+        if asked or told:
+            return asked or told
+    if count.kind == "arms" and scene.arms_actor:
+        return scene.arms_actor
+    nature = nature or ("regular" if count.kind in {"arms", "formation"} else "")
+    fitting = [f.actor for f in reversed(scene.forces) if fits(f.kind, nature)]
+    own = speaker_state(scene, read, part)
+    if own and own == scene.topic_actor:
+        fitting.insert(0, own)
+    after = next((f for f in forces if f.start >= count.end and not f.aside and fits(f.kind, nature)), None)
+    if after is not None and count.kind == "arms":
+        fitting.insert(0, after.actor)
+    if fitting:
+        return fitting[0]
+    entry = table().get(scene.topic_actor)
+    topic = "" if entry is not None and not fits(entry.kind, nature or "regular") else scene.topic_actor
+    if nature == "irregular":
+        return scene.last_actor or topic or scene.land
+    return (own if own == scene.land else "") or topic or scene.land or scene.last_actor or scene.topic_actor
