@@ -1,4 +1,4 @@
-"""Statements without a count that a later one replaces: "had at first ..., but has since ..."."""
+"""What the next words do to a statement: replace it, say it again, or set facts against a denial."""
 
 from __future__ import annotations
 
@@ -7,10 +7,12 @@ from collections.abc import Sequence
 from functools import cache
 
 from contingent.claims._claim import Claim
+from contingent.claims._denials import may_deny
+from contingent.claims._headline import stems
 from contingent.claims._ledger import Relation
 from contingent.claims._scene import Draft
 
-__all__ = ["replaced"]
+__all__ = ["replaced", "said_again", "set_against"]
 
 _NEXT_TO = 4  # characters between a sentence and the next
 
@@ -81,3 +83,76 @@ def _now() -> re.Pattern[str]:
         r"\b(?:however|since|now|later|but|then|clarif\w+|correct\w+|revers\w+|chang\w+\s+(?:course|its\s+mind))\b",
         re.I,
     )
+
+
+def set_against(draft: Draft, earlier: Sequence[Draft]) -> list[Relation]:
+    """Find the denial that the next sentence sets facts against: "He denied sending arms. Pictures, however, show ...".
+
+    Parameters
+    ----------
+    draft : Draft
+        A claim.
+    earlier : sequence of Draft
+        Claims before it.
+
+    Returns
+    -------
+    list of Relation
+        ``conflicts``, ``possible``: what is shown may be of something else than what is denied.
+    """
+    claim = draft.claim
+    before = [d for d in earlier if d.claim.sentence != claim.sentence][-1:]
+    if not before or claim.polarity == "negative" or claim.source.name == before[0].claim.source.name:
+        return []
+    denial = before[0]
+    near = 0 <= claim.sentence.start - denial.claim.sentence.end <= _NEXT_TO
+    if not (
+        near
+        and denial.denies
+        and may_deny(denial)
+        and (_but().search(claim.sentence.text) or _they().match(claim.proposition))
+    ):
+        return []
+    if any(d.claim.sentence == claim.sentence for d in earlier):
+        return []
+    return [Relation("conflicts", claim.id, denial.claim.id, "possible", "set against what is denied")]
+
+
+@cache
+def _they() -> re.Pattern[str]:
+    return re.compile(
+        r"\W*(?:it|they|he|she|its\s+\w+|their\s+\w+)\s+(?:had|has|have|was|were|is|are|did)\b", re.IGNORECASE
+    )
+
+
+@cache
+def _but() -> re.Pattern[str]:
+    return re.compile(
+        r"^\W*(?:but|yet|however|nevertheless|still)\b|,\s+(?:however|though|nevertheless)\b", re.IGNORECASE
+    )
+
+
+def said_again(draft: Draft, earlier: Sequence[Draft]) -> list[Relation]:
+    """Find the denial that the same source tells again in the next sentence, in its own words.
+
+    Parameters
+    ----------
+    draft : Draft
+        A claim.
+    earlier : sequence of Draft
+        Claims before it.
+
+    Returns
+    -------
+    list of Relation
+    """
+    claim = draft.claim
+    if not earlier or claim.polarity != "negative" or claim.quantity is not None:
+        return []
+    other = earlier[-1].claim
+    same = claim.source.name is not None and claim.source.name == other.source.name and earlier[-1].denies
+    near = 0 <= claim.sentence.start - other.sentence.end <= _NEXT_TO
+    shared = stems(claim.proposition) & stems(other.proposition)
+    if same and near and other.polarity == "negative" and shared:
+        return [Relation("same", claim.id, other.id, None, "the denial in the source's own words")]
+    return []

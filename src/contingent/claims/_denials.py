@@ -29,7 +29,7 @@ def _of_claim() -> re.Pattern[str]:
     return re.compile(
         rf"\b(?:den(?:y|ies|ied|ying)|reject\w*|dismiss\w*|refut\w*|rebuff\w*|disput\w*|contest\w*)\s+"
         rf"(?:(?:the|those|these|any|such|all|its|their|that|as|what|[\w’']+)\s+){{0,3}}?(?:{nouns})\b|"
-        r"\b(?:false|untrue|baseless|unfounded|fabricat\w+|nonsense|groundless|rumou?rs|brush\w*\s+(?:[\w’']+\s+){0,4}?(?:aside|off)|wav\w+\s+(?:[\w’']+\s+){0,4}?(?:away|off|aside)|fakes?|fake\s+news|hoax|propaganda|invented|inventions?|fiction|fantas\w+|lies?|absurd|exaggerat\w+|inflated)\b",
+        r"\b(?:false|untrue|baseless|unfounded|fabricat\w+|nonsense|groundless|rumou?rs|brush\w*\s+(?:[\w’']+\s+){0,4}?(?:aside|off)|wav\w+\s+(?:[\w’']+\s+){0,4}?(?:away|off|aside)|fakes?|fake\s+news|hoax|propaganda|invented|inventions?|fiction|fantas\w+|forger\w+|lies?|absurd|exaggerat\w+|inflated)\b",
         re.IGNORECASE,
     )
 
@@ -70,10 +70,24 @@ def denial_of(draft: Draft, earlier: Sequence[Draft]) -> Relation | None:
 def may_deny(draft: Draft) -> bool:
     """Tell whether a claim says that something does not hold."""
     claim = draft.claim
+    called = draft.claim.quantity is None and _called_false().search(claim.sentence.text) is not None
+    if called and claim.source.name is not None:
+        return True
     if claim.polarity != "negative" or claim.modality == "unknown" or (claim.kind == "opinion" and not draft.denies):
         return False
     counted = claim.quantity is not None and (claim.quantity.value_high or claim.quantity.value_low or 0) > 1
     return not counted and _leaves_open().search(claim.sentence.text) is None
+
+
+@cache
+def _called_false() -> re.Pattern[str]:
+    """Find a report that is called false: "called the document a forgery", "dismissed it as pure fantasy"."""
+    false = (
+        "false|fake|fakes|fantas\\w+|inventions?|forger\\w+|fabricat\\w+|lies?|hoax|nonsense|fiction|propaganda|rumou?rs?|absurd|baseless|"
+        "groundless|untrue|unfounded"
+    )
+    said = r"(?:call|dismiss|describ|brand|denounc|reject|label|brush|wav|term|spoke)\w*"
+    return re.compile(rf"\b{said}\b[^.;]{{0,80}}\b(?:{false})\b", re.IGNORECASE)
 
 
 @cache
@@ -139,82 +153,6 @@ def denied_before(draft: Draft, unanswered: Sequence[Draft]) -> list[Relation]:
         if told is not None:
             found.append(told)
     return found
-
-
-def set_against(draft: Draft, earlier: Sequence[Draft]) -> list[Relation]:
-    """Find the denial that the next sentence sets facts against: "He denied sending arms. Pictures, however, show ...".
-
-    Parameters
-    ----------
-    draft : Draft
-        A claim.
-    earlier : sequence of Draft
-        Claims before it.
-
-    Returns
-    -------
-    list of Relation
-        ``conflicts``, ``possible``: what is shown may be of something else than what is denied.
-    """
-    claim = draft.claim
-    before = [d for d in earlier if d.claim.sentence != claim.sentence][-1:]
-    if not before or claim.polarity == "negative" or claim.source.name == before[0].claim.source.name:
-        return []
-    denial = before[0]
-    near = 0 <= claim.sentence.start - denial.claim.sentence.end <= _NEXT_TO
-    if not (
-        near
-        and denial.denies
-        and may_deny(denial)
-        and (_but().search(claim.sentence.text) or _they().match(claim.proposition))
-    ):
-        return []
-    if any(d.claim.sentence == claim.sentence for d in earlier):
-        return []
-    return [Relation("conflicts", claim.id, denial.claim.id, "possible", "set against what is denied")]
-
-
-_NEXT_TO = 4  # characters between a sentence and the next
-
-
-@cache
-def _they() -> re.Pattern[str]:
-    return re.compile(
-        r"\W*(?:it|they|he|she|its\s+\w+|their\s+\w+)\s+(?:had|has|have|was|were|is|are|did)\b", re.IGNORECASE
-    )
-
-
-@cache
-def _but() -> re.Pattern[str]:
-    return re.compile(
-        r"^\W*(?:but|yet|however|nevertheless|still)\b|,\s+(?:however|though|nevertheless)\b", re.IGNORECASE
-    )
-
-
-def said_again(draft: Draft, earlier: Sequence[Draft]) -> list[Relation]:
-    """Find the denial that the same source tells again in the next sentence, in its own words.
-
-    Parameters
-    ----------
-    draft : Draft
-        A claim.
-    earlier : sequence of Draft
-        Claims before it.
-
-    Returns
-    -------
-    list of Relation
-    """
-    claim = draft.claim
-    if not earlier or claim.polarity != "negative" or claim.quantity is not None:
-        return []
-    other = earlier[-1].claim
-    same = claim.source.name is not None and claim.source.name == other.source.name and earlier[-1].denies
-    near = 0 <= claim.sentence.start - other.sentence.end <= _NEXT_TO
-    shared = stems(claim.proposition) & stems(other.proposition)
-    if same and near and other.polarity == "negative" and shared:
-        return [Relation("same", claim.id, other.id, None, "the denial in the source's own words")]
-    return []
 
 
 def restated(drafts: Sequence[Draft]) -> list[Draft]:

@@ -202,6 +202,10 @@ def _pieces(report: Report, sentence: Sentence) -> list[Sentence]:
     The rules look back and forth in a sentence, so that their time grows with the square of its length.
     """
     start, end = sentence.span.start, sentence.span.end
+    stamp = _stamp().match(report.text, start, end)
+    if stamp is not None and stamp.end() < end:  # the hour of a liveblog, the dot of a list: no words of the sentence
+        start = stamp.end()
+        sentence = replace(sentence, span=report.span(start, end))
     pieces: list[Sentence] = []
     while end - start > _LONGEST:
         space = report.text.rfind(" ", start, start + _LONGEST)
@@ -209,6 +213,14 @@ def _pieces(report: Report, sentence: Sentence) -> list[Sentence]:
         pieces.append(replace(sentence, span=report.span(start, cut)))
         start = cut
     return [*pieces, replace(sentence, span=report.span(start, end))] if pieces else [sentence]
+
+
+@cache
+def _stamp() -> re.Pattern[str]:
+    zone = r"(?:GMT|UTC|CET|EST|local(?:\s+time)?|a\.?m\.?|p\.?m\.?|[hH]rs?)"
+    return re.compile(
+        rf"\s*(?:[•‣▪◦·*–—-]\s+|[\[(]?\d{{1,2}}[:.]\d\d(?:\s*{zone})?[\])]?\s*(?:[-–—:|]\s*)?(?=[A-Z“\"‘]))"
+    )
 
 
 def _after_heading(scene: Scene, sentence: Sentence) -> None:

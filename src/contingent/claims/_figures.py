@@ -7,18 +7,23 @@ from functools import cache
 
 from contingent.claims._claim import Claim, Quantity
 from contingent.claims._ledger import Relation
-from contingent.claims._likeness import apart, counted_class, figure, interval, is_ceiling, same_action, same_actor
-from contingent.claims._matter import disputed, one_matter, surely_one
+from contingent.claims._likeness import (
+    apart,
+    around,
+    counted_class,
+    figure,
+    interval,
+    is_ceiling,
+    same_action,
+    same_actor,
+)
+from contingent.claims._matter import disputed, one_matter
+from contingent.claims._rivals import figures_apart, overlapping, plans_apart
 from contingent.claims._scene import Draft
 
 __all__ = ["relate_counts"]
 
 _LEAST_REPEAT = 100  # smaller numbers repeat by chance, assumed
-_TENTH = 0.9  # figures within a tenth are read as one: the width of "about", assumed
-_LOOSE_FLOOR = 1.5  # "at least N" is read up to 1.5 N (90 % point, assumed)
-_FAR_ABOVE = 2.0  # a figure so many times a floor does not bear it out, assumed
-_NO_ROUNDING = 1.5  # tolls so many times one another are no matter of "about", assumed
-_DRIFT = 1.25  # running tolls of two sources differ so much by their dates alone, assumed
 
 
 def relate_counts(later: Draft, earlier: Draft) -> Relation | None:
@@ -145,10 +150,10 @@ def _differing(later_: Draft, earlier_: Draft, first: Quantity, second: Quantity
         return Relation("conflicts", a.id, b.id, "possible", "different figures of different scope")
     low, high = sorted((ends[0], ends[1]))
     if low[1] >= high[0]:
-        return None if earlier_.heading else _overlapping(a, b, first, second)
+        return None if earlier_.heading else overlapping(a, b, first, second)
     if {a.kind, b.kind} & _AHEAD:
-        return _planned(a, b, low[1], high[0])
-    return _apart(a, b, low[1], high[0])
+        return plans_apart(a, b, low[1], high[0])
+    return figures_apart(a, b, low[1], high[0])
 
 
 _AHEAD = frozenset({"forecast", "intention"})
@@ -161,33 +166,6 @@ def _of_one_event(a: Claim, b: Claim) -> bool:
     """Tell whether two tolls stand in neighbouring sentences, one of them with a source: rival tolls of one event."""
     named = bool(a.source.name) != bool(b.source.name)
     return a.action == b.action == "lose" and named and 0 < a.sentence.start - b.sentence.start < _NEXT
-
-
-def _apart(a: Claim, b: Claim, below: float, above: float) -> Relation | None:
-    """Relate figures that cannot both be true as told, or only where "about" is read loosely."""
-    losses = a.action == b.action == "lose"
-    if "approx" in {q.bound for q in (a.quantity, b.quantity) if q is not None}:
-        if below >= above * _TENTH:
-            return Relation("supports", a.id, b.id, None, "figures that agree within a tenth")
-        if losses and above >= below * _NO_ROUNDING:
-            return Relation("conflicts", a.id, b.id, "impossible", "tolls of one event too far apart for rounding")
-        note = "different figures: both hold only with another date or scope"
-        return Relation("conflicts", a.id, b.id, "strained", note)
-    if {a.modality, b.modality} & {"possible", "conditional"}:
-        return Relation("conflicts", a.id, b.id, "possible", "different figures, one of them only possible")
-    if not surely_one(a, b):
-        note = "different figures, of one force only as far as the words tell"
-        return Relation("conflicts", a.id, b.id, "strained", note)
-    if losses and above < below * _DRIFT:
-        return Relation("conflicts", a.id, b.id, "strained", "tolls that a few days may part")
-    note = f"at most {below:,.0f} by the one and at least {above:,.0f} by the other, of the same forces"
-    return Relation("conflicts", a.id, b.id, "impossible", note)
-
-
-def _planned(a: Claim, b: Claim, below: float, above: float) -> Relation | None:
-    if above < below * _LOOSE_FLOOR or a.kind != b.kind:
-        return None
-    return Relation("conflicts", a.id, b.id, "possible", "different plans or forecasts: one may come after the other")
 
 
 def _one_matter(a: Claim, b: Claim) -> bool:
@@ -214,12 +192,12 @@ def _update(a: Claim, b: Claim) -> Relation | None:
     """Read a later figure for one told of earlier, by words or by days; of strengths and losses that run on."""
     if not _may_run_on(a, b):
         return None
-    old = [_earlier_words().search(_around(c)) is not None for c in (a, b)]
-    if old[0] != old[1] and not any(_batch().search(_around(c)) for c in (a, b)):
+    old = [_earlier_words().search(around(c)) is not None for c in (a, b)]
+    if old[0] != old[1] and not any(_batch().search(around(c)) for c in (a, b)):
         now, before = (a, b) if old[1] else (b, a)
         return Relation("updates", now.id, before.id, None, "a later figure for one told of earlier")
     same_voice = a.source.name is not None and (a.source.name == b.source.name or _one_entity(a, b))
-    if same_voice and (_before(b, a) or _later_words().search(_around(a)) is not None):
+    if same_voice and (_before(b, a) or _later_words().search(around(a)) is not None):
         return Relation("updates", a.id, b.id, None, "the same source gives a later figure")
     return None
 
@@ -232,7 +210,7 @@ def _newer(later: Draft, earlier: Draft, a: Claim, b: Claim) -> Relation | None:
     """Read what one entity says in two reports of different days as an update."""
     if a.report == b.report or not _one_entity(a, b) or None in (later.told, earlier.told) or not _may_run_on(a, b):
         return None
-    if later.told == earlier.told or any(_batch().search(_around(c)) for c in (a, b)):
+    if later.told == earlier.told or any(_batch().search(around(c)) for c in (a, b)):
         return None
     new, old = (a, b) if later.told > earlier.told else (b, a)  # type: ignore[operator]
     return Relation("updates", new.id, old.id, None, "the same source gives a later figure in a later report")
@@ -256,25 +234,3 @@ def _may_run_on(a: Claim, b: Claim) -> bool:
     if _sighted().search(a.sentence.text) is not None and a.time is not None and b.time is not None:
         return False  # 45 aircraft on Monday and 20 on Tuesday are two days' sightings
     return len(places) < 2 and named and a.sentence != b.sentence
-
-
-def _around(claim: Claim) -> str:
-    """Give the words from the start of the sentence to the end of the count."""
-    end = claim.quantity.span.end - claim.sentence.start if claim.quantity is not None else None
-    return claim.sentence.text[:end]
-
-
-def _overlapping(a: Claim, b: Claim, first: Quantity, second: Quantity) -> Relation | None:
-    told = {"exact", "approx", "range"}
-    if first.bound in told and second.bound in told:
-        return Relation("supports", a.id, b.id, None, "figures that agree within a tenth")
-    floor, value = (first, second) if first.value_high is None else (second, first)
-    if floor.value_high is None and (figure(value) or 0) >= _FAR_ABOVE * (floor.value_low or 0):
-        note = "compatible only if the lower figure is a loose floor"
-        return Relation("conflicts", a.id, b.id, "possible", note)
-    if "vague" in {first.bound, second.bound} or (is_ceiling(first) and is_ceiling(second)):
-        return None
-    values = sorted((figure(first) or 0.0, figure(second) or 0.0))
-    if values[0] < values[1] / _FAR_ABOVE:
-        return None  # a dozen men lie within any bound
-    return Relation("supports", a.id, b.id, None, "the one figure lies within the bound of the other")

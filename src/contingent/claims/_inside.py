@@ -60,7 +60,7 @@ _LINKS = (
           "what is added brings it to the whole"),
     _Link(r"\s+(?:organi[sz]ed|formed|grouped|split|divided|arranged)?\s*(?:in|into|as|from)\s+", "refines", False,
           ("persons", "formations"), "the same people as formations"),
-    _Link(rf",?\s+(?:of|with|totalling|numbering|or|in\s+all|together|comprising)\s+{_SOFT}", "refines", False,
+    _Link(rf"(?:[^;.\d]{{0,60}},)?\s+(?:of|with|totalling|numbering|or|in\s+all|together)\s+{_SOFT}", "refines", False,
           ("formations", "persons"), "the people of the formations"),
     *(_Link(r"[^;.\d]{0,60}\b(?:in|aboard|on\s+board)\s+", "refines", False, ("persons", carrier), "how they travelled")
       for carrier in ("vehicles", "trucks", "ships", "aircraft")),
@@ -222,7 +222,7 @@ def _part_of(claim: Claim, counts: Sequence[Claim]) -> list[Relation]:
     first = part is None and _some_of().search(text[:at]) is not None
     if part is None and not first:
         return []
-    greater = [c for c in recent if value is None or (figure(c.quantity) or value) > value]
+    greater = [c for c in recent if value is None or value < (figure(c.quantity) or 0.0) <= value * _SCALE]
     if first:  # those who go first are of those who are to go
         greater = [c for c in greater if c.action in _GOING and c.kind in {"intention", "forecast"}] or greater
     if len(greater) > 1 and re.fullmatch(r"\s+(?:out\s+)?of\s+(?:[\w-]+\s+){0,3}", _gap(greater[-2], greater[-1])):
@@ -236,6 +236,7 @@ def _gap(first: Claim, second: Claim) -> str:
     return first.sentence.text[_place(first)[2] : _place(second)[1]] if same else ""
 
 
+_SCALE = 200  # times a part that its whole may be: "four of them" are not four of 10,000, assumed
 _SENTENCE = 160  # characters of a sentence, assumed
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from contingent.claims._claim import Claim, Quantity
 from contingent.claims._nouns import is_people
 
-__all__ = ["apart", "counted_class", "figure", "interval", "is_ceiling", "same_action", "same_actor"]
+__all__ = ["apart", "around", "counted_class", "figure", "interval", "is_ceiling", "same_action", "same_actor"]
 
 _LOSSES = {
     "casualties": "casualties",
@@ -61,3 +61,9 @@ def same_action(a: Claim, b: Claim) -> bool:
     """Tell whether two claims tell the same act; sending, rotating and standing are one for strengths."""
     moving = {"deploy", "rotate", "station"}
     return a.action == b.action or (a.action in moving and b.action in moving)
+
+
+def around(claim: Claim) -> str:
+    """Give the words from the start of the sentence to the end of the count."""
+    end = claim.quantity.span.end - claim.sentence.start if claim.quantity is not None else None
+    return claim.sentence.text[:end]

@@ -6,9 +6,9 @@ import re
 from collections.abc import Sequence
 from functools import cache, lru_cache
 
-from contingent.claims._afterwards import replaced
+from contingent.claims._afterwards import replaced, said_again, set_against
 from contingent.claims._claim import Claim
-from contingent.claims._denials import denial_of, denied_before, may_deny, said_again, set_against
+from contingent.claims._denials import denial_of, denied_before, may_deny
 from contingent.claims._figures import relate_counts
 from contingent.claims._gazetteer import table
 from contingent.claims._headline import headline_and_lead
@@ -16,6 +16,7 @@ from contingent.claims._inside import told_by_words
 from contingent.claims._ledger import Relation
 from contingent.claims._lexicon import words
 from contingent.claims._likeness import counted_class, figure
+from contingent.claims._matter import named_forces
 from contingent.claims._partwhole import part_and_whole
 from contingent.claims._scene import Draft
 
@@ -94,7 +95,12 @@ def _counts(draft: Draft, groups: dict[str, list[Draft]]) -> list[Relation]:
     if quantity is None or not draft.claim.core:
         return []
     relations = []
+    own_met = False
     for other in reversed(groups.get(counted_class(quantity), [])[-_NEAR_COUNTS:]):
+        own = other.claim.actor == draft.claim.actor
+        if own_met and not own and not named_forces(draft.claim):
+            continue  # a figure that names no force is of the nearest force told of
+        own_met = own_met or own
         relation = relate_counts(draft, other)
         if relation is None:
             continue

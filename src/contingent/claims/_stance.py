@@ -11,6 +11,7 @@ from contingent.claims._finite import has_finite_verb
 from contingent.claims._hedges import Cue
 from contingent.claims._stance_words import (
     analysis_words,
+    considered,
     doubt_words,
     false_words,
     future_words,
@@ -147,8 +148,17 @@ _ADJECTIVES = frozenset(
 
 
 def _sets_modality(text: str, cue: Cue, heading: bool) -> bool:
-    """Tell whether a cue bears on the whole clause and not only on the noun after it."""
+    """Tell whether a cue bears on the whole clause: not on the noun after it, nor on confirming alone."""
+    if cue.group == "modal" and _confirming().match(text, cue.end):
+        return False
+    if cue.key == "consider" and considered().search(text):
+        return False
     return heading or text[cue.start : cue.end].lower() not in _ADJECTIVES
+
+
+@cache
+def _confirming() -> re.Pattern[str]:
+    return re.compile(r"\s+(?:only\s+|also\s+|now\s+)?(?:confirm|verify|identify|establish)\b", re.IGNORECASE)
 
 
 def _modality(cues: list[Cue], verb: CueVerb | None, text: str) -> tuple[Modality, str]:
@@ -192,6 +202,8 @@ def _kind(text: str, cues: list[Cue], telling: Telling, modality: Modality, futu
     if opinion_words().search(text) and modality != "possible":
         return "opinion", "kind.value-words"
     under_way = "prepare" in keys and under_preparation().search(text) is not None
+    if considered().search(text):
+        return "assessment", "kind.considered-so"
     if keys & {"plan", "pledge", "consider"} or ("prepare" in keys and not under_way) or stance == "intend":
         return "intention", "kind.plan-words"
     if meant_to().search(text) and modality in {"asserted", "expected", "planned"}:

@@ -7,6 +7,7 @@ from functools import cache
 
 __all__ = [
     "analysis_words",
+    "considered",
     "doubt_words",
     "false_words",
     "future_words",
@@ -103,6 +104,14 @@ def opinion_words() -> re.Pattern[str]:
         r"(?<!^)should(?!\s+(?:reach|arrive|be\s+(?:in|ready|complete))|\s+(?!not)[^,;]{0,60}\b(?:within|by|before|soon|shortly|"
         r"next\s+(?:week|month|year)|in\s+the\s+coming|on\s+[A-Z]\w+day)\b))\b",
         re.IGNORECASE,
+    )
+
+
+@cache
+def considered() -> re.Pattern[str]:
+    """Find "considers it genuine": a judgement, not a plan."""
+    return re.compile(
+        r"\bconsider(?:s|ed)?\s+(?:it|them|this|that|him|her|the\s+\w+)\s+(?!\w+ing\b)[a-z]+", re.IGNORECASE
     )
 
 

@@ -163,6 +163,8 @@ def stance_in(read: SentenceParts, part: Part, cues: list[Cue], side: Side, head
         nested = nested_in(read, part)
         inner = nested.verb if nested is not None else None
         verb = inner if inner is not None and inner.hedge else voice.verb
+    own = part.speaker is not None and re.match(r"(?:its|their|his|her)\s", part.speaker.name or "") is not None
+    side = "own" if own else side  # "Canada will have 2,200 there, its defence department says"
     own_side = side == "own"
     own_act = voice is not None and _own_act().match(part.clause.words) is not None
     judged = voice is not None and not own_side and not own_act and _judges(read, part, verb, side)
@@ -195,8 +197,9 @@ def _judges(read: SentenceParts, part: Part, verb: CueVerb | None, side: Side) -
 
 @cache
 def _seen() -> re.Pattern[str]:
-    """Find pictures that show it."""
+    """Find pictures that show it, and what a source's own watch met."""
     return re.compile(
+        r"\b(?:detected|tracked|spotted|sighted|intercepted)\s+(?:at\s+least\s+|about\s+|some\s+|around\s+|more\s+than\s+)?\d|"
         r"\b(?:photo(?:graph)?s?|pictures?|images?|imagery|videos?|footage)\b[^,;]{0,40}\bshow(?:s|ed|n)?\b",
         re.IGNORECASE,
     )
