@@ -119,3 +119,15 @@ def test_monthly_chances_are_those_of_the_engine() -> None:
     stopped = np.array([(futures.on("decisions", month) & 1) > 0 for month in months])
     expected = 1 - np.prod(1 - chances[:-1].mean(axis=1))
     assert stopped[-1].mean() == pytest.approx(expected, abs=0.02)  # five standard errors, and luck shared by months
+
+
+def test_the_balance_elsewhere_is_told_with_what_is_taken(stated: Briefing, body: Any) -> None:
+    """Each region has its row, what faces whom once; the sentence says less than a point where nothing is more."""
+    told = body["sections"]["states"]["balance"]
+    heads = [row["head"] for row in told["table"]["rows"]]
+    assert sum("at home for 100 of South Korea's" in head for head in heads) == 1
+    assert sum("share of capability" in head for head in heads) == len(SCENARIO.regions)
+    most = [number for name, number in body["numbers"].items() if name.startswith("B.") and name.endswith("share.q90")]
+    assert len(most) == len(SCENARIO.regions)
+    assert ("less than one point" in told["text"]) == (max(number["value"] for number in most) < 1)
+    assert "The balance elsewhere" in to_html(stated)

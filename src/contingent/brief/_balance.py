@@ -65,7 +65,7 @@ def _asked(ask: Ask, region: Region) -> list[tuple[str, str]]:
     if troops and not any(region.name != other.name and other.by_actor("troops").keys() == troops.keys()
                           for other in _before(ask, region)):  # fmt: skip
         theirs = join([titles[name] for name in troops if name not in ask.scenario.senders])
-        found.append(("facing", f"forces of {join(ours)} at home for 100 of {theirs}"))
+        found.append(("facing", f"forces of {join(ours)} at home for 100 of {theirs}'s"))
     side = join([titles[name] for name in region.side])
     found.append(("region_share", f"share of capability of {side}, %"))
     return found
@@ -88,13 +88,14 @@ def _row(ask: Ask, book: Book, region: Region, measure: str, what: str) -> tuple
         return book.put(f"B.{region.name}.{measure}.{key}", value, _points(value),
                         f"{name}, {meaning}", origin)  # fmt: skip
 
-    low, middle, high = (
-        put(f"q{100 * q:g}", float(value), f"taken from it by {day(horizon)}, {100 * q:g} % point")
-        for q, value in zip(_LEVELS, lost[1], strict=True)
-    )
+    printed = range(len(_LEVELS)) if lost[1, -1] >= _SHOWN else [len(_LEVELS) - 1]
+    marks = [
+        put(f"q{100 * _LEVELS[at]:g}", float(lost[1, at]), f"taken by {day(horizon)}, {100 * _LEVELS[at]:g} % point")
+        for at in printed
+    ]
     cells = (put("whole", float(whole), "with nobody away"),
              put("now", float(lost[0, 1]), f"taken by {day(as_of)}"),
-             f"{middle} ({low} to {high})")  # fmt: skip
+             f"{marks[1]} ({marks[0]} to {marks[2]})" if marks[1:] else marks[0])  # fmt: skip
     return Row(name, cells), float(lost[1, 2])
 
 
