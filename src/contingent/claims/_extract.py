@@ -23,6 +23,7 @@ from contingent.claims._ledger import Ledger
 from contingent.claims._many import of_each
 from contingent.claims._nounless import people_named
 from contingent.claims._origins import with_origins
+from contingent.claims._pieces import pieces_of
 from contingent.claims._probability import check_standard
 from contingent.claims._readers import Readers
 from contingent.claims._readings import quantity_readings
@@ -162,7 +163,7 @@ def _of_report(report: Report, standard: str) -> list[Draft]:
         scene.last_of_arms = "transfer"
     military = _forces().search(report.text) is not None
     drafts: list[Draft] = []
-    pieces = [piece for sentence in report.sentences for piece in _pieces(report, sentence)]
+    pieces = [piece for sentence in report.sentences for piece in pieces_of(report, sentence)]
     going, texts = Going(), [piece.span.text for piece in pieces]
     for index, sentence in enumerate(pieces):
         if sentence.kind not in {"body", "heading"}:
@@ -191,36 +192,6 @@ def _go_on(going: Going, sentence: Sentence, read: SentenceParts) -> None:
     told = [part.speaker for part in read.parts if part.speaker is not None]
     going.last = told[-1] if told and sentence.kind == "body" else None
     going.quoted = any(mark in text for mark in '“”"«»') or text.endswith(":")
-
-
-_LONGEST = 800  # characters: three times the longest sentence of a news report, assumed
-
-
-def _pieces(report: Report, sentence: Sentence) -> list[Sentence]:
-    """Cut what is too long for a sentence at a space.
-
-    The rules look back and forth in a sentence, so that their time grows with the square of its length.
-    """
-    start, end = sentence.span.start, sentence.span.end
-    stamp = _stamp().match(report.text, start, end)
-    if stamp is not None and stamp.end() < end:  # the hour of a liveblog, the dot of a list: no words of the sentence
-        start = stamp.end()
-        sentence = replace(sentence, span=report.span(start, end))
-    pieces: list[Sentence] = []
-    while end - start > _LONGEST:
-        space = report.text.rfind(" ", start, start + _LONGEST)
-        cut = space + 1 if space > start else start + _LONGEST
-        pieces.append(replace(sentence, span=report.span(start, cut)))
-        start = cut
-    return [*pieces, replace(sentence, span=report.span(start, end))] if pieces else [sentence]
-
-
-@cache
-def _stamp() -> re.Pattern[str]:
-    zone = r"(?:GMT|UTC|CET|EST|local(?:\s+time)?|a\.?m\.?|p\.?m\.?|[hH]rs?)"
-    return re.compile(
-        rf"\s*(?:[•‣▪◦·*–—-]\s+|[\[(]?\d{{1,2}}[:.]\d\d(?:\s*{zone})?[\])]?\s*(?:[-–—:|]\s*)?(?=[A-Z“\"‘]))"
-    )
 
 
 def _after_heading(scene: Scene, sentence: Sentence) -> None:
