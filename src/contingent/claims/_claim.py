@@ -179,6 +179,9 @@ class Reading:
         The words that opened this reading.
     condition : str
         Name of an event that must come about for the claim to apply at all ("would"), or ``''``.
+    about : str
+        Key of the decision, joiner or engagement of a scenario that an event is about; ``''`` where readers of
+        reports, who know no scenario, made the reading.
     """
 
     measure: str
@@ -190,6 +193,7 @@ class Reading:
     end: date | None = None
     why: str = ""
     condition: str = ""
+    about: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,7 +19,7 @@ from contingent.weigh._posterior import Posterior
 from contingent.weigh._quantile import weighted_quantiles
 from contingent.weigh._say import say_number, say_reading
 from contingent.weigh._soft import soft_interval
-from contingent.weigh._values import values, window_of
+from contingent.weigh._values import read, window_of
 from contingent.weigh._weights import normalised
 
 __all__ = ["Curve", "Sheet", "likelihood_curves", "say_curve"]
@@ -150,9 +150,9 @@ def _flat(posterior: Posterior, reading: Reading) -> tuple[Floats, Floats]:
     window = window_of(reading, posterior.scenario)
     parts = {name: share for name, share in shares(posterior).items() if share > 0.0}
     results = posterior.hypotheses
-    read = [values(results[name].futures, reading.measure, window) for name in parts]
+    found = [read(results[name].futures, reading, window) for name in parts]
     weights = [share * normalised(results[name].log_weights) for name, share in parts.items()]
-    return (np.concatenate(read), np.concatenate(weights)) if read else (np.zeros(0), np.zeros(0))
+    return (np.concatenate(found), np.concatenate(weights)) if found else (np.zeros(0), np.zeros(0))
 
 
 def _top(reading: Reading, old: Floats, weights: Floats) -> float:
@@ -162,10 +162,10 @@ def _top(reading: Reading, old: Floats, weights: Floats) -> float:
     return max(_ROOM * claimed, tail if np.isfinite(tail) else 0.0, 1.0)
 
 
-def _bars(read: Floats, weights: Floats, edges: Floats) -> Floats:
-    known = ~np.isnan(read)
-    found, _ = np.histogram(np.clip(read[known], edges[0], edges[-1]), edges, weights=weights[known])
-    return np.asarray(found, np.float64)
+def _bars(found: Floats, weights: Floats, edges: Floats) -> Floats:
+    known = ~np.isnan(found)
+    bars, _ = np.histogram(np.clip(found[known], edges[0], edges[-1]), edges, weights=weights[known])
+    return np.asarray(bars, np.float64)
 
 
 def say_curve(sheet: Sheet, curve: Curve) -> str:

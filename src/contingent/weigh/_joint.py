@@ -21,7 +21,7 @@ from contingent.weigh._likelihood import _fit as fit_of
 from contingent.weigh._mean import chance, shares
 from contingent.weigh._posterior import Estimate, Posterior
 from contingent.weigh._rules import separate
-from contingent.weigh._values import values, window_of
+from contingent.weigh._values import read, values, window_of
 from contingent.weigh._weights import normalised
 
 __all__ = ["Conflict", "Jointly", "holds", "jointly", "measurable"]
@@ -170,7 +170,7 @@ def holds(claim: Claim, posterior: Posterior, futures: Futures) -> Flags:
     readings = [one for one in claim.readings if one.weight >= _READ] or list(claim.readings)
     for reading in readings:
         window = window_of(reading, posterior.scenario)
-        measured = values(futures, reading.measure, window)
+        measured = read(futures, reading, window)
         fits = fit_of(claim, reading, measured) >= _HALF
         if reading.condition:
             applies = values(futures, reading.condition, window) == 1.0

@@ -19,7 +19,7 @@ from contingent.scenario import Scenario
 from contingent.simulate import Futures
 from contingent.weigh._soft import soft_interval
 from contingent.weigh._trust import probability_told, trust
-from contingent.weigh._values import values, window_of
+from contingent.weigh._values import read, values, window_of
 from contingent.weigh._weights import normalised
 
 __all__ = ["BEYOND", "UNDECIDED", "Likelihood", "Match", "is_soft_evidence", "likelihood", "match", "prior_share"]
@@ -132,7 +132,7 @@ def match(claim: Claim, scenario: Scenario, futures: Futures) -> Match:
     fit, applies = np.zeros(len(futures)), np.zeros(len(futures))
     for reading in claim.readings:
         window = window_of(reading, scenario)
-        measured = values(futures, reading.measure, window)
+        measured = read(futures, reading, window)
         holds = np.ones(len(futures))
         if reading.condition:
             holds = (values(futures, reading.condition, window) == 1.0) & ~np.isnan(measured)

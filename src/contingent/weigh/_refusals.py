@@ -46,10 +46,15 @@ def refusal(claim: Claim, ledger: Ledger, scenario: Scenario) -> str:
     return (
         _of_itself(claim)
         or too_late(claim, ledger, scenario)
-        or of_others(claim, scenario)
+        or ("" if _about_an_event(claim) else of_others(claim, scenario))
         or _of_its_time(claim, scenario)
         or _of_its_origin(claim, scenario)
     )
+
+
+def _about_an_event(claim: Claim) -> bool:
+    """Whether every reading names a decision or joiner: whose people are counted plays no part."""
+    return bool(claim.readings) and all(one.about for one in claim.readings)
 
 
 def too_late(claim: Claim, ledger: Ledger, scenario: Scenario) -> str:

@@ -73,7 +73,8 @@ def say_reading(reading: Reading) -> str:
     measure = get(reading.measure)
     if reading.bound == "event":
         denied = reading.high is not None and reading.high < 0.5  # events are 0 or 1
-        text = f"it is not so that {measure.title}" if denied else measure.title
+        what = reading.why if reading.about else measure.title
+        text = f"it is not so that {what}" if denied else what
     else:
         text = measure.say(_span(reading))
     by = f" by {say_day(reading.end)}" if reading.end else ""

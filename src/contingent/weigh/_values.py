@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from contingent.claims import Reading
     from contingent.scenario import Scenario
 
-__all__ = ["View", "values", "view", "window_of"]
+__all__ = ["View", "read", "values", "view", "window_of"]
 
 Floats = NDArray[np.float64]
 
@@ -84,6 +84,16 @@ def view(futures: Futures) -> View:
 def values(futures: Futures, measure: str, window: Window, *, keep: bool = True) -> Floats:
     """Read a measure of every future, shape (futures,); the same as ``futures.measure``."""
     return view(futures).measure(measure, window, keep=keep)
+
+
+def read(futures: Futures, reading: Reading, window: Window) -> Floats:
+    """Read what a reading is about of every future, shape (futures,)."""
+    if not reading.about:
+        return values(futures, reading.measure, window)
+    held: dict[str, Futures] = futures.__dict__.setdefault("_about", {})  # each with a view that remembers
+    if reading.about not in held:
+        held[reading.about] = futures.of("", reading.about)
+    return values(held[reading.about], reading.measure, window)
 
 
 def window_of(reading: Reading, scenario: Scenario) -> Window:

@@ -15,6 +15,7 @@ from contingent.weigh._aim import aims
 from contingent.weigh._evidence import log_evidence, probabilities
 from contingent.weigh._groups import ceiling, groups, pooled
 from contingent.weigh._likelihood import Likelihood, likelihood
+from contingent.weigh._meaning import meant
 from contingent.weigh._posterior import HypothesisResult, Posterior
 from contingent.weigh._refusals import refusal
 from contingent.weigh._values import window_of
@@ -68,6 +69,7 @@ def weigh(
     from contingent.scenario import under
     from contingent.simulate import simulate
 
+    ledger = meant(ledger, scenario)
     days, tilts = _asked_days(scenario, ledger), aims(scenario, ledger)
     blocks = {
         name: simulate(
@@ -144,6 +146,7 @@ def reweigh(posterior: Posterior, ledger: Ledger) -> Posterior:
     >>> reweigh(posterior, Ledger((), ())).hypotheses.keys() == posterior.hypotheses.keys()
     True
     """
+    ledger = meant(ledger, posterior.scenario)
     before = posterior.ledger.by_id
     known = {
         claim.id: Likelihood(posterior.log_factors[claim.id])
