@@ -73,7 +73,7 @@ _ACTIONS = (
         (
             r"\bdue\s+(?:in|at)\b|(?:is|are|was|were)\s+(?:\w+\s+)?(?:expected|awaited)\s+(?:in|on|at|by|next|this|before|within|soon)\b|order\w*\s+(?:[\w,]+\s+){1,6}?(?=(?:in)?to\s+(?!leave|go\b|quit|withdraw|pull))|\bg(?:o|oes|oing)\s+to\s+(?=the\s|[A-Z])|deploy\w*|\bsen[dt]\w*|dispatch\w*|br(?:ought|ings?|inging)\s+(?:up|in)\b|call(?:ed|s)\s+in|rush(?:ed|es|ing)|pour(?:ed|s|ing)|stream(?:ed|s|ing)|mov(?:ed|es)\s+up|infiltrat\w+|set\s+out|"
             r"arriv\w*\b(?!\s+at\s+(?:an?\s+(?:\w+\s+)?(?:figure|number|total)|between|about|some|around|\d))|cross(?:ed|ing|es)?\b|enter(?:ed|ing|s)?\b|"
-            r"reinforc\w*|on\s+(?:its|their)\s+way|gone\s+to|"
+            r"reinforc\w*|on\s+(?:its|their)\s+way|bound\s+for|en\s+route|gone\s+to|"
             r"sail(?:s|ed|ing)?\b|\bfl(?:y|ies|ying)\s+to\b|\bcarr(?:y|ies|ied|ying)\b(?!\s+out)|ferr(?:y|ies|ied|ying)\b|were\s+joined\s+by|\bcome|\bcame|\breach\w*|\bland(?:ed|ing)\b|\blands?\s+in\b|\bhead(?:s|ed|ing)?\s+(?:to|for)\b|\bflew\b|\bflown\b|shift(?:ed|ing|s)?\b|relocat\w*|(?<!the\s)(?<!this\s)(?<!a\s)\bmov(?:e|ed|ing|"
             r"es)\b|transport\w*|airlift\w*|surge\b|redeploy\w*|increas\w*|add(?:ed|ing|s)?\b|in\s+place|"
             r"contribut(?:e|es|ed|ing|ions?)\b|commit\w*"
@@ -86,7 +86,10 @@ _ACTIONS = (
             r"surrender\w*|(?:been|were|was)\s+(?:taken|seized|torched|burn\w+|looted|stolen)|fell\s+into|badly\s+hit|destroy\w*|out\s+of\s+action|shot\s+down"
         ),
     ),
-    ("guard", r"\bguard\w*|protect\w*|secur(?:e|ing|ed)\b|patrol\w*|escort\w*"),
+    (
+        "guard",
+        r"\bguard\w*|protect\w*|secur(?:e|ing|ed)\b|patrol(?:s|led|ling)?\b(?!\s+(?:ships?|boats?|vessels?|craft|cars?)\b)|escort\w*",
+    ),
     (
         "fight",
         (
@@ -238,4 +241,10 @@ _LATER = 6.0  # characters by which a verb after the count stands back behind on
 
 def _distance(match: re.Match[str], at: int, length: int) -> float:
     """Measure how far a verb is from the count; verbs before it are nearer."""
-    return at - match.end() if match.end() <= at else (match.start() - at - length) * 1.2 + _LATER
+    if match.end() <= at:
+        return at - match.end()
+    parted = _PARTED if "," in match.string[at + length : match.start()] else 0.0
+    return (match.start() - at - length) * 1.2 + _LATER + parted
+
+
+_PARTED = 40.0  # characters by which a verb behind a comma stands back further, assumed

@@ -227,6 +227,8 @@ def _told(scene: Scene, text: str, start: int, end: int, count: Count, part: Par
             return "deploy"  # "it will count 4,800": a force yet to come
     if chosen == "other" and (start, end) != (clause.start, clause.end):
         chosen = action_of(text[clause.start : clause.end], count.start - clause.start, count.kind, length)
+    if chosen == "transfer" and count.unit in _MOVERS and _handing().search(text[clause.start : clause.end]) is None:
+        return "deploy"  # "74 aircraft crossed the median line"
     if chosen in {"other", "station", "decide"} and verb is not None and verb.stance == "intend":
         return "transfer" if count.kind == "arms" else "deploy"  # "pledged 850 soldiers for the force"
     if chosen in {"other", "station"} and _is_figure(text, count, part):

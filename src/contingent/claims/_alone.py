@@ -32,8 +32,8 @@ def _lone() -> tuple[re.Pattern[str], re.Pattern[str]]:
         r"ing)|withdr[ae]w(?:s|n|ing)?|has|have|had|total(?:s|led|ling|ed|ing)?|to|from|reach(?:es|ed|"
         r"ing)?|is|was|are|were|are|were|"
         r"(?:strength|deployment|total|figure|number|toll|count|estimate|size|force|"
-        r"contingent)s?\s+(?:of|at|to|as|is|was)|"
-        r"put\s+at|be|and|or|another|than|by|further|additional|or|keep(?:s|ing)?|kept|leav(?:e|es|ing)|confirm(?:s|ed|ing)?|claim(?:s|ed|ing)?|verif(?:ies|ied)|record(?:s|ed)?|"
+        r"contingent|target|ceiling|goal|level|cap|limit)s?\s+(?:of|at|to|as|is|was)|"
+        r"put\s+at|be|and|or|another|than|by|further|additional|or|keep(?:s|ing)?|kept|leav(?:e|es|ing)|boasts?|fields?|fielded|musters?|mustered|confirm(?:s|ed|ing)?|claim(?:s|ed|ing)?|verif(?:ies|ied)|record(?:s|ed)?|"
         r"reckon(?:s|ed)?\s+with|arriv(?:es|ed)\s+at|com(?:es|e)\s+to|brings?|brought|(?:fl(?:y|ies|ew|own)|call(?:s|ed)?|bring|brought)\s+(?:in|up))\s+"
         r"(?:just\s+|only\s+|now\s+|(?:the|its|their|a)\s+)?(?:current\s+|present\s+|original\s+|initial\s+|existing\s+|previous\s+|planned\s+)?)$",
         re.IGNORECASE,
@@ -43,7 +43,7 @@ def _lone() -> tuple[re.Pattern[str], re.Pattern[str]]:
         r"have|had|has|who|that|which|and|or|but|since|more|others|each|between|"
         r"by|during|with|last|this|next|now|when|while|as|after|before|under|already|could|would|may|"
         r"might|will|within|inside|across|against|along|without|today|yesterday|tomorrow|there|here|arrived|left|departed|landed|came|went|died|fell|surrendered|returned|crossed|deployed|survived|"
-        r"remain(?:ed)?|stay(?:ed)?|joined|followed|serve|fight|belong|made|got|fled|escaped|deserted|reached)\b)",
+        r"remain(?:ed)?|stay(?:ed)?|joined|followed|serve|fight|belong|stood|stands|is|its\s+(?:smallest|largest|lowest|highest)|made|got|fled|escaped|deserted|reached)\b)",
         re.IGNORECASE,
     )
     return opens, closes
@@ -117,7 +117,7 @@ def may_stand_alone(text: str, count: Count, near: bool) -> bool:
         return False
     if text[count.end :].lstrip().lower().startswith(("of them", "of whom", "of which")):
         return True
-    subject = r"will|would|were|was|are|have|had|could|may|might|"
+    subject = r"will|would|is(?=\s+(?:nearer|closer|more|too|the|a\b|not))|were|was|are|have|had|could|may|might|"
     subject += r"made|got|fled|escaped|deserted|reached|arrived|left|landed|went|came|"
     subject += r"died|crossed|returned|stayed|remain(?:ed)?"
     if re.match(r"\s+more\b(?!\s+than)\s*(?:[.,;]|$|[a-z])", text[count.end :]):

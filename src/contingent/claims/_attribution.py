@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from functools import cache
 
+from contingent.claims._dateline import dateline_end
 from contingent.claims._gazetteer import table
 from contingent.claims._mention import Mention
 from contingent.claims._scope import with_contents, with_relays
@@ -47,8 +48,9 @@ def find_voices(text: str, mentions: list[Mention] | None = None, *, heading: bo
     voices += (
         denied_by(text, mentions) + turned_away(text, mentions) + comes_from(text, mentions) + revised(text, mentions)
     )
-    if heading:
-        voices += _headline(text, mentions)
+    lead = dateline_end(text)
+    if heading or lead:
+        voices += _headline(text, mentions, lead)
     voices += _planning(text, mentions)
     voices += find_speech(text, mentions, voices)
     voices.sort(key=lambda voice: voice.cue_start)
@@ -236,17 +238,19 @@ _KINDS_OF_TEXT = frozenset(
 )
 
 
-def _headline(text: str, mentions: list[Mention]) -> list[Voice]:
+def _headline(text: str, mentions: list[Mention], lead: int = 0) -> list[Voice]:
     """Read "Seoul: ..." and "...: ministry"; "..., U.N. panel finds" is left to the verbs."""
     if (
         mentions
-        and mentions[0].start == 0
+        and mentions[0].first in {0, lead}
         and not _is_state(mentions[0].name)
         and mentions[0].head.lower() not in _KINDS_OF_TEXT
         and text[mentions[0].reach :].startswith(":")
     ):
         first = mentions[0]
         return [make_voice(first, first.reach, first.reach + 1, None, "source.headline")]
+    if lead:
+        return []
     last = mentions[-1] if mentions else None
     before = text[: last.start].rstrip() if last is not None else ""
     if last is not None and last.reach == len(text) and before.endswith((":", "—", "–")):

@@ -174,7 +174,12 @@ def place_in(text: str, names: list[Name], start: int, end: int, at: int | None 
 
 def _comes_from(text: str, name: Name, at: int) -> bool:
     """Tell whether a name right after a count tells whose people they are: "800 soldiers from Ethiopia"."""
-    return re.fullmatch(r"\s+from\s+(?:the\s+)?", text[at : name.start]) is not None and name.entry.form == "name"
+    if name.entry.form != "name":
+        return False
+    of_them = re.search(
+        r"\b(?:one|two|three|four|five|six|\d[\d,]*|both|all|most)\s+from\s+(?:the\s+)?$", text[: name.start]
+    )
+    return of_them is not None or re.fullmatch(r"\s+from\s+(?:the\s+)?", text[at : name.start]) is not None
 
 
 @cache

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from contingent.claims._attribution import find_voices
+from contingent.claims._gazetteer import find_names
 from contingent.claims._memory import Memory, Speaker
 from contingent.claims._roles import HEADS, TITLES, type_of_words
 
@@ -26,6 +27,10 @@ class Going:
     """Whether the label is a reporter's, who asks and claims nothing."""
     answers: Speaker | None = None
     """Who answered last, for "A:"."""
+    met: bool = False
+    """Whether the report says that it is an interview."""
+    interviewed: Speaker | None = None
+    """Who answers in an interview whose questions stand alone."""
     labels: frozenset[str] | None = None
     """Names that stand before a colon more than once."""
     lead: int = 0
@@ -66,14 +71,7 @@ def _is_label(match: re.Match[str], known: frozenset[str]) -> bool:
 
 def _is_person(name: str) -> bool:
     words = [word.rstrip(".").lower() for word in name.split()]
-    return (
-        words[0] in TITLES or words[-1] in TITLES or (name.isupper() and len(name) > 2 and words[0] not in _NO_LABELS)
-    )
-
-
-_NO_LABELS = frozenset(
-    {"update", "analysis", "summary", "note", "correction", "background", "sources", "photo", "read", "usa"}
-)
+    return words[0] in TITLES or words[-1] in TITLES
 
 
 def carried_speaker(texts: Sequence[str], index: int, going: Going, memory: Memory) -> Speaker | None:
@@ -104,6 +102,11 @@ def carried_speaker(texts: Sequence[str], index: int, going: Going, memory: Memo
         going.lead = match.end()
     else:
         going.lead = 0
+    going.met = going.met or _interview().search(text) is not None
+    if going.met and text.rstrip().endswith("?") and not _opens_quote(text):
+        going.interviewed = going.interviewed or memory.last_person
+        going.label = going.interviewed
+        return None
     if going.label is not None or going.asked:
         return going.label
     if not _opens_quote(text) and not (going.quoted and _is_item(text)):
@@ -111,10 +114,17 @@ def carried_speaker(texts: Sequence[str], index: int, going: Going, memory: Memo
     return going.last if going.last is not None and going.quoted else _told_at_the_end(texts, index, memory)
 
 
+@cache
+def _interview() -> re.Pattern[str]:
+    return re.compile(
+        r"\b(?:spoke|talked|speaks)\s+(?:to|with)\s+(?:us|this\s+\w+)\b|\banswered\s+(?:our|some)\s+questions\b|^Interview\s+with\b"
+    )
+
+
 def _repeated(texts: Sequence[str]) -> frozenset[str]:
     """Find the names that stand before a colon more than once: those who speak in a transcript."""
     found = [match["name"] for text in texts if (match := _label().match(text)) is not None and match["name"]]
-    return frozenset(name for name in found if found.count(name) > 1)
+    return frozenset(name for name in found if found.count(name) > 1 and not find_names(name.title()))
 
 
 def _answering(match: re.Match[str], going: Going, memory: Memory) -> Speaker | None:

@@ -9,7 +9,7 @@ from functools import cache
 from contingent.claims._finite import has_finite_verb, is_finite
 from contingent.claims._lexicon import words
 
-__all__ = ["Clause", "cut_clauses", "dateline_end"]
+__all__ = ["Clause", "cut_clauses"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,30 +28,6 @@ class Clause:
     def words(self) -> str:
         """The clause as a short sentence."""
         return " ".join(f"{self.subject} {self.text}".split()) if self.subject else self.text
-
-
-@cache
-def _dateline() -> re.Pattern[str]:
-    month = r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)\w*\.?"
-    day = rf"(?:{month}\s+\d{{1,2}}(?:,\s+\d{{4}})?|\d{{1,2}}\s+{month}(?:,?\s+\d{{4}})?)"
-    agency = r"(?:\([\w ./-]{2,24}\))?\s*(?:[—–]|-{1,2}\s)\s*"
-    capitals = r"[A-ZÀ-Þ][A-ZÀ-Þ.’' -]{2,}(?:/[A-ZÀ-Þ.’' -]{3,})?(?:,\s+[A-Z][\w. ]{2,24})?"
-    return re.compile(
-        rf"\s*(?:[A-Z][\w.’ -]{{2,24}},\s+{day}\s*(?:{agency}|:\s+)|{capitals}(?:,\s+{day})?\s*{agency}|"
-        rf"[A-Z][\w.’ -]{{2,24}}\s+\([A-Z][\w ./-]{{1,24}}\)\s*[—–-]{{1,2}}\s+)"
-    )
-
-
-def dateline_end(text: str) -> int:
-    """Find where a dateline ends ("KYIV, Ukraine (AP) — "); 0 without one.
-
-    Examples
-    --------
-    >>> dateline_end("SEOUL — The army said"), dateline_end("The army said")
-    (8, 0)
-    """
-    match = _dateline().match(text)
-    return match.end() if match else 0
 
 
 @cache

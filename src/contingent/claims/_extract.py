@@ -3,21 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache, partial
 
-from contingent.claims._bearing import is_located, locates
 from contingent.claims._build import build_claims
 from contingent.claims._carried import Going, carried_speaker
-from contingent.claims._clauses import dateline_end
 from contingent.claims._corrections import corrected, notes_of, regraded, related
 from contingent.claims._corrections_file import Corrections
 from contingent.claims._denials import restated
 from contingent.claims._events import event_readings
 from contingent.claims._forces import cast_of
-from contingent.claims._gazetteer import find_names
 from contingent.claims._grades import graded
 from contingent.claims._ledger import Ledger
 from contingent.claims._many import of_each
@@ -27,10 +23,10 @@ from contingent.claims._pieces import pieces_of
 from contingent.claims._probability import check_standard
 from contingent.claims._readers import Readers
 from contingent.claims._readings import quantity_readings
-from contingent.claims._roles import media_pattern
 from contingent.claims._sameness import with_entities
 from contingent.claims._scene import Draft, Scene
 from contingent.claims._sentence import SentenceParts, read_sentence
+from contingent.claims._topic import local, theatre, topic_actor
 from contingent.reports import Report, Sentence
 
 __all__ = ["extract"]
@@ -155,10 +151,8 @@ def _found_by(name: str, report: Report, standard: str, readers: Readers) -> tup
 
 
 def _of_report(report: Report, standard: str) -> list[Draft]:
-    scene = Scene(
-        report, standard, topic_actor=_topic_actor(report), theatre=_theatre(report), cast=cast_of(report.text)
-    )
-    scene.local = _local(report)
+    scene = Scene(report, standard, topic_actor=topic_actor(report), theatre=theatre(report), cast=cast_of(report.text))
+    scene.local = local(report)
     if _handed_over().search(report.text) is not None:
         scene.last_of_arms = "transfer"
     military = _forces().search(report.text) is not None
@@ -169,7 +163,8 @@ def _of_report(report: Report, standard: str) -> list[Draft]:
         if sentence.kind not in {"body", "heading"}:
             continue
         title = sentence.kind == "heading" and index == 0
-        carried = None if sentence.kind == "heading" else carried_speaker(texts, index, going, scene.memory)
+        goes_on = carried_speaker(texts, index, going, scene.memory)
+        carried = None if sentence.kind == "heading" else goes_on
         read = read_sentence(
             sentence.span.text, scene.memory, report.published,
             heading=sentence.kind == "heading", military=military, unit=scene.last_unit,
@@ -216,63 +211,3 @@ def _handed_over() -> re.Pattern[str]:
     return re.compile(
         rf"\b(?:{arms})\b.{{0,100}}\b(?:{given})|\b(?:{given})\w*\b.{{0,100}}\b(?:{arms})\b", re.IGNORECASE
     )
-
-
-@cache
-def _of_force() -> re.Pattern[str]:
-    return re.compile(
-        r"(?:['’]s)?\s+(?:\w+\s+){0,2}?(?:troops?|soldiers?|forces?|army|military|brigades?|battalions?|"
-        r"contingents?|fighters|"
-        r"peacekeepers|service\s+members|marines|personnel|police|officers|gendarmes|mercenaries|warships)\b"
-        r"(?!\s+(?:intelligence|chief|spokes\w+|command\w*|officials?|said|says|expert\w*|analyst\w*))",
-        re.IGNORECASE,
-    )
-
-
-def _topic_actor(report: Report) -> str:
-    """Find whose forces the report speaks of most, for counts whose words do not say."""
-    tally: dict[str, float] = defaultdict(float)
-    for sentence in report.sentences:
-        text = media_pattern().sub(lambda m: "-" * len(m.group()), sentence.span.text)
-        for name in find_names(text):
-            if name.entry.kind == "region" or name.entry.form == "place":
-                continue
-            if not is_located(text, name):
-                tally[name.entry.name] += _NAMED
-            if _of_force().match(text, name.end):
-                counted = re.search(r"\d[\d,.]*\s+(?:\w+\s+)?$", text[max(0, name.start - 20) : name.start])
-                tally[name.entry.name] += 3 if counted else 1  # a counted force is what it is about; 3 is assumed
-    if not tally:  # "the army", "the rebels" alone: of the state that the report names most
-        for name in find_names(report.text[:_OPENING]):
-            tally[name.entry.name] += name.entry.kind in {"state", "group"}
-    return max(tally, key=lambda name: tally[name]) if tally else ""
-
-
-def _local(report: Report) -> str:
-    """Take the state of the dateline where the report tells of its own forces: "JERUSALEM — Israel called up"."""
-    first = next((s.span.text for s in report.sentences if s.kind == "body"), "")
-    town = [n for n in find_names(first[: dateline_end(first)].title()) if n.entry.kind == "state"]
-    state = town[0].entry.name if town else ""
-    own = [n for n in find_names(report.text[:_OPENING]) if n.entry.name == state and not is_located(report.text, n)]
-    return state if len(own) >= _OWN else ""
-
-
-_OWN = 3  # mentions of the dateline's own state that make it the one that acts, assumed
-
-
-def _theatre(report: Report) -> str | None:
-    """Find the state in which most of the places that the report names lie."""
-    tally: dict[str, int] = defaultdict(int)
-    for sentence in report.sentences[:_MOST_SENTENCES]:
-        text = sentence.span.text
-        for name in find_names(text):
-            if name.entry.iso is not None and locates(text, name):
-                tally[name.entry.iso] += 1
-    first = max(tally, key=lambda iso: tally[iso]) if tally else None
-    return first if first is not None and tally[first] >= _DOMINANT * sum(tally.values()) else None
-
-
-_DOMINANT = 0.5  # share of the places that one state must have to be the scene of what names no place, assumed
-_MOST_SENTENCES = 200  # in which the theatre is looked for, assumed
-_NAMED = 0.5  # weight of a name that acts, against 1 of one whose forces are told, assumed
-_OPENING = 20_000  # characters in which the report's own state is looked for, assumed

@@ -13,7 +13,8 @@ if TYPE_CHECKING:
 __all__ = ["loss_of", "lost_of_modifiers", "with_shared_losses"]
 
 _KINDS: dict[str, str] = {
-    "killed": r"killed|slain|shot(?:\s+dead)?(?!\s+(?:down|at|on|up))|dead|died|dies|die|perished|"
+    "killed": r"killed|neutrali[sz]ed|eliminated|liquidated|slain|"
+    r"shot(?:\s+dead)?(?!\s+(?:down|at|on|up))|dead|died|dies|die|perished|"
     r"murdered|gunned\s+down|executed|"
     r"beheaded|massacred|buried",
     "wounded": r"wounded|injured|hurt|maimed|(?:sustained|suffered|with)\s+(?:\w+\s+)?(?:injuries|wounds)",

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import cache
 
 from contingent.claims._claim import SourceType
+from contingent.claims._dateline import dateline_end
 from contingent.claims._families import short_names
 from contingent.claims._gazetteer import find_names
 from contingent.claims._mention import Mention
@@ -48,8 +50,11 @@ class Memory:
                 self.titles.pop(mention.head, None)
                 self.titles[mention.head] = _words(text[mention.first : mention.reach].replace(mention.name, ""))
                 title = find_names(text[mention.first : mention.reach])
+                led = _led().search(text[mention.first : mention.reach])
                 if title:
                     self.states.setdefault(mention.name, title[0].entry.name)
+                elif led is not None:
+                    self.states.setdefault(mention.name, led["group"])
                 known = self.people.get(mention.head)
                 if known is None or known.type == "unattributed":
                     self.people[mention.head] = Speaker(mention.name, mention.type, form="person")
@@ -158,6 +163,15 @@ class Memory:
         return ""
 
 
+@cache
+def _led() -> re.Pattern[str]:
+    """Find the force that a person leads or speaks for: "leader of the National Resistance Front"."""
+    offices = r"leader|commander|head|chief|spokes\w+|founder"
+    return re.compile(
+        rf"\b(?:{offices})\s+(?:of|for)\s+(?:the\s+)?(?P<group>[A-Z][\w’-]+(?:\s+(?:of\s+)?[A-Z][\w’-]+){{1,4}}|[A-Z]{{2,}})"
+    )
+
+
 _REMEMBERED = 40  # sources back that a short name may mean, assumed: keeps the time linear
 _MEDIA_WORDS = frozenset(
     {"agency", "paper", "newspaper", "broadcaster", "outlet", "site", "website", "channel", "magazine", "daily", "news"}
@@ -165,7 +179,8 @@ _MEDIA_WORDS = frozenset(
 
 
 def _opens_sentence(text: str, mention: Mention) -> bool:
-    before = re.sub(r"^[A-Z][A-Z .,]+(?:\([\w ./]+\)\s*)?[—–-]+\s*", "", text[: mention.first])
+    lead = dateline_end(text)
+    before = text[lead if lead <= mention.first else 0 : mention.first]
     short = re.match(
         r"\W*(?:(?:on|in|at|by|after|since|earlier|last|yet|but|and|meanwhile|however)\b[^,"
         r"]{0,30},?\s+)?(?:(?:the|an?|its|his|her)\s+(?:[a-z-]+\s+){0,3}[a-z-]+,\s+)?$",

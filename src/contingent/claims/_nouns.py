@@ -71,7 +71,8 @@ _TABLE: dict[NounClass, str] = {
     vehicle/armoured vehicles, armored vehicle/armored vehicles, armoured personnel carrier/armoured
     personnel carriers, armored personnel carrier/armored personnel carriers, personnel
     carrier/personnel carriers, armoured carrier/armoured carriers, armored carrier/armored
-    carriers, troop carrier/troop carriers, Humvee/Humvees, APC/APCs, fighting
+    carriers, armoured car/armoured cars, armored car/armored cars,
+    troop carrier/troop carriers, Humvee/Humvees, APC/APCs, fighting
     vehicle/fighting vehicles, pickup/pickups trucks: truck/trucks, lorry/lorries guns: gun/guns howitzers:
     howitzer/howitzers mortars: mortar/mortars artillery: artillery
     piece/artillery pieces, artillery system/artillery systems launchers:
@@ -199,6 +200,7 @@ def find_noun(words: list[str]) -> tuple[Noun, int] | None:
     """
     if words and (model := _model().fullmatch(words[0])) is not None:
         return Noun(_MODELS[model["prefix"]], "arms", not model["many"], False), 1
+    words = [re.sub(r"^ex-(?=\w)", "", words[0], flags=re.IGNORECASE), *words[1:]] if words else words
     for count in (3, 2, 1):
         noun = _nouns().get(" ".join(words[:count]).lower()) if len(words) >= count else None
         if noun is not None:

@@ -10,6 +10,7 @@ from contingent.claims._counts import Count
 from contingent.claims._gazetteer import Name, find_names, table
 from contingent.claims._scene import Scene
 from contingent.claims._sentence import Part, SentenceParts
+from contingent.claims._states import speaker_state
 
 __all__ = ["commander_of", "home_state", "possessor_of"]
 
@@ -36,7 +37,7 @@ def possessor_of(scene: Scene, read: SentenceParts, part: Part, count: Count) ->
     names = list(read.names)
     return (
         _left_out_verb(read.text, names, part, count)
-        or _its(scene, read.text, names, part, count)
+        or _its(scene, read, names, part, count)
         or _like_the_one_before(read.text, names, part, count)
         or commander_of(read.text, part, count)
     )
@@ -55,14 +56,20 @@ def _left_out_verb(text: str, names: list[Name], part: Part, count: Count) -> st
 @cache
 def _own() -> re.Pattern[str]:
     return re.compile(
-        r"\b(?:its|their)\s+(?:[a-z][\w-]*\s+){0,3}?(?:up\s+to\s+|some\s+|about\s+|estimated\s+|nearly\s+)?$",
+        r"\b(?:its|their|our)\s+(?:[a-z][\w-]*\s+){0,3}?(?:up\s+to\s+|some\s+|about\s+|estimated\s+|nearly\s+)?$",
         re.IGNORECASE,
     )
 
 
-def _its(scene: Scene, text: str, names: list[Name], part: Part, count: Count) -> str:
+@cache
+def _of_its() -> re.Pattern[str]:
+    return re.compile(r"\s+of\s+(?:its|their|our|his|her)\b", re.IGNORECASE)
+
+
+def _its(scene: Scene, read: SentenceParts, names: list[Name], part: Part, count: Count) -> str:
     """Take the nearest name before "its 14,000 troops" that is told as one who acts."""
-    mark = _own().search(text[: count.number_start])
+    text = read.text
+    mark = _own().search(text[: count.number_start]) or _of_its().match(text, count.number_end)
     if mark is None:
         return ""
     acting = [
@@ -71,7 +78,7 @@ def _its(scene: Scene, text: str, names: list[Name], part: Part, count: Count) -
         and n.entry.form in {"name", "capital", "organ"} and not is_located(text, n) and not _is_of(text, n)
         and not text[n.end :].startswith(("'s", "’s"))
     ]  # fmt: skip
-    return acting[-1].entry.name if acting else ""
+    return acting[-1].entry.name if acting else speaker_state(scene, read, part)
 
 
 def _is_of(text: str, name: Name) -> bool:

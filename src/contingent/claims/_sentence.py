@@ -9,8 +9,9 @@ from functools import cache
 
 from contingent.claims._asides import met, presupposed
 from contingent.claims._attribution import find_voices
-from contingent.claims._clauses import Clause, cut_clauses, dateline_end
+from contingent.claims._clauses import Clause, cut_clauses
 from contingent.claims._counts import Count, find_counts
+from contingent.claims._dateline import dateline_end
 from contingent.claims._dating import dated
 from contingent.claims._finite import has_finite_verb
 from contingent.claims._gazetteer import Name, find_names
@@ -79,7 +80,8 @@ def read_sentence(
     -------
     SentenceParts
     """
-    mentions = find_mentions(text)
+    opening = dateline_end(text)
+    mentions = find_mentions(" " * opening + text[opening:])
     memory.note_people(text, [*mentions, *people_owning(text, find_names(text))])
     voices = [v for v in find_voices(text, mentions, heading=heading) if not _comments_nothing(text, v)]
     memory.note_subject(text, mentions)
@@ -108,7 +110,8 @@ def _going_on(text: str, carried: Speaker, lead: int) -> Voice:
 def _outside_titles(text: str, mentions: list[Mention]) -> list[Name]:
     """Find the names of a sentence, leaving out those inside the name of a newspaper: "The New York Times"."""
     titles = [m for m in mentions if m.form == "media"]
-    return [n for n in find_names(text) if not any(m.start <= n.start and n.end < m.end for m in titles)]
+    told = find_names(text.title() if text.isupper() else text)
+    return [n for n in told if not any(m.start <= n.start and n.end < m.end for m in titles)]
 
 
 @cache

@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from functools import cache
 
+from contingent.claims._dateline import dateline_end
 from contingent.claims._finite import has_finite_verb
 from contingent.claims._gazetteer import table
 from contingent.claims._mention import Mention
@@ -192,7 +193,8 @@ def _owner() -> re.Pattern[str]:
 
 def _is_subject(text: str, mention: Mention) -> bool:
     """Tell whether a mention opens a clause and is not the object of a preposition."""
-    before = text[: mention.first]
+    lead = dateline_end(text)
+    before = text[lead if lead <= mention.first else 0 : mention.first]
     if text[mention.end :].startswith(("'s ", "’s ")):
         return False
     owned = _owner().search(before[-60:]) if mention.form in {"media", "body", "role", "surname"} else None
