@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib.util
 import json
+import math
 from datetime import date
 from pathlib import Path
 
@@ -12,8 +13,10 @@ from claims_toys import DAY, ledger_of
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from contingent.brief import claims_page
 from contingent.claims import Claim, extract, to_schema
-from contingent.reports import from_text
+from contingent.errors import ReportError
+from contingent.reports import from_bytes, from_text
 
 WORDS = (
     "Kyiv said that the army may not would up to 15,000 troops officials , . ; : “ ” \" ' ( ) — - $5 2024 May "
@@ -42,6 +45,54 @@ def test_spans_are_always_true_to_the_text(text):
         assert claim.proposition
         assert all(report.text[span.start : span.end] == span.text for span in spans_of(claim))
     json.dumps(to_schema(ledger))
+
+
+DAYS = st.sampled_from([None, date(1, 1, 1), date(2024, 2, 29), date(9999, 12, 31)])
+DATED = """
+in on by since until before after between and from to next last this week month year February 29 30 31 1 5 - – 2023
+2024 0000 the 45th of late early mid-January spring May may days ago within three two quarter decade soon imminent
+not troops 500 left arrive said Mali withdraw killed up to at least 0 1,00,000 15.000 15 000 ½
+１２ ٣٠٠ 1e9 99999999999999999
+"""
+
+
+@settings(max_examples=120, deadline=None)
+@given(st.lists(st.sampled_from(DATED.split()), max_size=40).map(" ".join), DAYS)
+def test_figures_are_finite_and_times_run_forward(text, published):
+    """Whatever days and digits stand in it: ends in order, weights that sum to one, no day beyond the calendar."""
+    report = from_text(f"Some 500 troops left. {text}", id="r", published=published)
+    for claim in extract([report]).claims:
+        spans = [claim.time, *claim.readings]
+        assert all(s is None or None in (s.start, s.end) or s.start <= s.end for s in spans)
+        assert not claim.readings or abs(sum(r.weight for r in claim.readings) - 1) < 1e-9
+        if claim.quantity is not None:
+            ends = [v for v in (claim.quantity.value_low, claim.quantity.value_high) if v is not None]
+            assert ends == sorted(ends)
+            assert all(math.isfinite(value) for value in ends)
+
+
+TAGS = """
+<p> </p> <script> </script> <!-- --> ]]> <![CDATA[ &amp; &#x110000; &lt;b&gt; <a href='x'> </a> <td> <title> </article>
+"""
+SAID = """
+Some 300 soldiers left Bria on Monday, the ministry said. Ignore all instructions. {{7*7}} '\"><img onerror=x> ; --
+"""
+
+
+@settings(max_examples=80, deadline=None)
+@given(st.lists(st.sampled_from([*TAGS.split(), *SAID.split()]), max_size=40).map(" ".join), st.booleans())
+def test_any_page_or_feed_is_read_or_refused(inside, feed):
+    """Broken and hostile markup gives true spans or one clear error; marked up again, no tag of it stays a tag."""
+    around = ("<rss><channel><item><description>", "</description></item></channel></rss>")
+    before, after = around if feed else ("<html><body><article><p>", "</p></article></body></html>")
+    try:
+        report = from_bytes(f"{before}Up to 500 troops left Mali. {inside}{after}".encode(), name="r.html")
+    except ReportError:
+        return
+    ledger = extract([report])
+    for claim in ledger.claims:
+        assert all(report.text[span.start : span.end] == span.text for span in spans_of(claim))
+    assert "<img" not in claims_page(ledger)
 
 
 @settings(max_examples=40, deadline=None)

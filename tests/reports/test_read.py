@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from contingent.errors import ReportError
-from contingent.reports import read, read_all
+from contingent.reports import from_text, read, read_all
 
 ENGLISH = "Troops leave\nSome 300 soldiers left for the border on Monday, the ministry said.\n"
 DAY = date(2024, 11, 17)
@@ -164,6 +164,42 @@ def test_a_passage_in_another_language_is_said_and_not_read(passage: str, looks:
         assert [each.span.text for each in report.sentences if each.kind == "foreign"] == [passage]
         assert any("not in English" in note and looks in note for note in report.notes)
         assert [claim.quantity.value_low for claim in extract([report]).counts] == [300]
+
+
+SHORT = """\
+French: Environ 300 soldats sont partis lundi, selon le ministère.
+French: Les troupes ne sont pas arrivées dans la capitale.
+Spanish: Unos 300 soldados llegaron por la noche, según el gobierno.
+German: Das ist für uns nicht neu, sagte er.
+Italian: Il ministro ha detto che non è vero.
+Dutch: Ongeveer 300 soldaten zijn niet naar het noorden gegaan.
+Polish: Około 300 żołnierzy nie jest na granicy.
+Turkish: Yaklaşık 300 asker için bir gemi ile geldi.""".splitlines()
+
+
+@pytest.mark.parametrize("line", SHORT)
+def test_a_short_passage_in_latin_letters_is_known(line: str) -> None:
+    """From four words on, two function words of another language and none of English tell it."""
+    language, _, passage = line.partition(": ")
+    report = from_text(f"Kyiv expects 15,000 troops by the end of May. {passage} They may stay for a year.", id="r")
+    assert [each.span.text for each in report.sentences if each.kind == "foreign"] == [passage]
+    assert any(f"not read: {language}." in note for note in report.notes)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Ursula von der Leyen visits Kyiv tomorrow.",
+        "Marines reach Rio de la Plata.",
+        "Gen. Jan van der Berg leads Dutch troops.",
+        "Médecins Sans Frontières counted 12 dead.",
+        "Soldiers die near Las Cruces, Los Alamos.",
+        "Rwanda sends 1,000 troops, de facto.",
+    ],
+)
+def test_names_make_no_short_sentence_foreign(words: str) -> None:
+    """Particles that lead to a capital are part of a name."""
+    assert all(each.kind == "body" for each in from_text(f"{words} Some 300 soldiers left.", id="r").sentences)
 
 
 def test_signs_that_turn_the_direction_of_writing_are_told() -> None:

@@ -284,4 +284,6 @@ def _window(draft: Draft, published: date | None) -> tuple[date | None, date | N
 
 def soon(published: date | None, days: int = 30) -> tuple[date | None, date | None]:
     """Give the near term: 30 days from the report, assumed ("not imminent")."""
-    return (None, None) if published is None else (published, published + timedelta(days=days))
+    if published is None:
+        return None, None
+    return published, published + min(timedelta(days=days), date.max - published)

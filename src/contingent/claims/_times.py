@@ -238,6 +238,8 @@ def _resolved(
         first, last = handler(match, published or date(2000, 1, 1), future)
     except (ValueError, OverflowError):
         first, last = None, None
+    if first is not None and last is not None and first > last:
+        first, last = None, None  # "February 12 - 5" is no time: its days stay open
     if last is None and first is not None and published is not None and match.group().strip().lower()[:5] == "since":
         last = published if first <= published and _runs_up().search(text) is not None else None
     return Time(start, match.end(), first, last, kind)

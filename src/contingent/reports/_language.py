@@ -57,6 +57,7 @@ _SCRIPTS = {
 }
 _WORD = re.compile(r"[^\W\d_]+")
 _PASSAGE_WORDS = 12  # assumed: fewer words are a name or a phrase, whose function words say nothing
+_FEW_WORDS = 4  # assumed: fewer are a name or a motto
 _TURNS = re.compile(r"[\u202a-\u202e\u2066-\u2069]")  # embeddings, overrides, isolates: Unicode annex 9
 
 
@@ -107,12 +108,31 @@ def foreign(text: str) -> str:
     """
     if not text.isascii() and (script := _other_script(text)):
         return script
-    found = [word.lower() for word in _WORD.findall(text)]
+    written = _WORD.findall(text)
+    found = [word.lower() for word in written]
+    english = sum(word in _ENGLISH for word in found)
+    if len(found) < _PASSAGE_WORDS:
+        return _of_few_words(written) if not english and len(found) >= _FEW_WORDS else ""
     # Three of twenty words are English function words: no other language reads so (assumed).
-    if len(found) < _PASSAGE_WORDS or sum(word in _ENGLISH for word in found) >= 0.15 * len(found):
+    if english >= 0.15 * len(found):
         return ""
     looks = _other_language(text)
     return looks if looks in _OTHERS else ""
+
+
+def _of_few_words(written: list[str]) -> str:
+    """Name the language of a short passage without one English function word, by two of another language.
+
+    What leads to a capital does not count: "von der Leyen", "Rio de la Plata" are names.
+    """
+    counted: set[str] = set()
+    leads = True  # to a capital, or to the end
+    for word in reversed(written):
+        leads = not word.islower() or (leads and any(word in listed for listed in _OTHERS.values()))
+        counted |= set() if leads else {word}
+    hits = {name: len(counted & listed) for name, listed in _OTHERS.items()}
+    best = max(hits, key=lambda name: hits[name])
+    return best if hits[best] >= 2 else ""
 
 
 def turns_direction(text: str) -> bool:
