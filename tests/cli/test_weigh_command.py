@@ -39,7 +39,10 @@ def test_json_says_the_same(capsys):
     last = {name: one["value"] for name, one in whole["log"][-1]["probabilities"].items()}
     assert last == {name: one["probability"]["value"] for name, one in whole["hypotheses"].items()}
     claim = max(whole["claims"], key=lambda one: one["ratio"])
-    less = _json(capsys, "--leave-out", claim["id"], "--prior", "rotation=50%")
+    less = _json(
+        capsys, "--leave-out", claim["id"], "--prior", "rotation=50%", "--measure", "sent", "--measure", "unfilled"
+    )
+    assert less["quantiles"]["sent"]["q50"] != less["quantiles_with_them"]["sent"]["q50"]
     assert claim["id"] not in [one["id"] for one in less["claims"]]
     assert less["hypotheses"]["rotation"]["prior"] == pytest.approx(0.5)
     assert less["with_them"]["rotation"] != less["hypotheses"]["rotation"]["probability"]["value"]

@@ -51,7 +51,7 @@ def watch(
     if as_json:
         click.echo(json.dumps(_data(posterior, listed), ensure_ascii=False, indent=1))
     else:
-        click.echo("\n".join([*_lines(posterior, listed, every or bool(dates)), "", foot(posterior)]))
+        click.echo("\n".join([*_lines(posterior, listed, every or bool(dates), bool(measures)), "", foot(posterior)]))
     return 1 if listed.reason else 0
 
 
@@ -96,7 +96,7 @@ def _number(value: float) -> float | None:
     return None if value != value else value  # JSON knows no NaN
 
 
-def _lines(posterior: Posterior, listed: WatchList, every: bool) -> list[str]:
+def _lines(posterior: Posterior, listed: WatchList, every: bool, named: bool) -> list[str]:
     scenario = posterior.scenario
     lines = wrapped(scenario.title)
     if listed.reason:
@@ -105,7 +105,7 @@ def _lines(posterior: Posterior, listed: WatchList, every: bool) -> list[str]:
         return [*lines, "There is one answer only; no report can tell it from another."]
     lines += [*_asked(posterior, listed), ""]
     found = listed.found if every else listed.best()
-    telling = [one for one in found if one.bits.value >= max(_LITTLE, 2 * one.bits.error)]
+    telling = [one for one in found if named or one.bits.value >= max(_LITTLE, 2 * one.bits.error)]
     for one in telling if every else telling[:_MOST]:
         lines += _observation(posterior, listed, one)
     lines += _the_rest(posterior, [one for one in listed.best() if one not in telling])
@@ -142,6 +142,8 @@ def _observation(posterior: Posterior, listed: WatchList, one: Watched) -> list[
 
 
 def _bits(one: Watched) -> str:
+    if one.bits.value < 2 * one.bits.error or one.bits.value < 0.001:
+        return "nothing that can be told from chance"
     if one.bits.error != one.bits.error:
         return f"{one.bits.value:.2f} bits"
     return f"{one.bits.value:.2f} bits, ± {max(float(f'{one.bits.error:.1g}'), 0.001):g}"

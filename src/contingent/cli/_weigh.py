@@ -37,7 +37,7 @@ def weigh(
     Hypotheses with their error, each claim as evidence, how the probabilities moved claim by claim, the inputs that
     drive a measure, and how far the answer hangs on the priors inside the hypotheses.
     """
-    from contingent.cli._weigh_data import data
+    from contingent.cli._weigh_data import data, numbers
     from contingent.cli._weigh_text import lines
     from contingent.measures import get
 
@@ -45,12 +45,13 @@ def weigh(
     folder = _folder(plot)
     whole = weighed(scenario, files, given)
     out = names(leave_out, whole.ledger.by_id, "claim")
-    posterior = _without(whole, out) if out else whole
+    posterior = _without(whole, out, given) if out else whole
     _plot(posterior, folder)
     if as_json:
         found = data(posterior, asked, out)
         if out:
             found["with_them"] = {name: each.probability.value for name, each in whole.hypotheses.items()}
+            found["quantiles_with_them"] = numbers(whole, asked)
         click.echo(json.dumps(found, ensure_ascii=False, indent=1, allow_nan=False))
     else:
         click.echo("\n".join([*lines(posterior, whole, asked, out), "", *wrapped(foot(posterior))]))
@@ -83,11 +84,17 @@ def _plot(posterior: Posterior, folder: Path | None) -> None:
     click.echo(f"written: {', '.join(map(str, written)) or 'nothing: no claim weighs'}", err=True)
 
 
-def _without(posterior: Posterior, out: tuple[str, ...]) -> Posterior:
+def _without(posterior: Posterior, out: tuple[str, ...], given: dict[str, Any]) -> Posterior:
+    """Leave claims out: by weights alone, and where those cannot carry it, by a run of its own."""
     from dataclasses import replace
 
     from contingent.weigh import reweigh
+    from contingent.weigh import weigh as run
 
     ledger = posterior.ledger
     kept = tuple(claim for claim in ledger.claims if claim.id not in out)
-    return reweigh(posterior, replace(ledger, claims=kept))
+    found = reweigh(posterior, replace(ledger, claims=kept))
+    if all(each.probability.reliable for each in found.hypotheses.values()):
+        return found
+    return run(posterior.scenario, replace(ledger, claims=kept), futures=given["futures"], seed=given["seed"],
+               threads=given["threads"])  # fmt: skip

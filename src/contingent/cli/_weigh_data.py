@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from contingent.weigh import Change, Drivers, Effect, Estimate, InputEffect, Posterior
 
-__all__ = ["asked_of", "data", "drive", "say_change"]
+__all__ = ["asked_of", "data", "drive", "numbers", "quantiles_of", "say_change"]
 
 
 def data(posterior: Posterior, measures: tuple[str, ...], out: tuple[str, ...]) -> dict[str, Any]:
@@ -38,6 +38,7 @@ def data(posterior: Posterior, measures: tuple[str, ...], out: tuple[str, ...]) 
         "claims": [_claim(posterior, one) for one in effects(posterior)],
         "refused": dict(posterior.refused),
         "log": [{"claim": step.claim, "probabilities": _shares(step.shares)} for step in history(posterior)],
+        "quantiles": numbers(posterior, measures),
         "drivers": {measure: _drivers(drive(posterior, measure)) for measure in measures},
         "sensitivity": {
             "lows": dict(tried.lows), "highs": dict(tried.highs),
@@ -54,6 +55,20 @@ def drive(posterior: Posterior, measure: str) -> Drivers:
     from contingent.weigh import drivers
 
     return drivers(posterior, measure)
+
+
+def quantiles_of(posterior: Posterior, measure: str) -> tuple[float, float, float]:
+    """Give the 10, 50 and 90 % points of a measure by the horizon."""
+    low, middle, high = posterior.quantiles(measure, [posterior.scenario.horizon], [0.1, 0.5, 0.9])[0]
+    return float(low), float(middle), float(high)
+
+
+def numbers(posterior: Posterior, measures: tuple[str, ...]) -> dict[str, dict[str, float | None]]:
+    """Write those points by measure; None where it exists in no future."""
+    return {
+        name: dict(zip(("q10", "q50", "q90"), map(_finite, quantiles_of(posterior, name)), strict=True))
+        for name in measures
+    }
 
 
 def asked_of(one: InputEffect) -> str:

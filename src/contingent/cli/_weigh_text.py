@@ -40,9 +40,28 @@ def lines(posterior: Posterior, whole: Posterior, measures: tuple[str, ...], out
     text += ["", *_hypotheses(posterior, whole if out else None), *_warnings(posterior)]
     if poor := _poor(posterior):
         return [*text, *_what_gives(posterior, poor), *_log(posterior), *_refused(posterior)]
+    if out:
+        text += ["", *(line for measure in measures for line in _numbers(posterior, whole, measure))]
     text += [*_claims(posterior), *_log(posterior), *_refused(posterior)]
     text += ["", *(line for measure in measures for line in _drivers(posterior, measure))]
     return [*text, *_sensitivity(posterior)]
+
+
+def _numbers(posterior: Posterior, whole: Posterior, measure: str) -> list[str]:
+    """What leaving claims out does to a measure: the middle future, and 8 of 10 futures."""
+    from contingent.cli._weigh_data import quantiles_of
+    from contingent.measures import get
+    from contingent.weigh import say_day, say_number
+
+    def told(one: Posterior) -> str:
+        low, middle, high = quantiles_of(one, measure)
+        if middle != middle:  # NaN: it exists in no future
+            return "no value"
+        return f"{say_number(middle, 2)} ({say_number(low, 2)} to {say_number(high, 2)})"
+
+    head = f"{get(measure).title} by {say_day(posterior.scenario.horizon)}"
+    with_them = told(whole) if not _poor(whole) else "no number"
+    return wrapped(f"{head[:1].upper()}{head[1:]}: {told(posterior)}; with them {with_them}.", "  ")
 
 
 def _poor(posterior: Posterior) -> str:
