@@ -26,7 +26,7 @@ def made(monkeypatch: pytest.MonkeyPatch) -> list[list[Report]]:
     """Replace the briefing by a plain page, and keep the reports it was asked for."""
     asked: list[list[Report]] = []
 
-    def page(reports: list[Report], futures: int, seed: int) -> str:
+    def page(reports: list[Report], layer: object, futures: int, seed: int) -> str:
         asked.append(reports)
         return "<p>a briefing</p>"
 
@@ -120,6 +120,13 @@ def test_text_and_files_become_reports(made: list[list[Report]]) -> None:
         ({"text": "Северная Корея отправит 10 000 солдат."}, None, "Cyrillic"),
         ({}, {"file": ("<b>.png", b"\x89PNG\r\n")}, "&lt;b&gt;.png: this is a PNG image"),
         ({}, {"file": ("a.txt", b"")}, "the report is empty"),
+        ({"text": TEXT}, {"corrections": ("c.yaml", b"\xff\xfe\xfa")}, "c.yaml: the file of corrections is not text"),
+        ({"text": TEXT}, {"corrections": ("c.yaml", b"x: 1")}, "c.yaml:1: not a file of corrections"),
+        (
+            {"text": TEXT},
+            {"corrections": ("c.yaml", b"corrections:\n- {quote: <i>never</i>, reject: wrong}")},
+            "c.yaml:2: corrections.1.quote: the words stand in no report: &#39;&lt;i&gt;never&lt;/i&gt;&#39;",
+        ),
     ],
 )
 def test_bad_input_is_a_readable_page(sent: dict[str, str], files: Any, words: str) -> None:
@@ -203,6 +210,15 @@ def test_a_report_becomes_a_briefing() -> None:
     assert "15,000" in answer.text
     assert "&lt;script&gt;x" in answer.text
     assert "<script>x" not in answer.text
+
+
+def test_corrections_are_honoured() -> None:
+    """A file of corrections alters the claim, the page says what it was, and the command asks for the file again."""
+    layer = b"corrections:\n- {quote: North Korean troops, edit: {bound: at_least}, why: heard on the tape}"
+    answer = _client(futures=1000).post("/brief", data={"text": TEXT}, files={"corrections": ("c.yaml", layer)})
+    assert answer.status_code == 200, answer.text[-2000:]
+    assert "heard on the tape" in answer.text
+    assert "--corrections FILE" in answer.text
 
 
 def test_a_taken_port_is_told() -> None:

@@ -14,6 +14,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 from starlette.routing import Route
 
+from contingent.claims import Corrections, read_corrections
 from contingent.errors import ContingentError, UsageError
 from contingent.reports import LARGEST, Report, from_bytes
 from contingent.web._guard import MOST_BYTES, Guard, TooLarge, too_large
@@ -52,8 +53,8 @@ def create_app(*, futures: int = 20_000, seed: int = 1, most_bytes: int = MOST_B
     async def brief(request: Request) -> Response:
         """Answer the form with a briefing."""
         async with request.form(max_files=_MOST_FILES, max_fields=_MOST_FILES, max_part_size=LARGEST + 1) as sent:
-            reports = await _reports(sent)
-        page = await anyio.to_thread.run_sync(_page, reports, futures, seed, limiter=turn)
+            reports, layer = await _reports(sent), await _layer(sent)
+        page = await anyio.to_thread.run_sync(_page, reports, layer, futures, seed, limiter=turn)
         return HTMLResponse(page, headers={"x-inline-style": "yes"})
 
     app = Starlette(
@@ -87,6 +88,19 @@ async def _reports(sent: FormData) -> list[Report]:
     return found
 
 
+async def _layer(sent: FormData) -> Corrections | None:
+    """Read an analyst's corrections; their faults are told with those that the reports tell."""
+    item = sent.get("corrections")
+    if not isinstance(item, UploadFile) or not item.filename:
+        return None
+    try:
+        return read_corrections((await item.read()).decode("utf-8-sig"), item.filename)
+    except UnicodeDecodeError:
+        raise UsageError(
+            "the file of corrections is not text", where=item.filename, mend="save it as UTF-8"
+        ) from None  # fmt: skip
+
+
 def _renamed(report: Report, others: list[Report], number: int) -> Report:
     from dataclasses import replace
 
@@ -101,11 +115,12 @@ def _day(text: str) -> date | None:
         raise UsageError("no such day", value=text, allowed="a day such as 2024-11-17") from None
 
 
-def _page(reports: list[Report], futures: int, seed: int) -> str:
+def _page(reports: list[Report], layer: Corrections | None, futures: int, seed: int) -> str:
     from contingent.brief import choose, make, to_html
 
-    chosen = choose(reports, draft_file="a scenario for it")
-    command = f"contingent brief REPORT --futures {futures} --seed {seed}"
+    chosen = choose(reports, draft_file="a scenario for it", corrections=layer)
+    more = "" if layer is None else " --corrections FILE"
+    command = f"contingent brief REPORT{more} --futures {futures} --seed {seed}"
     briefing = make(
         chosen.ledger.reports, scenario=chosen.scenario, ledger=chosen.ledger, futures=futures, seed=seed,
         command=command, as_of=chosen.as_of,
