@@ -28,7 +28,8 @@ def theatre(reading: Reading, name: str, node: Node, path: str, beside: Beside, 
         found, known = _measured(reading, values["area_series"], node, found, path, beside, as_of)
     asked = _asked(found)
     kept = {key: item for key, item in found.items() if item.line or key not in asked}
-    return Theatre(name, _titled(name, values), values.get("country"), kept, known)
+    law = values.get("law", "fitted")
+    return Theatre(name, _titled(name, values), values.get("country"), kept, known, law)
 
 
 def _asked(found: Mapping[str, Input]) -> set[str]:

@@ -32,6 +32,11 @@ def front_of_theatre(theatre: Theatre, reading: Reading, where: str, lines: Line
         value = f"{found['area_most']} of {found['area']}"
         what = "less than what is held already"
         reading.fault(lines.of(f"{path}.area_most"), f"{path}.area_most", what, value, "the whole area")
+    if theatre.law != "fitted":
+        for key in ("own_exponent", "enemy_exponent", "duration_exponent"):
+            if key in found and found[key].line:
+                what = f"not used under the {theatre.law} law, which has exponents of its own"
+                reading.warn(found[key].line, found[key].path, what, found[key], "remove it, or the law")
     for key, item in found.items() if not where else ():
         idle = (key in LOSSES and not fights and (key not in SHARED or not holds)) or (key in AREA and not holds)
         if item.line and (idle or (key == "allies" and not fights and not holds)):

@@ -56,7 +56,8 @@ class Sender:
 class Theatre:
     """Where people serve: casualty rate, opponents, medical shares (see the vocabulary).
 
-    `known` holds days and km2 of a measured area, up to the as-of date; empty where there is none.
+    `known` holds days and km2 of a measured area, up to the as-of date; empty where there is none. `law` is ``fitted``,
+    or a Lanchester law for comparison.
     """
 
     name: str
@@ -64,6 +65,7 @@ class Theatre:
     country: str | None
     inputs: Mapping[str, Input]
     known: tuple[tuple[date, float], ...] = ()
+    law: str = "fitted"
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from contingent.simulate._arithmetic import exp_many, log_many
 from contingent.simulate._keys import address_of, future_key_many, part_key, uniform_many
 from contingent.simulate._plan import DAYS_PER_WEEK, Block, slow_walk
 
-__all__ = ["Fighting", "fighting"]
+__all__ = ["LAWS", "Fighting", "exponents", "fighting"]
 
 Floats = NDArray[np.float64]
 
@@ -19,6 +19,15 @@ CHANNEL_DEAD, CHANNEL_CAPTURED = 10, 11  # apart from the daily channels of the 
 THINNEST = 0.05  # front whose rate holds for thinner ones: a man alone would bear losses without end (assumed)
 NOBODY = 1e-12  # instead of none at risk, whose logarithm is no number
 SLOW_STEP = 0.5  # a week's share of the sd per 28 days: sqrt(7 / 28)
+
+
+LAWS = {
+    "square": {"own_exponent": 0.0, "enemy_exponent": 1.0, "duration_exponent": 0.0},
+    "linear": {"own_exponent": 1.0, "enemy_exponent": 1.0, "duration_exponent": 0.0},
+    "logarithmic": {"own_exponent": 1.0, "enemy_exponent": 0.0, "duration_exponent": 0.0},
+}
+"""Exponents of Lanchester's laws (1916; Peterson 1953 for the logarithmic one): losses by ``own^p enemy^q``, the same
+on every day."""
 
 
 class Fighting(NamedTuple):
@@ -69,7 +78,8 @@ def fighting(block: Block, seed: int, futures: NDArray[np.uint64]) -> Fighting:
         return uniform_many(key, np.full(key.shape, address_of(channel, 0)))
 
     return Fighting(
-        share=block.shares(), base=base, own_less_one=get("own_exponent") - 1.0, fading=get("duration_exponent"),
+        share=block.shares(), base=base, own_less_one=exponents(block, "own_exponent") - 1.0,
+        fading=exponents(block, "duration_exponent"),
         reference_days=contact, phi=phi, jump=sd * np.sqrt(1.0 - phi * phi), start_jump=sd,
         dead=dead, dead_phase=phase(CHANNEL_DEAD),
         captured=np.minimum(get("captured_share") / (1.0 - dead), 1.0), captured_phase=phase(CHANNEL_CAPTURED),
@@ -78,6 +88,15 @@ def fighting(block: Block, seed: int, futures: NDArray[np.uint64]) -> Fighting:
         leave_ward=1.0 - exp_many(-DAYS_PER_WEEK / np.maximum(get("hospital"), 1.0)),
         duty=get("return_to_duty"), slow=_slow(block, seed, futures), key=key,
     )  # fmt: skip
+
+
+def exponents(block: Block, key: str) -> Floats:
+    """Give an exponent of every theatre, shape (futures, theatres): that of its input, or of the law it names."""
+    found = block.theatres(key).copy()
+    for column, name in enumerate(block.order):
+        if (law := block.scenario.theatres[name].law) in LAWS:
+            found[:, column] = LAWS[law][key]
+    return found
 
 
 def _base(block: Block) -> tuple[Floats, NDArray[np.int64]]:
@@ -91,9 +110,10 @@ def _base(block: Block) -> tuple[Floats, NDArray[np.int64]]:
     at_risk = share + (1.0 - share) * get("support_risk")  # of all, counted in men of the front
     exposure = np.maximum(at_risk / front, NOBODY)  # losses of all against those of the front
     reference, opponents = get("reference_strength"), get("opponents") / get("reference_opponents")
-    own, fading = get("own_exponent"), get("duration_exponent")
+    own, fading = exponents(block, "own_exponent"), exponents(block, "duration_exponent")
     contact = np.maximum(np.rint(get("reference_duration")), 1.0)
-    base = log_many(get("casualty_rate") * reference * exposure) + get("enemy_exponent") * log_many(opponents)
+    enemy = exponents(block, "enemy_exponent")
+    base = log_many(get("casualty_rate") * reference * exposure) + enemy * log_many(opponents)
     return base - own * log_many(reference / front) - fading * log_many(contact), contact.astype(np.int64)
 
 

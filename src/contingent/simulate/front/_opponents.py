@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from contingent.simulate._arithmetic import exp_many, log_many
-from contingent.simulate._fighting import SLOW_STEP
+from contingent.simulate._fighting import LAWS, SLOW_STEP
 from contingent.simulate._plan import CHANNEL_SLOW
 from contingent.simulate.front._part import WEEK, Floats, Part, running
 
@@ -34,13 +34,16 @@ def opponent_losses(part: Part, theatre: str, fire: Floats | float) -> tuple[Flo
     Notes
     -----
     ``rate x opponents x ((allies + net) / allies)^q x fire x exp(u)`` a day, at most all opponents: the fitted
-    elasticity q to the enemy's strength is that of the theatre's ``enemy_exponent``; u is a slow random walk that goes
-    along with that of the contingent's losses, and a week's mean of the daily noise. Opponents are held to be kept up.
+    elasticity q to the enemy's strength is the theatre's ``enemy_exponent``, or its law's; u is a slow random walk that
+    goes along with that of the contingent's losses, and a week's mean of the daily noise. Opponents are held to be
+    kept up.
     """
     path = f"theatres.{theatre}"
     people, allies = part.get(f"{path}.opponents"), np.maximum(part.get(f"{path}.allies", 1.0), 1.0)
     daily = part.get(f"{path}.opponent_rate") * people * fire * exp_many(_intensity(part, theatre))
-    more = exp_many(part.get(f"{path}.enemy_exponent") * log_many((allies + part.net_force(theatre)) / allies))
+    law = LAWS.get(part.scenario.theatres[theatre].law)
+    power = law["enemy_exponent"] if law else part.get(f"{path}.enemy_exponent")
+    more = exp_many(power * log_many((allies + part.net_force(theatre)) / allies))
     with_it, without = np.minimum(daily * more, people), np.minimum(daily, people)
     return _summed(with_it), _summed(without)
 
