@@ -12,7 +12,7 @@ from contingent.claims._mention import Mention
 from contingent.claims._scope import with_contents, with_relays
 from contingent.claims._speakers import find_mentions
 from contingent.claims._speech import find_speech
-from contingent.claims._turns import comes_from, denied_by, revised, turned_away
+from contingent.claims._turns import by_the_way, comes_from, denied_by, revised, turned_away
 from contingent.claims._verbs import CueVerb
 from contingent.claims._voice import Voice, make_voice
 
@@ -46,7 +46,11 @@ def find_voices(text: str, mentions: list[Mention] | None = None, *, heading: bo
         return []
     voices = [*_according(text, mentions), *_counted_by(text), *_figure_of(text), *_concerns(text, mentions)]
     voices += (
-        denied_by(text, mentions) + turned_away(text, mentions) + comes_from(text, mentions) + revised(text, mentions)
+        by_the_way(text, mentions)
+        + denied_by(text, mentions)
+        + turned_away(text, mentions)
+        + comes_from(text, mentions)
+        + revised(text, mentions)
     )
     lead = dateline_end(text)
     if heading or lead:
@@ -60,7 +64,7 @@ def find_voices(text: str, mentions: list[Mention] | None = None, *, heading: bo
 @cache
 def _according_to() -> re.Pattern[str]:
     return re.compile(
-        r"\b(?:according\s+to|in\s+the\s+(?:words|view|estimation|telling)\s+of|per|"
+        r"\b(?:according\s+to|to\s+believe|to\s+hear|seen\s+from|in\s+the\s+(?:words|view|estimation|telling)\s+of|per|"
         r"as\s+(?:told|reported|stated|estimated|assessed)\s+by|"
         r"(?:estimated|reported|confirmed|announced|compiled|cited)\s+by)\s+(?=\S)",
         re.IGNORECASE,
@@ -147,9 +151,9 @@ def _figure() -> re.Pattern[str]:
 @cache
 def _figure_by() -> re.Pattern[str]:
     return re.compile(
-        r"\bthe\s+(?:\w+\s+)?(?:figure|estimate|count|tally|toll)\s+(?:of|by|"
-        r"from)\s+(?P<who>(?:the\s+)?[\w.’'-]+(?:\s+[\w.’'-]+){0,5}?)"
-        r"(?=\s+(?:is|was|stands|stood|puts?|runs|ran)\b)"
+        r"(?:\b[Tt]he|^An?|^One)\s+(?:\w+\s+)?(?:figure|estimate|count|tally|toll)\s+(?:\w+ed\s+|given\s+|kept\s+|made\s+|run\s+|"
+        r"put\s+out\s+)?(?:of|by|from)\s+(?P<who>(?:the\s+)?[\w.’'-]+(?:\s+[\w.’'-]+){0,5}?)"
+        r"(?=\s+(?:is|was|stands|stood|puts?|runs|ran|comes|came|reaches|shows?|showed|lists?|speaks)\b)"
     )
 
 

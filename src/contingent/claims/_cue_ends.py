@@ -16,7 +16,8 @@ def _recipient(telling: bool) -> re.Pattern[str]:
     month = "January|February|March|April|May|June|July|August|September|October|November|December"
     body = "council|committee|conference|newspaper|agency|radio|television|channel|briefing|assembly|Reuters|BBC|CNN"
     who = (
-        rf"(?:members\s+of\s+[\w ]{{3,24}}?|reporters|journalists|lawmakers|ministers|parliament|"
+        rf"(?:this\s+(?:newspaper|paper|website|agency|channel|magazine|correspondent)|our\s+\w+|us|"
+        rf"members\s+of\s+[\w ]{{3,24}}?|reporters|journalists|lawmakers|ministers|parliament|"
         rf"(?:(?!that\b)\w+\s+){{0,4}}?(?:{body}))"
     )
     paper = "statement|interview|report|briefing|speech|letter|call|message|post|conference|article|document"

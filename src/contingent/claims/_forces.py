@@ -126,8 +126,8 @@ def armed_groups(text: str) -> frozenset[str]:
 
     Examples
     --------
-    >>> sorted(armed_groups("The rebels of the FLA and some CODECO militiamen met U.S. soldiers."))
-    ['CODECO', 'FLA']
+    >>> sorted(armed_groups("The rebels of the FLZ and some KODEX militiamen met U.S. soldiers."))
+    ['FLZ', 'KODEX']
     """
     found = {match["a"] or match["b"] for match in _grouped().finditer(text)}
     return frozenset(name for name in found if name not in _NO_GROUPS and table().get(name) is None)

@@ -19,7 +19,7 @@ __all__ = ["find_people", "people_owning"]
 def _person() -> re.Pattern[str]:
     particle = r"(?:al-|el-|bin|ben|von|van|der|de|da|di|du|le|la|Al|El|ibn|abu)"
     word = (
-        r"(?:Mc|Mac|O['’]|[Aa]l-|[Ee]l-|"
+        r"(?:Mc|Mac|[A-Z]['’]|[Aa]l-|[Ee]l-|"
         r"Mc)?[A-ZÀ-ÞĀ-Ž][a-zà-ÿā-ž]+(?:[-’'][A-ZÀ-ÞĀ-Ža-z][a-zà-ÿā-ž]+)*|[A-Z]\.|[A-Z]{2,"
         r"}(?=\s[A-Z][a-z])"
     )

@@ -22,6 +22,7 @@ _BY_TYPE: dict[SourceType, str] = {
     "anonymous_official": """
     official officials diplomat diplomats officer officers commander commanders source sources aide
     aides insider insiders spokesman spokeswoman spokesperson spokesmen spokespeople spokespersons
+    colonel colonels brigadier brigadiers admiral admirals captain captains lieutenant lieutenants consul consuls
     attaché attachés attache attaches
     lawmaker lawmakers legislator legislators politician politicians general generals senators
     congressmen envoys ministers ambassadors delegates parliamentarians administrator administrators
@@ -31,7 +32,7 @@ _BY_TYPE: dict[SourceType, str] = {
     president minister chancellor secretary ambassador envoy chief premier king governor mayor
     secretary-general leader head chairman chairwoman director commissioner prime deputy emir sultan
     attorney prosecutor senator representative monarch counterpart speaker commander-in-chief
-    vice-president
+    vice-president ombudsman rapporteur
 """,
     "analyst": """
     analyst analysts expert experts researcher researchers scholar scholars historian historians
@@ -68,6 +69,7 @@ _BY_TYPE: dict[SourceType, str] = {
     group groups
 """,
     "unattributed": """
+    nurse nurses teacher teachers priest driver drivers trader traders fisherman fishermen shopkeeper
     witness witnesses resident residents villager villagers survivor survivors locals relatives
     family doctor doctors medics refugees man woman hospital farmer soldier soldiers mother father
     son defector defectors prisoner prisoners journalist journalists reporter

@@ -49,7 +49,16 @@ def find_speech(text: str, mentions: list[Mention], before: list[Voice]) -> list
             past = match.group().lower().endswith(("ed", "said", "told", "wrote", "spoke", "spoken"))
             past = past or voice.rule == "source.quoted-as"
             voices.append(replace(voice, verb_end=match.end(), past=past))
-    return _without_plans_told(text, voices)
+    return _without_plans_told(text, voices or _after_quote(text, mentions))
+
+
+def _after_quote(text: str, mentions: list[Mention]) -> list[Voice]:
+    """Read '"...," sighs Sergeant Kofi Mensah': after a closing quote any verb before a person tells who speaks."""
+    match = re.search(r"[,.?!][”\"]\s+(?P<verb>[a-z]{3,}(?:s|ed))\s+(?=[A-Zat])", text)
+    near = [m for m in mentions if match and match.end() <= m.first <= match.end() + 4 and m.form in {"person", "role"}]
+    if match is None or not near:
+        return []
+    return [make_voice(near[0], match.start("verb"), match.end("verb"), cue_verb("says"), "source.verb-subject")]
 
 
 def _tells_of(verb: CueVerb) -> bool:
@@ -96,7 +105,7 @@ def _is_passive(text: str, match: re.Match[str], verb: CueVerb) -> bool:
         return True
     if not verb.strong and re.search(r"\b(?:will|would|may|might|could|can|should)\s*$", before):
         return True  # "it will count 4,800": no one counts yet
-    if not verb.hedge or not form.endswith(("ed", "thought")):
+    if not verb.hedge or verb.strong or not form.endswith(("ed", "thought")):
         return False
     if re.search(r"\b(?:which|that|whom)\s+(?:an?|the|[A-Z][\w.]*)\s+(?:[\w.’'-]+\s+){0,6}?$", before) is not None:
         return False  # "which a U.N. report in June estimated at 400"
@@ -256,7 +265,10 @@ def _document_or_first(text: str, position: int, mentions: list[Mention]) -> Men
     return first if opens in {"", "the"} and has_finite_verb(text[first.reach : position]) else None
 
 
-_INVERTED = words("said says added wrote warned explained adds argued insisted noted")
+_INVERTED = words(
+    "insists argues admits concedes replies replied recalls recalled explains warns notes thinks answers answered "
+    "said says added wrote warned explained adds argued insisted noted"
+)
 
 
 def _inverted(text: str, match: re.Match[str], mentions: list[Mention], verb: CueVerb) -> Mention | None:

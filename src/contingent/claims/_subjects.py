@@ -103,7 +103,10 @@ def find_subject(text: str, left: str, mentions: list[Mention], verb: CueVerb, f
 
 def _is_explained(text: str, mention: Mention) -> bool:
     """Tell whether an apposition explains the comma before the verb."""
-    return mention.reach > mention.end or "," in text[mention.first : mention.start]
+    before = re.fullmatch(
+        r"\W*(?:the|its|their|his|her|an?)\s+[\w’' -]{2,50},\s+", text[: mention.first], re.IGNORECASE
+    )  # "Its author, Jana Novak, counts"
+    return mention.reach > mention.end or "," in text[mention.first : mention.start] or before is not None
 
 
 @cache

@@ -9,7 +9,7 @@ from contingent.claims._mention import Mention
 from contingent.claims._verbs import CueVerb
 from contingent.claims._voice import Voice, make_voice
 
-__all__ = ["comes_from", "denied_by", "revised", "turned_away"]
+__all__ = ["by_the_way", "comes_from", "denied_by", "revised", "turned_away"]
 
 
 @cache
@@ -87,6 +87,47 @@ def denied_by(text: str, mentions: list[Mention]) -> list[Voice]:
         if near is not None and re.match(r"\s*(?:[.,;]|as\b|on\b|$)", text[near.reach :]):
             verb = CueVerb("deny", False, True, "asserted", "", "deny")
             voices.append(make_voice(near, match.start("cue"), match.end("cue"), verb, "source.denied-by"))
+    return voices
+
+
+@cache
+def _believed() -> re.Pattern[str]:
+    return re.compile(r"\s+(?:is|are)\s+to\s+be\s+(?:believed|trusted)\b")
+
+
+@cache
+def _answer() -> re.Pattern[str]:
+    nouns = "version|answer|reply|message|verdict|line|response|account|count|tally|figure|estimate|claim|reckoning"
+    said = r"went\s+further|w(?:as|ere)\s+(?:blunt|clear|firm|adamant|precise)|puts?\s+it\s+[\w\s]{2,24}"
+    return re.compile(
+        rf"(?P<cue>(?:['’]s?\s+(?:own\s+)?(?:{nouns})|\s+(?:{said}|held\s+up\s+[\w\s]{{3,20}}|"
+        rf"agreed|disagreed)))\s*:\s"
+    )
+
+
+def by_the_way(text: str, mentions: list[Mention]) -> list[Voice]:
+    """Read "If the governor is to be believed, ..." and "Manila's version: three boats".
+
+    Parameters
+    ----------
+    text : str
+        One sentence.
+    mentions : list of Mention
+        Its possible sources.
+
+    Returns
+    -------
+    list of Voice
+    """
+    voices = []
+    for mention in mentions:
+        believed = _believed().match(text, mention.reach)
+        opens = re.search(r"\b[Ii]f\s+(?:the\s+)?$", text[: mention.first])
+        answer = _answer().match(text, mention.end) or _answer().match(text, mention.reach)
+        if believed is not None and opens is not None:
+            voices.append(make_voice(mention, opens.start(), believed.end(), None, "source.according-to"))
+        elif answer is not None:
+            voices.append(make_voice(mention, answer.start("cue"), answer.end() - 1, None, "source.headline"))
     return voices
 
 

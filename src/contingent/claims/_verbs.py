@@ -40,7 +40,9 @@ _STRONG = """
     made_it_known; make_no_mention_of makes_no_mention_of made_no_mention_of; allow_that allows_that
     allowed_that; inform informs informed; assure assures assured; proclaim proclaims proclaimed;
     signal_that signals_that signaled_that signalled_that; clarify clarifies clarified;
-    regret_that regrets_that regretted_that; repeat repeats repeated; recount recounts recounted;
+    regret_that regrets_that regretted_that; has_it_that had_it_that have_it_that; let_slip_that lets_slip_that;
+    talk_of talks_of talked_of; whisper_of whispers_of whispered_of; repeat repeats repeated;
+    recount recounts recounted;
     counter_that counters_that countered_that; respond_that responded_that; lament laments lamented;
     argue argues argued arguing; quip quipped; joke joked; specify specified
 """
