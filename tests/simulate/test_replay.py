@@ -6,7 +6,7 @@ import pytest
 from contingent.errors import UsageError
 from contingent.scenario import load, under
 from contingent.simulate import simulate
-from contingent.simulate._plan import _luck
+from contingent.simulate._plan import luck
 from contingent.simulate._replay import replay, uncertain
 
 ROTATION = under(load("dprk-russia-2024"), "rotation")
@@ -17,7 +17,7 @@ def test_any_future_can_be_lived_again() -> None:
     """Numbers and scores of simulated futures, in another order, give the same paths, bit for bit."""
     lived = simulate(ROTATION, futures=FUTURES, seed=SEED)
     order = np.random.default_rng(1).permutation(FUTURES)
-    scores = {path: _luck(path, SEED, 0, FUTURES)[order] for path in uncertain(ROTATION)}
+    scores = {path: luck(path, SEED, 0, FUTURES)[order] for path in uncertain(ROTATION)}
     again = replay(ROTATION, lived.addresses[order], scores, seed=SEED)
     assert np.array_equal(again.addresses, lived.addresses[order])
     for name, track in lived.tracks.items():

@@ -13,7 +13,7 @@ from contingent.errors import UsageError
 from contingent.measures import Window
 from contingent.weigh import effects, expectation, sample_futures
 from contingent.weigh._quantile import weighted_quantiles
-from contingent.weigh._weigh import weigh_futures
+from contingent.weigh._weighing import weigh_futures
 
 TWO = scenario(a=0.4, b=0.6)
 SPAN = Window(AS_OF, HORIZON)

@@ -15,7 +15,7 @@ from contingent.weigh import consistency
 from contingent.weigh._figures import Figure, Option, figures, pairs
 from contingent.weigh._identities import Setting, check, longest_stay, total_sent
 from contingent.weigh._rules import separate
-from contingent.weigh._weigh import weigh_futures
+from contingent.weigh._weighing import weigh_futures
 
 SETTING = Setting(START, AS_OF, HORIZON, 11_000.0, 90)
 ONE = scenario()

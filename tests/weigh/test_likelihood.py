@@ -18,7 +18,7 @@ from contingent.weigh import _likelihood, _trust, say_likelihood
 from contingent.weigh._likelihood import UNDECIDED, likelihood
 from contingent.weigh._refusals import refusal
 from contingent.weigh._soft import Soft, soft_interval
-from contingent.weigh._weigh import weigh_futures
+from contingent.weigh._weighing import weigh_futures
 
 NUMBERS = np.exp(np.linspace(np.log(100.0), np.log(1_000_000.0), 4_001))
 

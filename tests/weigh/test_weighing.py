@@ -18,7 +18,7 @@ from contingent.weigh import _likelihood, reweigh
 from contingent.weigh._evidence import jackknife, mixture
 from contingent.weigh._groups import groups
 from contingent.weigh._values import window_of
-from contingent.weigh._weigh import weigh_futures
+from contingent.weigh._weighing import weigh_futures
 from contingent.weigh._weights import blocks, diagnose, effective
 
 TWO = scenario(a=0.25, b=0.75)

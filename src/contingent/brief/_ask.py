@@ -62,7 +62,8 @@ class Ask:
         if key not in self._others:
             found = self.posterior.hypotheses.items()
             asked = {name: replace(one, futures=one.futures.of(deployment, about)) for name, one in found}
-            other = self._others[key] = Ask(replace(self.posterior, hypotheses=asked))
+            drawn = {name: block.of(deployment, about) for name, block in self.posterior.drawn.items()}
+            other = self._others[key] = Ask(replace(self.posterior, hypotheses=asked, drawn=drawn))
             # The same futures are drawn and ranked once for all that is asked of them.
             other._samples = {
                 name: (some.of(deployment, about), ranks) for name, (some, ranks) in self._samples.items()

@@ -220,9 +220,14 @@ def _read_line(ask: Ask) -> str:
     verb = "weighs" if weighing == 1 else "weigh"
     return (
         f"Read: {_number_of(reports, 'report')}, {_number_of(claims, 'claim')}, of which {weighing} {verb}. "
-        f"Simulated: {count(sum(each))} futures, {count(each[0])} for each of {_number_of(len(each), 'course')}; "
+        f"Simulated: {count(sum(each))} futures, {_span(each)} for each of {_number_of(len(each), 'course')}; "
         f"seed {ask.posterior.seed}."
     )
+
+
+def _span(numbers: Sequence[int]) -> str:
+    low, high = min(numbers), max(numbers)
+    return count(low) if low == high else f"{count(low)} to {count(high)}"
 
 
 def _number_of(number: int, noun: str) -> str:

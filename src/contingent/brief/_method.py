@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from contingent.brief._ask import Ask
 from contingent.brief._format import count, day
+from contingent.brief._phrases import join
+from contingent.brief._tables import title_of
 
 __all__ = ["REFERENCES", "method"]
 
@@ -42,7 +44,7 @@ def method(ask: Ask) -> tuple[str, ...]:
     return (
         (
             f"{count(futures)} futures were simulated day by day from {day(scenario.start)} to "
-            f"{day(scenario.horizon)}, an equal number under each of {len(results)} courses. Everyone sent "
+            f"{day(scenario.horizon)}, under each of {len(results)} courses. Everyone sent "
             "is in exactly one state on every day: assembling, in transit, training, in the rear, at the "
             "front, in support, wounded, captured, dead, on the way home or home again. Every uncertain "
             "input is drawn anew for each future from the range in the table of inputs."
@@ -55,6 +57,7 @@ def method(ask: Ask) -> tuple[str, ...]:
             "the share that its source's grade allows. Claims of one origin count once; a figure that set "
             "an input weighs nothing."
         ),
+        *_where(ask),
         (
             "A chance is the weight of the futures in which the event comes about; ± is one standard "
             "error of the sampling alone, in percentage points. It does not cover a wrong scenario. Where "
@@ -82,3 +85,31 @@ def _front(ask: Ask) -> tuple[str, ...]:
             "the contingent is the same future, with the same luck, and nobody sent."
         ),
     )
+
+
+def _where(ask: Ask) -> tuple[str, ...]:
+    """Say for which courses futures of the scenario alone were too few."""
+    found = ask.posterior.hypotheses
+    moved = [name for name, each in found.items() if each.moved]
+    anew = [name for name, each in found.items() if name not in moved and _is_new(ask, name)]
+    told = []
+    if anew:
+        told.append(
+            f"Too few futures of the scenario alone meet the claims under {_named(ask, anew)}: there they were drawn "
+            "anew where the claims are, round by round, with weights that make good for it (Cappé et al. 2004)."
+        )
+    if moved:
+        told.append(
+            f"Under {_named(ask, moved)} futures were moved to where the claims are, in eight independent runs of "
+            "sequential Monte Carlo (Dau and Chopin 2022), which errs the more the further the runs lie apart."
+        )
+    return (" ".join(told),) if told else ()
+
+
+def _is_new(ask: Ask, name: str) -> bool:
+    before = ask.posterior.drawn.get(name)
+    return before is not None and before is not ask.posterior.hypotheses[name].futures
+
+
+def _named(ask: Ask, names: list[str]) -> str:
+    return join([f"“{title_of(ask, name)}”" for name in names])

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from contingent.simulate._arithmetic import exp_many, log_many
 from contingent.simulate._keys import address_of, future_key_many, part_key, uniform_many
-from contingent.simulate._plan import DAYS_PER_WEEK, Block, slow_walk
+from contingent.simulate._plan import DAYS_PER_WEEK, WALK, Block, slow_walk, weeks_of
 
 __all__ = ["LAWS", "Fighting", "exponents", "fighting"]
 
@@ -120,8 +120,11 @@ def _base(block: Block) -> tuple[Floats, NDArray[np.int64]]:
 def _slow(block: Block, seed: int, futures: NDArray[np.uint64]) -> Floats:
     """Slow log intensity by week, so shifted that the daily noise has mean 1 and the rate keeps its meaning."""
     sd = block.theatres("daily_sd")
-    weeks = block.scenario.days // DAYS_PER_WEEK + 1
-    walk = np.stack([slow_walk(name, weeks, seed, futures) for name in block.order], axis=1)
+    weeks = weeks_of(block.scenario)
+    given = [block.values.get(f"theatres.{name}.{WALK}") for name in block.order]  # of moved futures
+    each = [slow_walk(name, weeks, seed, futures) if walk is None else walk
+            for name, walk in zip(block.order, given, strict=True)]  # fmt: skip
+    walk = np.stack(each, axis=1)
     walk *= SLOW_STEP * block.theatres("slow_sd")[:, :, None]
     walk -= (0.5 * sd * sd)[:, :, None]
     return np.ascontiguousarray(walk)

@@ -13,10 +13,12 @@ from contingent.simulate._arithmetic import normal_many
 from contingent.simulate._keys import address_of, future_key_many, part_key, uniform_many
 from contingent.simulate._tilt import Tilt, tilted
 
-__all__ = ["DAYS_PER_WEEK", "Block", "draw_each", "draw_inputs", "slow_walk"]
+__all__ = ["DAYS_PER_WEEK", "WALK", "Block", "draw_each", "draw_inputs", "luck", "slow_walk", "walked", "weeks_of"]
 
 DAYS_PER_WEEK = 7
 CHANNEL_INPUT, CHANNEL_SLOW = 0, 1
+WALK = "walk"
+"""Ending of the path of a theatre's slow intensity, where it is given and not drawn."""
 
 Floats = NDArray[np.float64]
 
@@ -58,12 +60,12 @@ def draw_inputs(
             return distribution.from_normal(tilted(tilts[path], path, seed, first, size)[0])
         return _drawn(distribution, path, seed, first, size)
 
-    return realise(scenario, lambda path: _luck(path, seed, first, size), size, draw)
+    return realise(scenario, lambda path: luck(path, seed, first, size), size, draw)
 
 
 @lru_cache(maxsize=2_048)  # most inputs are the same under every hypothesis; 16 kB a block: 32 MB
 def _drawn(distribution: Distribution, path: str, seed: int, first: int, size: int) -> Floats:
-    values = distribution.from_normal(_luck(path, seed, first, size))
+    values = distribution.from_normal(luck(path, seed, first, size))
     values.flags.writeable = False
     return values
 
@@ -101,11 +103,12 @@ def draw_each(
 
 
 @lru_cache(maxsize=2_048)  # hypotheses share their luck: drawn once, read-only, 16 kB a block
-def _luck(path: str, seed: int, first: int, size: int) -> Floats:
+def luck(path: str, seed: int, first: int, size: int) -> Floats:
+    """Standard normal scores of an input, shape (futures,)."""
     key = future_key_many(part_key(seed, path), np.arange(first, first + size, dtype=np.uint64))
-    luck = normal_many(uniform_many(key, np.full(key.shape, address_of(CHANNEL_INPUT, 0))))
-    luck.flags.writeable = False
-    return luck
+    drawn = normal_many(uniform_many(key, np.full(key.shape, address_of(CHANNEL_INPUT, 0))))
+    drawn.flags.writeable = False
+    return drawn
 
 
 def slow_walk(theatre: str, weeks: int, seed: int, futures: NDArray[np.uint64]) -> Floats:
@@ -124,11 +127,20 @@ def _remembered_walk(theatre: str, weeks: int, seed: int, first: int, size: int)
 def _walk(theatre: str, weeks: int, seed: int, futures: NDArray[np.uint64]) -> Floats:
     key = future_key_many(part_key(seed, f"theatres.{theatre}"), futures)[:, None]
     counters = np.array([address_of(CHANNEL_SLOW, week) for week in range(weeks)], dtype=np.uint64)[None, :]
-    steps = normal_many(uniform_many(*np.broadcast_arrays(key, counters)))
-    steps[:, 0] = 0.0
-    walk = np.cumsum(steps, axis=1)
+    return walked(normal_many(uniform_many(*np.broadcast_arrays(key, counters)))[:, 1:])
+
+
+def walked(steps: Floats) -> Floats:
+    """Add up the steps of a walk that begins at 0, shape (futures, weeks)."""
+    walk = np.zeros((len(steps), steps.shape[1] + 1))
+    np.cumsum(steps, axis=1, out=walk[:, 1:])
     walk.flags.writeable = False
     return walk
+
+
+def weeks_of(scenario: Scenario) -> int:
+    """Weeks for which a theatre has a slow intensity."""
+    return scenario.days // DAYS_PER_WEEK + 1
 
 
 class Block:

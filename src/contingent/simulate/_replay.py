@@ -17,8 +17,9 @@ from contingent.simulate._run import lived
 if TYPE_CHECKING:
     from contingent.scenario import Scenario
     from contingent.simulate._futures import Futures
+    from contingent.simulate._tilt import Tilt
 
-__all__ = ["replay", "uncertain"]
+__all__ = ["replay", "scores_of", "uncertain", "walks"]
 
 
 def uncertain(scenario: Scenario) -> tuple[str, ...]:
@@ -42,6 +43,55 @@ def uncertain(scenario: Scenario) -> tuple[str, ...]:
     return tuple(path for path, item in scenario.inputs.items() if item.formula is None and not item.distribution.fixed)
 
 
+def walks(scenario: Scenario) -> dict[str, int]:
+    """Give the paths of the theatres' slow intensities, and how many weekly steps each has.
+
+    Parameters
+    ----------
+    scenario : Scenario
+
+    Returns
+    -------
+    dict of str to int
+
+    Examples
+    --------
+    >>> from contingent.scenario import load
+    >>> walks(load("dprk-russia-2024"))["theatres.kursk.walk"]
+    64
+    """
+    from contingent.simulate._plan import WALK, weeks_of
+
+    names = dict.fromkeys(name for one in scenario.deployments.values() for name in one.theatres)
+    return {f"theatres.{name}.{WALK}": weeks_of(scenario) - 1 for name in names}
+
+
+def scores_of(futures: Futures, tilts: Mapping[str, Tilt]) -> NDArray[np.float64]:
+    """Give the scores that simulated futures were drawn with.
+
+    Parameters
+    ----------
+    futures : Futures
+        As :func:`contingent.simulate.simulate` gives them.
+    tilts : mapping of str to Tilt
+        Those of the run.
+
+    Returns
+    -------
+    float64 array, shape (futures, inputs)
+        Of the inputs of :func:`uncertain`, in their order.
+    """
+    from contingent.simulate._plan import luck
+    from contingent.simulate._tilt import tilted
+
+    seed, first, size = futures.seed, futures.first, len(futures)
+    columns = [
+        tilted(tilts[path], path, seed, first, size)[0] if path in tilts else luck(path, seed, first, size)
+        for path in uncertain(futures.scenario)
+    ]
+    return np.stack(columns, axis=1) if columns else np.empty((size, 0))
+
+
 def replay(
     scenario: Scenario,
     numbers: NDArray[np.uint64],
@@ -62,7 +112,8 @@ def replay(
     numbers : uint64 array, shape (futures,)
         Number of each future: whatever is drawn day by day, and not an input, hangs on it. It may come twice.
     scores : mapping of str to float64 array, shape (futures,)
-        Standard normal score of each input of :func:`uncertain`.
+        Standard normal score of each input of :func:`uncertain`; may hold the steps of theatres' slow intensity,
+        shape (futures, weeks less one), by the paths of :func:`walks`.
     seed, hypothesis, dates, threads, engine
         As for :func:`contingent.simulate.simulate`.
 
@@ -92,9 +143,12 @@ def replay(
                          mend="give a score of every input that is neither fixed nor a formula")  # fmt: skip
 
     def drawn(cut: slice) -> Mapping[str, NDArray[np.float64]]:
-        from contingent.simulate._plan import draw_inputs
+        from contingent.simulate._plan import draw_inputs, walked
 
-        return draw_inputs(scenario, seed, numbers[cut], scores={path: each[cut] for path, each in scores.items()})
+        given = {path: each[cut] for path, each in scores.items()}
+        return draw_inputs(scenario, seed, numbers[cut], scores=given) | {
+            path: walked(given[path]) for path in walks(scenario) if path in given
+        }
 
     found = lived(scenario, numbers, drawn, seed, hypothesis, dates, threads, engine)
     return replace(found, numbers=numbers)

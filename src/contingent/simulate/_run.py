@@ -131,8 +131,8 @@ def lived(
     def live(start: int, size: int) -> int:
         cut = slice(start, start + size)
         inputs = dict(drawn(cut))
-        for path, array in inputs.items():
-            values[path][cut] = array
+        for path, kept in values.items():
+            kept[cut] = inputs[path]
         for names, table in zip(groups, tables, strict=True):
             fill_part(scenario, names, seed, numbers[cut], inputs, days, engine, table, start)
         return size

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import replace
 
 import numpy as np
@@ -51,7 +50,7 @@ class Board:
         source = self._prior if prior else self.posterior
 
         def hits(name: str) -> Floats:
-            futures = self.posterior.hypotheses[name].futures
+            futures = source.hypotheses[name].futures
             met = [_meets(futures, each, ceilings) for each in told]
             return np.asarray(np.logical_and.reduce(met), np.float64)
 
@@ -154,14 +153,16 @@ def _say(term: tuple[str, str, float], scenario: Scenario) -> str:
 
 
 def _unweighted(posterior: Posterior) -> Posterior:
-    """Give the same futures as they were before any claim."""
-    flat: Mapping[str, Floats] = {name: each.futures.base for name, each in posterior.hypotheses.items()}
+    """Give the futures as they were drawn, before any claim."""
+    drawn = {name: posterior.drawn.get(name, each.futures) for name, each in posterior.hypotheses.items()}
     results = {
         name: replace(
             each,
-            log_weights=flat[name],
+            futures=drawn[name],
+            log_weights=drawn[name].base,
             probability=Estimate(each.prior, 0.0),
-            diagnosis=diagnose(flat[name]),
+            diagnosis=diagnose(drawn[name].base),
+            moved=None,
         )
         for name, each in posterior.hypotheses.items()
     }

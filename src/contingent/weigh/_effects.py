@@ -7,8 +7,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from contingent.weigh._bounds import bounds
 from contingent.weigh._evidence import jackknife, matter, mixture, odds_without
-from contingent.weigh._groups import ceiling, groups, pooled
+from contingent.weigh._groups import groups, pooled
+from contingent.weigh._likelihood import ends
 from contingent.weigh._posterior import Estimate, Posterior
 from contingent.weigh._weights import diagnose, log_mean
 
@@ -115,8 +117,13 @@ def _weighed(posterior: Posterior, weighing: list[str]) -> _Without:
     without = {name: odds_without(each) for name, each in logs.items()}
     count = min(each.size for each in without.values())
     runs = tuple(mixture({name: float(without[name][k]) for name in priors}, priors) for k in range(count))
-    most = ceiling(shared, factors, {name: each.futures.base for name, each in results.items()})
-    diagnoses = {name: diagnose(each, most) for name, each in logs.items()}
+    most = bounds(
+        shared, factors, {name: each.futures for name, each in results.items()},
+        {name: each.moved for name, each in results.items() if each.moved},
+        {name: ends(posterior.ledger.by_id[name], posterior.shares[name]) for name in weighing},
+    )  # fmt: skip
+    mixed = {name: each.moved.mixing if each.moved else 1.0 for name, each in results.items()}
+    diagnoses = {name: diagnose(each, most[name], mixed[name]) for name, each in logs.items()}
     return _Without(found, evidence, runs, matter(found, diagnoses))
 
 

@@ -22,7 +22,18 @@ from contingent.weigh._trust import probability_told, trust
 from contingent.weigh._values import read, values, window_of
 from contingent.weigh._weights import normalised
 
-__all__ = ["BEYOND", "UNDECIDED", "Likelihood", "Match", "is_soft_evidence", "likelihood", "match", "prior_share"]
+__all__ = [
+    "BEYOND",
+    "UNDECIDED",
+    "Likelihood",
+    "Match",
+    "ends",
+    "is_soft_evidence",
+    "likelihood",
+    "log_factor",
+    "match",
+    "prior_share",
+]
 
 Floats = NDArray[np.float64]
 
@@ -65,10 +76,13 @@ class Likelihood:
         By hypothesis; empty where the claim weighs nothing.
     reason : str
         Why it weighs nothing, ``''`` when it weighs.
+    share : float
+        Mean fit under the prior, b below; with it the claim has the same factor on any other futures.
     """
 
     log_factors: Mapping[str, Floats]
     reason: str = ""
+    share: float = float("nan")
 
 
 def is_soft_evidence(claim: Claim) -> bool:
@@ -122,9 +136,35 @@ def likelihood(
         return Likelihood({}, UNDECIDED)
     if share < _LEAST_SHARE:
         return Likelihood({}, BEYOND)
-    outside, inside = _factors(claim, share)
-    with np.errstate(divide="ignore"):  # a source of full skill may rule a future out: log 0
-        return Likelihood({name: _log_factor(found, outside, inside) for name, found in matches.items()})
+    return Likelihood({name: _log_factor(found, *_factors(claim, share)) for name, found in matches.items()}, "", share)
+
+
+def log_factor(claim: Claim, scenario: Scenario, futures: Futures, share: float) -> Floats:
+    """Give the log factor of a claim on futures of any kind, its prior mean fit being known.
+
+    Parameters
+    ----------
+    claim : Claim
+        With at least one reading.
+    scenario : Scenario
+        For open windows.
+    futures : Futures
+        Whatever they were drawn from.
+    share : float
+        As :func:`likelihood` found it on futures of the prior.
+
+    Returns
+    -------
+    float array, shape (futures,), nats
+    """
+    return _log_factor(match(claim, scenario, futures), *_factors(claim, share))
+
+
+def ends(claim: Claim, share: float) -> tuple[float, float]:
+    """Give the least and the largest log factor that a future can have, nats; -inf allowed."""
+    with np.errstate(divide="ignore"):
+        low, high = sorted(float(np.log(factor)) for factor in (*_factors(claim, share), 1.0))[::2]
+    return low, high
 
 
 def match(claim: Claim, scenario: Scenario, futures: Futures) -> Match:
@@ -177,5 +217,6 @@ def _factors(claim: Claim, share: float) -> tuple[float, float]:
 
 
 def _log_factor(found: Match, outside: float, inside: float) -> Floats:
-    logs: Floats = np.log(1.0 - found.applies + found.applies * outside + found.fit * (inside - outside))
+    with np.errstate(divide="ignore"):  # a source of full skill may rule a future out: log 0
+        logs: Floats = np.log(1.0 - found.applies + found.applies * outside + found.fit * (inside - outside))
     return logs

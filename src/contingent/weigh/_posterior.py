@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 import numpy as np
@@ -14,7 +14,7 @@ from contingent.measures import Window
 from contingent.scenario import Scenario
 from contingent.simulate import Futures
 
-__all__ = ["Diagnosis", "Estimate", "HypothesisResult", "Posterior", "Test"]
+__all__ = ["Diagnosis", "Estimate", "HypothesisResult", "Moved", "Posterior", "Test"]
 
 Test = Callable[[NDArray[np.float64]], NDArray[np.bool_]]
 """A question asked of a measure's values: True where the event came about."""
@@ -68,6 +68,37 @@ class Diagnosis:
 
 
 @dataclass(frozen=True)
+class Moved:
+    """How the futures of a hypothesis were moved to where the claims are.
+
+    Parameters
+    ----------
+    groups : tuple of tuple of str
+        Claims that share a factor, in the order in which they came into force.
+    log_evidences : tuple of float
+        Of each independent run, nats.
+    surprise : tuple of float
+        What each group added to the log evidence, given those before it; mean over runs, nats.
+    acceptance : tuple of float
+        Share of moves accepted at each stage, least and largest over runs.
+    futures : int
+        Futures simulated on the way, over all runs.
+    mixing : float
+        Share of the particles that count as independent.
+    ends : mapping of str to (float, float)
+        Least and largest log factor of each claim that was in force, nats.
+    """
+
+    groups: tuple[tuple[str, ...], ...]
+    log_evidences: tuple[float, ...]
+    surprise: tuple[float, ...]
+    acceptance: tuple[float, float]
+    futures: int
+    mixing: float
+    ends: Mapping[str, tuple[float, float]]
+
+
+@dataclass(frozen=True)
 class HypothesisResult:
     """One hypothesis after weighing.
 
@@ -87,6 +118,8 @@ class HypothesisResult:
         Log of each future's likelihood of all claims; -inf allowed.
     diagnosis : Diagnosis
         Whether the weights can be trusted.
+    moved : Moved, optional
+        How its futures were moved; None where they were drawn from the prior (or a tilt of it).
     """
 
     name: str
@@ -97,6 +130,7 @@ class HypothesisResult:
     futures: Futures
     log_weights: NDArray[np.float64]
     diagnosis: Diagnosis
+    moved: Moved | None = None
 
 
 @dataclass(frozen=True)
@@ -117,6 +151,10 @@ class Posterior:
         Claims that weigh nothing, and why.
     seed : int
         Seed of the run.
+    shares : mapping of str to float
+        Mean fit of each claim that weighs under the prior, by claim id.
+    drawn : mapping of str to Futures
+        Futures of the prior by hypothesis; those of `hypotheses` themselves where none were moved.
     """
 
     scenario: Scenario
@@ -125,6 +163,8 @@ class Posterior:
     log_factors: Mapping[str, Mapping[str, NDArray[np.float64]]]
     refused: Mapping[str, str]
     seed: int
+    shares: Mapping[str, float] = field(default_factory=dict)
+    drawn: Mapping[str, Futures] = field(default_factory=dict)
 
     # Methods (bodies in the modules they name, thin here): see weigh/_estimates.py
     def probability(self, measure: str, window: Window, test: Test, hypothesis: str | None = None) -> Estimate:

@@ -9,59 +9,21 @@ which keep the prior where nothing is known and reach across a posterior that ha
 
 from __future__ import annotations
 
-import math
-from collections.abc import Callable
-from dataclasses import dataclass, field
+from collections.abc import Callable, Generator, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
 
 from contingent.errors import UsageError
+from contingent.weigh._chains import Asked, Particles, Run
 
-__all__ = ["Particles", "sample"]
+__all__ = ["Particles", "in_step", "mixing", "sample"]
 
 Floats = NDArray[np.float64]
+Numbers = NDArray[np.uint64]
 LogLikelihoods = Callable[[Floats], Floats]
 
-KEPT_SHARE = 0.5  # of the particles in effect: below it they are resampled and moved (Chopin 2002 has the same)
-WANTED = 0.3  # acceptance to tune for: between 0.2 and 0.4 efficiency hardly differs (Cotter et al. 2013)
-PILOT = 6  # moves that only tune the step; assumed, four are too few at fifty claims
-SHRINK = 0.1  # of the fitted covariance towards its diagonal; assumed, for fewer particles than directions
-LEAST_STEP, MOST_STEP = 0.02, 1.0
-
-
-@dataclass(frozen=True)
-class Particles:
-    """What a run gives.
-
-    Parameters
-    ----------
-    z : float64 array, shape (particles, inputs)
-        Standard normals of the uncertain inputs, moved to the posterior.
-    log_weights : float64 array, shape (particles,)
-        Natural logarithms, normalised.
-    log_evidence : float
-        Logarithm of the probability of all claims, in nats.
-    surprise : tuple of float
-        What each claim added to it, given those before it, in nats: the lower, the more surprising.
-    futures : int
-        Futures that were simulated.
-    acceptance : tuple of float
-        Share of moves accepted, at each stage.
-    """
-
-    z: Floats
-    log_weights: Floats
-    log_evidence: float
-    surprise: tuple[float, ...]
-    futures: int
-    acceptance: tuple[float, ...] = field(default=())
-
-    @property
-    def effective(self) -> float:
-        """Effective number of particles."""
-        weights = np.exp(self.log_weights)
-        return float(1.0 / np.sum(weights * weights))
+_WORST = 0.1  # mixing is that of the slowest tenth of the scores (assumed: the slowest of many is chance)
 
 
 def sample(
@@ -103,128 +65,68 @@ def sample(
     if inputs < 1 or parents < 2 or chain < 2:
         raise UsageError("too few inputs, parents or states of a chain", value=f"{inputs}, {parents}, {chain}",
                          allowed="1, 2 and 2 at least")  # fmt: skip
-    run = _Run(log_likelihoods, inputs, parents, chain, np.random.default_rng(seed))
-    count = len(run.each) if claims is None else claims
-    for claim in range(count):
-        run.add(claim)
-    return run.result()
+    run = Run(inputs, parents, chain, np.random.default_rng(seed))
+    return in_step([run.steps(claims)], lambda z, numbers: log_likelihoods(z))[0]
 
 
-class _Run:
-    """Particles on their way from the prior to the posterior."""
+def in_step(
+    runs: Sequence[Generator[Asked, Floats, Particles]], log_likelihoods: Callable[[Floats, Numbers], Floats]
+) -> list[Particles]:
+    """Let runs go side by side, with their futures simulated together: many at once cost less than few.
 
-    def __init__(
-        self, log_likelihoods: LogLikelihoods, inputs: int, parents: int, chain: int, rng: np.random.Generator
-    ) -> None:
-        self.log_likelihoods, self.parents, self.chain, self.rng = log_likelihoods, parents, chain, rng
-        self.z = rng.standard_normal((parents * chain, inputs))
-        self.each = log_likelihoods(self.z)  # (claims, particles)
-        self.powers = np.zeros(len(self.each))  # how far each claim is in force
-        self.log_weights = np.full(len(self.z), -math.log(len(self.z)))
-        self.surprise: list[float] = []
-        self.acceptance: list[float] = []
-        self.futures, self.step = len(self.z), 0.5
+    Parameters
+    ----------
+    runs : sequence of generator
+        As :meth:`Run.steps` gives them.
+    log_likelihoods : callable
+        Of scores, shape (n, inputs), and numbers, shape (n,); gives shape (claims, n).
 
-    def add(self, claim: int) -> None:
-        """Bring a claim into force, by as many steps as keep enough particles in effect."""
-        gained = 0.0
-        while self.powers[claim] < 1.0:
-            part = self._largest(claim, 1.0 - float(self.powers[claim]))
-            raised = self.log_weights + part * self.each[claim]
-            total = _log_sum(raised)
-            if not math.isfinite(total):  # no particle can meet it
-                gained = -math.inf
-                break
-            gained += total
-            self.log_weights = raised - total
-            self.powers[claim] += part
-            if self._effective(self.log_weights) < KEPT_SHARE * len(self.z) * 1.001:
-                self._move()
-        self.powers[claim] = 1.0
-        self.surprise.append(gained)
-
-    def _effective(self, log_weights: Floats) -> float:
-        weights = np.exp(log_weights - log_weights.max())
-        return float(weights.sum() ** 2 / np.sum(weights * weights))
-
-    def _largest(self, claim: int, rest: float) -> float:
-        """Largest part of a claim, up to the rest of it, that keeps the share in effect; by bisection."""
-        least = KEPT_SHARE * len(self.z)
-
-        def enough(part: float) -> bool:
-            raised = self.log_weights + part * self.each[claim]
-            return bool(np.isfinite(raised).any()) and self._effective(raised) >= least
-
-        if enough(rest) or not np.isfinite(self.each[claim]).any():
-            return rest
-        low, high = 0.0, rest
-        for _ in range(40):  # halves of 1 down to 1e-12
-            middle = 0.5 * (low + high)
-            low, high = (middle, high) if enough(middle) else (low, middle)
-        return max(low, 1e-9 * rest) if low > 0.0 else high
-
-    def _move(self) -> None:
-        """Resample parents, and let a chain run from each; every state of it is kept."""
-        centre, root = self._reference()
-        chosen = self._resample()
-        z, each = self.z[chosen], self.each[:, chosen]
-        for _ in range(PILOT):
-            z, each, accepted = self._walk(z, each, centre, root)
-            self.step = float(np.clip(self.step * math.exp(accepted - WANTED), LEAST_STEP, MOST_STEP))
-        states, likelihoods, rates = [z], [each], []
-        for _ in range(self.chain - 1):
-            z, each, accepted = self._walk(z, each, centre, root)
-            states.append(z)
-            likelihoods.append(each)
-            rates.append(accepted)
-        self.z, self.each = np.concatenate(states), np.concatenate(likelihoods, axis=1)
-        self.log_weights = np.full(len(self.z), -math.log(len(self.z)))
-        self.acceptance.append(float(np.mean(rates)))
-        self.futures += (PILOT + self.chain - 1) * self.parents
-
-    def _reference(self) -> tuple[Floats, Floats]:
-        """Mean of the weighted particles, and a root of their covariance, shrunk towards its diagonal."""
-        weights = np.exp(self.log_weights)
-        centre = weights @ self.z
-        spread = self.z - centre
-        covariance = (weights[:, None] * spread).T @ spread
-        covariance = (1.0 - SHRINK) * covariance + SHRINK * np.diag(np.diag(covariance))
-        root: Floats = np.linalg.cholesky(covariance + 1e-9 * np.eye(len(centre)))
-        return centre, root
-
-    def _resample(self) -> NDArray[np.intp]:
-        """Systematic resampling: the least noise among unbiased schemes that keep the order."""
-        places = (self.rng.random() + np.arange(self.parents)) / self.parents
-        sums = np.cumsum(np.exp(self.log_weights))
-        found: NDArray[np.intp] = np.minimum(np.searchsorted(sums, places * sums[-1]), len(sums) - 1)
-        return found
-
-    def _walk(self, z: Floats, each: Floats, centre: Floats, root: Floats) -> tuple[Floats, Floats, float]:
-        """Take one Crank-Nicolson step about the reference in every chain."""
-        kept = math.sqrt(1.0 - self.step * self.step)
-        shock = self.rng.standard_normal(z.shape) @ root.T
-        moved = centre + kept * (z - centre) + self.step * shock
-        found = self.log_likelihoods(moved)
-        ratio = self._target(moved, found, centre, root) - self._target(z, each, centre, root)
-        taken = np.log(self.rng.random(len(z))) < ratio
-        return np.where(taken[:, None], moved, z), np.where(taken, found, each), float(taken.mean())
-
-    def _target(self, z: Floats, each: Floats, centre: Floats, root: Floats) -> Floats:
-        """Log density against the reference, under which the proposal is reversible."""
-        inner = np.linalg.solve(root, (z - centre).T)
-        in_force = self.powers > 0.0  # 0 times minus infinity is no number
-        claimed = self.powers[in_force] @ each[in_force]
-        density: Floats = claimed - 0.5 * np.sum(z * z, axis=1) + 0.5 * np.sum(inner * inner, axis=0)
-        return density
-
-    def result(self) -> Particles:
-        """Give the particles as they are now."""
-        return Particles(
-            self.z, self.log_weights, float(sum(self.surprise)), tuple(self.surprise), self.futures,
-            tuple(self.acceptance),
-        )  # fmt: skip
+    Returns
+    -------
+    list of Particles
+        In the order of the runs; each is what the run would give alone.
+    """
+    found: list[Particles | None] = [None] * len(runs)
+    asked = {place: next(run) for place, run in enumerate(runs)}
+    while asked:
+        told = log_likelihoods(
+            np.concatenate([z for z, _ in asked.values()]), np.concatenate([numbers for _, numbers in asked.values()])
+        )
+        edges = np.cumsum([0, *(len(z) for z, _ in asked.values())])
+        places, asked = list(asked), {}
+        for place, start, end in zip(places, edges, edges[1:], strict=False):
+            try:
+                asked[place] = runs[place].send(told[:, start:end])
+            except StopIteration as stop:
+                found[place] = stop.value
+    return [one for one in found if one is not None]
 
 
-def _log_sum(values: Floats) -> float:
-    top = float(values.max())
-    return top + math.log(float(np.exp(values - top).sum())) if math.isfinite(top) else top
+def mixing(runs: Sequence[Particles]) -> float:
+    r"""Give the share of particles that count as independent.
+
+    Parameters
+    ----------
+    runs : sequence of Particles
+        After a last move, so that all weigh the same.
+
+    Returns
+    -------
+    float
+        A fraction; 1 for independent draws.
+
+    Notes
+    -----
+    States of one chain resemble each other. With :math:`s^2` the variance of a score over all particles and
+    :math:`v` that of the means of chains, ``length`` long, the share is :math:`s^2 / (length \cdot v)` (batch means,
+    Flegal and Jones 2010, doi:10.1214/09-AOS735). The score at the slowest tenth counts, and the sum of the log
+    likelihoods is one of the scores.
+    """
+    shares = []
+    for run in runs:
+        scores = np.column_stack([run.z, run.each.sum(axis=0)])
+        chains = scores.reshape(-1, run.parents, scores.shape[1])
+        between = chains.mean(axis=0).var(axis=0, ddof=1)
+        whole = scores.var(axis=0)
+        shares.append(np.where(whole > 0.0, whole / (len(chains) * np.maximum(between, 1e-300)), 1.0))
+    return float(min(np.quantile(np.mean(shares, axis=0), _WORST), 1.0))

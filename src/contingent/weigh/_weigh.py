@@ -4,26 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from datetime import date
+from typing import Literal
 
-import numpy as np
-from numpy.typing import NDArray
-
-from contingent.claims import Claim, Ledger
+from contingent.claims import Ledger
+from contingent.errors import UsageError
 from contingent.scenario import Scenario
 from contingent.simulate import Futures
 from contingent.weigh._aim import aims
-from contingent.weigh._evidence import log_evidence, probabilities
-from contingent.weigh._groups import ceiling, groups, pooled
-from contingent.weigh._likelihood import Likelihood, likelihood
 from contingent.weigh._meaning import meant
-from contingent.weigh._posterior import HypothesisResult, Posterior
+from contingent.weigh._posterior import HypothesisResult, Moved, Posterior
 from contingent.weigh._refusals import refusal
 from contingent.weigh._values import window_of
-from contingent.weigh._weights import diagnose
+from contingent.weigh._weighing import Known, weigh_futures
 
-__all__ = ["reweigh", "weigh", "weigh_futures"]
+__all__ = ["METHODS", "Method", "reweigh", "weigh"]
 
-Floats = NDArray[np.float64]
+Progress = Callable[[int], None] | None
+Method = Literal["auto", "importance", "smc"]
+METHODS: tuple[Method, ...] = ("auto", "importance", "smc")
+"""Ways to weigh: drawn futures where their diagnosis allows and else moved ones, drawn ones only, moved ones only."""
+
+_QUICK = 10_000  # who asks for fewer futures wants a quick look, and is told where it is poor (assumed)
 
 
 def weigh(
@@ -33,7 +34,8 @@ def weigh(
     futures: int = 20_000,
     seed: int,
     threads: int | None = None,
-    progress: Callable[[int], None] | None = None,
+    progress: Progress = None,
+    method: Method = "auto",
 ) -> Posterior:
     """Simulate every hypothesis of a scenario and weigh its futures by the claims.
 
@@ -44,9 +46,13 @@ def weigh(
     ledger : Ledger
         The claims; their order changes nothing.
     futures, seed, threads : int
-        Futures of each hypothesis; same seed, same posterior, bit for bit, on any number of threads.
+        Futures drawn for each hypothesis; same seed, same posterior, bit for bit, on any number of threads.
     progress : callable, optional
         Called with the number of futures done since the last call, over all hypotheses.
+    method : {'auto', 'importance', 'smc'}
+        'importance' weighs drawn futures; 'smc' moves them to where the claims are, by sequential Monte Carlo. From
+        10,000 futures on, 'auto' draws those of hypotheses whose weights cannot be trusted anew, from a proposal
+        fitted to the claims, and moves them where that is not enough.
 
     Returns
     -------
@@ -56,7 +62,7 @@ def weigh(
     Raises
     ------
     UsageError
-        If the number of futures is out of range.
+        If the number of futures is out of range, or there is no such method.
 
     Examples
     --------
@@ -69,6 +75,8 @@ def weigh(
     from contingent.scenario import under
     from contingent.simulate import simulate
 
+    if method not in METHODS:
+        raise UsageError("no such method of weighing", value=method, allowed=", ".join(METHODS))
     ledger = meant(ledger, scenario)
     days, tilts = _asked_days(scenario, ledger), aims(scenario, ledger)
     blocks = {
@@ -78,48 +86,65 @@ def weigh(
         )
         for name in (tuple(scenario.hypotheses) or ("",))
     }  # fmt: skip
-    return weigh_futures(scenario, ledger, blocks, seed=seed)
+    posterior = weigh_futures(scenario, ledger, blocks, seed=seed)
+    if method == "importance" or not posterior.log_factors:
+        return posterior
+    if method == "smc":
+        every = [name for name, each in posterior.hypotheses.items() if each.prior]
+        return _moved(posterior, every, threads, progress, always=True)
+    if futures < _QUICK:
+        return posterior
+    posterior = _drawn_anew(posterior, _poor(posterior), threads, progress)
+    return _moved(posterior, _poor(posterior), threads, progress)
 
 
-def weigh_futures(
-    scenario: Scenario,
-    ledger: Ledger,
-    futures: Mapping[str, Futures],
-    *,
-    seed: int,
-    known: Mapping[str, Likelihood] | None = None,
+def _poor(posterior: Posterior) -> list[str]:
+    """Hypotheses whose weights cannot be trusted."""
+    return [name for name, each in posterior.hypotheses.items() if each.prior and not each.diagnosis.reliable]
+
+
+def _drawn_anew(posterior: Posterior, hypotheses: list[str], threads: int | None, progress: Progress) -> Posterior:
+    """Draw futures of some hypotheses where the claims are, by proposals fitted round by round."""
+    if not hypotheses:
+        return posterior
+    from contingent.weigh._adapt import adapted
+
+    days = _asked_days(posterior.scenario, posterior.ledger)
+    return _with(posterior, adapted(posterior, hypotheses, days, threads, progress), {})
+
+
+def _moved(
+    posterior: Posterior, hypotheses: list[str], threads: int | None, progress: Progress, *, always: bool = False
 ) -> Posterior:
-    """Weigh futures that are simulated already.
+    """Move futures of some hypotheses to where the claims are, where it helps or `always`.
 
-    Parameters
-    ----------
-    scenario : Scenario
-        As loaded.
-    ledger : Ledger
-        The claims.
-    futures : mapping of str to Futures
-        By hypothesis, of equal number and with common random numbers.
-    seed : int
-        Seed they were simulated with.
-    known : mapping of str to Likelihood, optional
-        Likelihoods of claims that need not be computed again, by claim id.
-
-    Returns
-    -------
-    Posterior
+    Those of a hypothesis that no future meets stay as they are.
     """
-    priors = _priors(scenario, futures)
-    found = {
-        claim.id: (known or {}).get(claim.id) or _likelihood(claim, ledger, scenario, futures, priors)
-        for claim in ledger.claims
-    }
-    factors = {name: found[name].log_factors for name in sorted(found) if not found[name].reason}
-    refused = {name: found[name].reason for name in sorted(found) if found[name].reason}
-    shared = groups(ledger, factors)
-    weights = {name: block.base + pooled(shared, factors, name, len(block)) for name, block in futures.items()}
-    most = ceiling(shared, factors, {name: block.base for name, block in futures.items()})
-    results = _results(scenario, futures, weights, priors, most)
-    return Posterior(scenario, ledger, results, factors, refused, seed)
+    if not hypotheses:
+        return posterior
+    from contingent.weigh._move import moved
+
+    found = moved(posterior, hypotheses, _asked_days(posterior.scenario, posterior.ledger), threads, progress)
+    better = {name: each for name, each in found.items() if always or _is_better(each, posterior.hypotheses[name])}
+    return _with(posterior, {name: each[0] for name, each in better.items()},
+                 {name: each[1] for name, each in better.items()})  # fmt: skip
+
+
+def _is_better(found: tuple[Futures, Moved], before: HypothesisResult) -> bool:
+    """Whether moved futures tell more than those that were there; where neither is sound the difference is small."""
+    return found[1].mixing * len(found[0]) > before.diagnosis.ess
+
+
+def _with(posterior: Posterior, futures: Mapping[str, Futures], moves: Mapping[str, Moved]) -> Posterior:
+    """Weigh with other futures of some hypotheses, the prior's shares being known."""
+    if not futures:
+        return posterior
+    known = Known(
+        shares=posterior.shares, refused=posterior.refused, drawn=_drawn(posterior),
+        moved={name: each.moved for name, each in posterior.hypotheses.items() if each.moved} | dict(moves),
+    )  # fmt: skip
+    every = {name: futures.get(name, each.futures) for name, each in posterior.hypotheses.items()}
+    return weigh_futures(posterior.scenario, posterior.ledger, every, seed=posterior.seed, known=known)
 
 
 def reweigh(posterior: Posterior, ledger: Ledger) -> Posterior:
@@ -148,51 +173,23 @@ def reweigh(posterior: Posterior, ledger: Ledger) -> Posterior:
     """
     ledger = meant(ledger, posterior.scenario)
     before = posterior.ledger.by_id
-    known = {
-        claim.id: Likelihood(posterior.log_factors[claim.id])
+    same = [
+        claim.id
         for claim in ledger.claims
         if claim.id in posterior.log_factors and before[claim.id] == claim
         if not refusal(claim, ledger, posterior.scenario)
-    }
+    ]
+    known = Known(
+        factors={name: posterior.log_factors[name] for name in same},
+        shares={name: posterior.shares[name] for name in same}, drawn=_drawn(posterior),
+        moved={name: each.moved for name, each in posterior.hypotheses.items() if each.moved},
+    )  # fmt: skip
     futures = {name: each.futures for name, each in posterior.hypotheses.items()}
     return weigh_futures(posterior.scenario, ledger, futures, seed=posterior.seed, known=known)
 
 
-def _likelihood(
-    claim: Claim,
-    ledger: Ledger,
-    scenario: Scenario,
-    futures: Mapping[str, Futures],
-    priors: Mapping[str, float],
-) -> Likelihood:
-    reason = refusal(claim, ledger, scenario)
-    return Likelihood({}, reason) if reason else likelihood(claim, scenario, futures, priors)
-
-
-def _results(
-    scenario: Scenario,
-    futures: Mapping[str, Futures],
-    log_weights: Mapping[str, Floats],
-    priors: Mapping[str, float],
-    most: float,
-) -> dict[str, HypothesisResult]:
-    diagnoses = {name: diagnose(logs, most) for name, logs in log_weights.items()}
-    chances = probabilities(log_weights, priors, diagnoses)
-    titles = {name: scenario.hypotheses[name].title if name else scenario.title for name in futures}
-    return {
-        name: HypothesisResult(
-            name, titles[name], priors[name], chances[name],
-            log_evidence(log_weights[name], diagnoses[name]), block, log_weights[name], diagnoses[name],
-        )
-        for name, block in futures.items()
-    }  # fmt: skip
-
-
-def _priors(scenario: Scenario, futures: Mapping[str, Futures]) -> dict[str, float]:
-    """Prior of each hypothesis, scaled to a sum of 1 (files may round theirs)."""
-    raw = {name: scenario.hypotheses[name].prior if name else 1.0 for name in futures}
-    total = sum(raw.values())
-    return {name: prior / total if total else 1.0 / len(raw) for name, prior in raw.items()}
+def _drawn(posterior: Posterior) -> Mapping[str, Futures]:
+    return posterior.drawn or {name: each.futures for name, each in posterior.hypotheses.items()}
 
 
 def _asked_days(scenario: Scenario, ledger: Ledger) -> list[date]:

@@ -138,7 +138,7 @@ def effective(log_weights: Floats) -> float:
     return 1.0 / squares if squares else 0.0
 
 
-def diagnose(log_weights: Floats, most: float = np.inf) -> Diagnosis:
+def diagnose(log_weights: Floats, most: float = np.inf, mixing: float = 1.0) -> Diagnosis:
     """Judge whether importance weights can be trusted.
 
     Parameters
@@ -146,6 +146,8 @@ def diagnose(log_weights: Floats, most: float = np.inf) -> Diagnosis:
     log_weights : float array, shape (futures,), nats
     most : float
         Bound on the log weight of any future, nats; infinity where none is known.
+    mixing : float
+        Share of the futures that count as independent draws; 1 where they are.
 
     Returns
     -------
@@ -167,8 +169,8 @@ def diagnose(log_weights: Floats, most: float = np.inf) -> Diagnosis:
     (True, '500 effective futures of 500 (at least 1,000 are needed)')
     """
     count = int(log_weights.size)
-    ess, khat, limit = effective(log_weights), pareto_khat(log_weights), khat_limit(count)
-    heavy = khat >= limit and _hidden(log_weights, most) > _HIDDEN
+    ess, khat, limit = mixing * effective(log_weights), pareto_khat(log_weights), khat_limit(count)
+    heavy = khat >= limit and _hidden(log_weights, most) / mixing > _HIDDEN
     reasons = _complaints(count, ess, khat if heavy else -np.inf, limit)
     return Diagnosis(ess, khat, limit, not reasons, "; ".join(reasons))
 
