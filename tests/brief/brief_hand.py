@@ -11,7 +11,7 @@ from contingent.reports import Report, Sentence, Span
 from contingent.scenario import Scenario, loads
 from contingent.simulate import CHANNELS, Futures, Track, recorded_days
 from contingent.weigh import Posterior
-from contingent.weigh._weigh import weigh_futures
+from contingent.weigh._weighing import weigh_futures
 
 SCENARIO = """
 scenario: ruritania-2031

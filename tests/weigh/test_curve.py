@@ -8,7 +8,7 @@ from weigh_toys import HORIZON, claim, event, futures, ledger, reading, scenario
 
 from contingent.errors import UsageError
 from contingent.weigh import likelihood_curves, say_curve
-from contingent.weigh._weigh import weigh_futures
+from contingent.weigh._weighing import weigh_futures
 
 TWO = scenario(a=0.5, b=0.5)
 

@@ -12,7 +12,7 @@ from weigh_toys import HORIZON, claim, event, futures, ledger, scenario
 from contingent.measures import Window
 from contingent.weigh import drivers
 from contingent.weigh._ratio import CLASSES, GROUPS, chance_level, classes, ratios, sums
-from contingent.weigh._weigh import weigh_futures
+from contingent.weigh._weighing import weigh_futures
 
 ONE = scenario(a=1.0)
 COUNT = 20_000

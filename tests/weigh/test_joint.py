@@ -12,7 +12,7 @@ from contingent.claims import Review
 from contingent.errors import UsageError
 from contingent.weigh import jointly, nearest, say_conflict, say_nearest
 from contingent.weigh._soft import soft_interval
-from contingent.weigh._weigh import weigh_futures
+from contingent.weigh._weighing import weigh_futures
 
 TWO = scenario(a=0.5, b=0.5)
 COUNT = 4_000

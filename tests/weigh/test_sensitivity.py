@@ -14,7 +14,7 @@ from contingent.reports import read_all
 from contingent.scenario import load
 from contingent.weigh import history, reweigh, sensitivity, set_priors, weigh
 from contingent.weigh._sensitivity import POWER, SHIFT
-from contingent.weigh._weigh import weigh_futures
+from contingent.weigh._weighing import weigh_futures
 
 REPORT = Path(__file__).resolve().parents[2] / "examples" / "report.txt"
 TWO = scenario(a=0.25, b=0.75)

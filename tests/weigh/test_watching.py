@@ -18,7 +18,7 @@ from contingent.scenario import Question
 from contingent.weigh import say_turn, watch_list
 from contingent.weigh._information import bits, cells, entropy, information, joint
 from contingent.weigh._reporting import reporting
-from contingent.weigh._weigh import weigh_futures
+from contingent.weigh._weighing import weigh_futures
 
 TWO = scenario(a=0.3, b=0.7)
 COUNT = 8_000
