@@ -14,6 +14,10 @@ if TYPE_CHECKING:
 __all__ = ["Steps", "progress", "warm_engine"]
 
 
+BEYOND = "drawing anew near the claims"
+"""What is said once more futures are done than were asked for: those of the prior were too few."""
+
+
 class Steps:
     """Says which step runs, and how many futures are done.
 
@@ -30,6 +34,7 @@ class Steps:
     def say(self, step: str, total: int | None = None) -> None:
         """Name the step that begins, and how much there is to do."""
         if self._bar is not None and self._task is not None:
+            self._bar.tasks[0].total = total  # a reset alone keeps the total of the step before
             self._bar.reset(self._task, description=step, total=total)
 
     @property
@@ -38,7 +43,15 @@ class Steps:
         bar, task = self._bar, self._task
         if bar is None or task is None:
             return None
-        return lambda done: bar.advance(task, done)
+
+        def count(done: int) -> None:
+            now = bar.tasks[0]
+            if now.total is not None and now.completed + done > now.total:  # nobody can say how many it will take
+                now.total = None
+                bar.update(task, description=BEYOND)
+            bar.advance(task, done)
+
+        return count
 
 
 @contextmanager
@@ -58,9 +71,12 @@ def progress(quiet: bool = False) -> Iterator[Steps]:
         yield Steps(None)
         return
     from rich.console import Console
-    from rich.progress import BarColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+    from rich.progress import BarColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn, TimeRemainingColumn
 
-    columns = (SpinnerColumn(), TextColumn("{task.description:<28}"), BarColumn(), TimeElapsedColumn())
+    columns = (
+        SpinnerColumn(), TextColumn("{task.description:<28}"), BarColumn(), TimeElapsedColumn(),
+        TextColumn("left:"), TimeRemainingColumn(),
+    )  # fmt: skip
     with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
         yield Steps(bar)
 
