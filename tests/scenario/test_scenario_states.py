@@ -34,6 +34,8 @@ FAULTS = [
     ("    yearly: {value: 5 %", "    factor: {value: 5 %", "south_korea_arms.yearly: missing", "add 'yearly:'"),
     ("    who: russia\n", "    who: rusia\n", "no such actor: 'rusia'", "did you mean 'russia'?"),
     ("stance_scale: >-", "matches_: >-", "no scale of stances", "add 'stance_scale:'"),
+    ("    kind: stop\n", "    kind: stop\n    to: single surge\n", "a decision to stop changes no scheme", "remove it"),
+    ("    kind: change\n", "    kind: change\n    to: trickle\n", "no such word: 'trickle'", "single surge"),
     ("    pact: none\n    contiguous: no\n", "    invoked: 10 %\n", "iran.invoked: no treaty binds it", "add it to"),
     ("    side: [north_korea]\n", "    side: [china]\n", "side: not a member: 'china'", "north_korea, south_korea"),
     ("    members: [north_korea, south_korea]", "    members: [north_korea, korea]", "no such actor: 'korea'", "mean"),

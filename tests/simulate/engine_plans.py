@@ -48,8 +48,10 @@ def _decides(rng, months, size) -> Table:
     margins = rng.normal(0, 3, (months.size, 8, size))
     margins[:, 1::2] /= ALARMED
     margins[:, 2::2] -= 4.0  # else everybody stops in the first month
-    weights = np.concatenate([rng.normal(0, 3, (8, size)), rng.uniform(1, 3, (1, size))])
-    return Table(months, margins, weights, bool(rng.random() < 0.5))
+    surges = rng.random() < 0.3  # a change is then to one last batch
+    last = rng.uniform(1, 3, (1, size)) if surges else np.zeros((1, size))
+    weights = np.concatenate([rng.normal(0, 3, (8, size)), rng.uniform(1, 3, (1, size)), last])
+    return Table(months, margins, weights, bool(rng.random() < 0.5) and not surges)
 
 
 def _plan(rng, number, schemes, starts, size, theatres, days, plain) -> Plan:

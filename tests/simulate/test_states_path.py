@@ -131,6 +131,28 @@ def test_twin_takes_the_same_decisions(scenario, hypothesis):
     assert np.array_equal(*(run.tracks["contingent"].channels for run in runs))
 
 
+def test_a_change_to_a_surge_sends_one_last_batch(scenario):
+    """Decided in the first month for certain, three times a batch goes as formations are ready, and then nobody."""
+    old = "    title: From batches to replacing the lost only\n    kind: change\n"
+    new = "    title: One last surge\n    kind: change\n    to: single surge\n    factor: 3\n"
+    text = scenario.text.replace(old, new, 1)
+    start = text.index(new)
+    text = text[:start] + text[start:].replace("{value: 0.3 % to 2 %", "{value: 100 %", 1)
+    assert "to: single surge" in text
+    made = under(loads(text), "rotation")
+    runs = [simulate(made, futures=100, seed=9, engine=engine) for engine in ("numba", "twin")]
+    assert np.array_equal(*(run.tracks["contingent"].channels for run in runs))
+    view, batch = runs[1], np.rint(runs[1].policy("batch"))
+    changed = view.channel("decisions") & 2 > 0
+    assert changed[:, -1].sum() > 90  # all but those that stop in the same month
+    more = view.channel("committed")[:, -1] - view.on("committed", made.as_of)
+    only = changed[:, -1] & (view.channel("decisions")[:, -1] & 5 == 0) & (view.on("batches", END) == 1)
+    assert only.sum() > 50
+    assert (more[only] <= np.floor(3 * batch[only] + 0.5)).all()
+    assert (more[only] == np.floor(3 * batch[only] + 0.5)).mean() > 0.3  # elsewhere too few were ready, or lift ends it
+    assert (view.on("batches", END)[changed[:, -1]] <= 2).all()
+
+
 def test_engine_and_states_mean_the_same_alarm():
     """The engine counts as many further batches as the pressure was calculated for."""
     assert ALARMED == LEVELS

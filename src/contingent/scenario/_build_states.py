@@ -157,6 +157,7 @@ def _decision(reading: Reading, name: str, node: Node, path: str) -> Decision:
         by,
         _inputs(values, written=True),
         until,
+        to=values.get("to", "replacing the lost"),
         why=values.get("why", ""),
     )
 

@@ -38,6 +38,11 @@ def decisions(scenario: Scenario, reading: Reading, lines: Lines, known: Mapping
             reading.fault(lines.of(path), path, what, one.name, f"one, {seen[pair]}", mend)
         else:
             seen[pair] = one.name
+        if one.to != "replacing the lost" and one.kind != "change":
+            where = f"{path}.to"
+            reading.fault(
+                lines.of(where), where, f"a decision to {one.kind} changes no scheme", one.to, "", "remove it"
+            )
         start, horizon = known.get("start", date.min), known.get("horizon", date.max)
         if one.by_date and not start <= one.by_date <= horizon:
             where = f"{path}.until"

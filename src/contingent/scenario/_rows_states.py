@@ -46,8 +46,11 @@ _TREATIES: tuple[Key, ...] = (
 _DECISIONS: tuple[Key, ...] = (
     Key("decisions", "title", "text", "how to write it"),
     Key("decisions", "kind", "word",
-        "what may be decided: to send a batch that is due, to stop, to enlarge, to change to replacing the lost only; "
+        "what may be decided: to send a batch that is due, to stop, to enlarge, to change the scheme; "
         "or an event", words=("event", "send", "stop", "enlarge", "change")),
+    Key("decisions", "to", "word",
+        "what the scheme changes to: replacing the lost only, or (from unit rotation) one last batch and no more",
+        words=("replacing the lost", "single surge")),
     Key("decisions", "deployment", "text", "key of the deployment, of which each kind but event needs one"),
     Key("decisions", "by", "texts", "keys of the actors who decide"),
     Key("decisions", "base", "fraction", "chance in a month without need, full capacity or pressure", _SHARE,
@@ -63,8 +66,9 @@ _DECISIONS: tuple[Key, ...] = (
         _STEEP, "0", basis="assumed: nobody has measured what pressure does"),
     Key("decisions", "alarm", "number", "points by which each of the next three batches raises opponents' salience",
         _POINTS, "0", basis="assumed: opponents care as they do now"),
-    Key("decisions", "factor", "number", "by which batches, surge and strength are multiplied when enlarged", (1, 100),
-        "2", basis="assumed: doubled"),
+    Key("decisions", "factor", "number",
+        "by which batches, surge and strength are multiplied when enlarged, or a last batch", (1, 100), "2",
+        basis="assumed: doubled"),
     Key("decisions", "until", "date", "day after which it can no longer come about; else the horizon"),
     Key("decisions", "why", "text", "reason"),
 )  # fmt: skip

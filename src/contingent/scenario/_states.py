@@ -118,7 +118,7 @@ class Decision(Named):
     Parameters
     ----------
     kind : str
-        ``send`` (a batch that is due goes), ``stop``, ``enlarge``, ``change`` (to replacing the lost only) or
+        ``send`` (a batch that is due goes), ``stop``, ``enlarge``, ``change`` (of the scheme) or
         ``event`` (anything else that comes about once).
     deployment : str
         What it is about; ``''`` for an event.
@@ -129,6 +129,8 @@ class Decision(Named):
         log-odds; ``alarm``: points by which a further batch raises opponents' salience; ``factor`` of enlarging.
     by_date : datetime.date or None
         Day after which it can no longer come about.
+    to : str
+        What a scheme changes to: ``replacing the lost``, or a ``single surge``: one last batch, then no more.
     """
 
     kind: str
@@ -136,6 +138,7 @@ class Decision(Named):
     by: tuple[str, ...]
     inputs: Mapping[str, Input]
     by_date: date | None = None
+    to: str = "replacing the lost"
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,6 +23,7 @@ from contingent.simulate._lanes import (
     IN_THEATRE,
     LANES,
     NEXT_DUE,
+    OWED_IS_NEW,
     SCALE,
     STOPPED,
     STRENGTH,
@@ -38,7 +39,7 @@ __all__ = ["ALARMED", "decide", "hold"]
 
 ALARMED = 3.0  # further batches after which opponents are as alarmed as they get; LEVELS of the states
 (SEND, SEND_STEP, STOP, STOP_STEP, ENLARGE, ENLARGE_STEP, CHANGE, CHANGE_STEP,
- FACTOR) = range(0, 9 * LANES, LANES)  # fmt: skip
+ FACTOR, LAST) = range(0, 10 * LANES, LANES)  # fmt: skip
 
 
 @compiled
@@ -59,19 +60,25 @@ def decide(now, home, pool, margins, weights):
         enlarge += weights[ENLARGE + lane] * need + weights[ENLARGE_STEP + lane] * empty
         change += weights[CHANGE + lane] * need + weights[CHANGE_STEP + lane] * empty
         stopped = 1.0 if stop >= 0.0 else now[STOPPED + lane]
-        changed = 1.0 if change >= 0.0 else now[CHANGED + lane]
+        last = weights[LAST + lane]
+        turns = (change >= 0.0) & (now[CHANGED + lane] == 0.0) & (stopped == 0.0) & (last > 0.0)
+        kind = 2.0 if last > 0.0 else 1.0
+        changed = kind if change >= 0.0 else now[CHANGED + lane]
+        owed = (changed == 2.0) & (stopped == 0.0)
         ends = (stopped > 0.0) | (changed > 0.0)
         grows = (enlarge >= 0.0) & (now[SCALE + lane] == 1.0)
         scale = weights[FACTOR + lane] if grows else 1.0
         now[HELD + lane] = 1.0 if (send < 0.0) | ends else 0.0
-        now[GAP + lane] = 0.0 if ends else now[GAP + lane]
+        now[GAP + lane] = 0.0 if ends & (not owed) else now[GAP + lane]
         now[BATCH + lane] = np.floor(now[BATCH + lane] * scale + 0.5)
         now[STRENGTH + lane] = np.floor(now[STRENGTH + lane] * scale + 0.5)
         now[SURGE_SIZE + lane] = np.floor(now[SURGE_SIZE + lane] * scale + 0.5)
         now[SCALE + lane] *= scale
+        now[GAP + lane] = np.floor(now[BATCH + lane] * last + 0.5) if turns else now[GAP + lane]
+        now[OWED_IS_NEW + lane] = 1.0 if turns else now[OWED_IS_NEW + lane]
         now[STOPPED + lane] = stopped
         now[CHANGED + lane] = changed
-        now[DECISIONS + lane] = stopped + 2.0 * changed + (4.0 if now[SCALE + lane] > 1.0 else 0.0)
+        now[DECISIONS + lane] = stopped + (2.0 if changed > 0.0 else 0.0) + (4.0 if now[SCALE + lane] > 1.0 else 0.0)
 
 
 @compiled

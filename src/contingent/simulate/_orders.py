@@ -255,7 +255,7 @@ def replace(day, switches, home, now, diary):
     for lane in range(LANES):
         wanted, ready = now[SPARES_OWED + lane] + today[lane], home[lane]
         if switches[DECIDES]:
-            goes_on = ((now[CHANGED + lane] > 0.0) | (switches[REPLACES] > 0)) & (now[STOPPED + lane] == 0.0)
+            goes_on = ((now[CHANGED + lane] == 1.0) | (switches[REPLACES] > 0)) & (now[STOPPED + lane] == 0.0)
             wanted = wanted if goes_on else 0.0
         today[lane] = 0.0
         people = smaller(wanted, ready)

@@ -149,12 +149,12 @@ def _decided(plans: Sequence[Plan], days: int) -> tuple[Array, Array, Array]:
     month_of = np.full(days, -1)
     if known is None:  # what nobody decides costs nothing
         bundles = -(-size // LANES)
-        empty = np.zeros((bundles, len(plans), 1, 8 * LANES)), np.zeros((bundles, len(plans), 9 * LANES))
+        empty = np.zeros((bundles, len(plans), 1, 8 * LANES)), np.zeros((bundles, len(plans), 10 * LANES))
         return month_of, *empty
     inside = known.months < days
     month_of[known.months[inside]] = np.flatnonzero(inside)
     margins = [np.zeros((*known.margins.shape[:2], size)) if one is None else one.margins for one in tables]
-    weights = [np.zeros((9, size)) if one is None else one.weights for one in tables]
+    weights = [np.zeros((10, size)) if one is None else one.weights for one in tables]
     return month_of, _flat(margins), _flat(weights)
 
 

@@ -25,7 +25,9 @@ class Decisions:
     def __init__(self, table: Table | None, pool: NDArray[np.int64]) -> None:
         self.table, self.pool = table, pool.astype(np.float64)
         self.held, self.stopped, self.changed = np.zeros((3, pool.size), bool)
+        self.turned = np.zeros(pool.size, bool)
         self.scale = np.ones(pool.size)
+        self.last = np.zeros(pool.size) if table is None else table.weights[9]
 
     def take(self, day: int, home: Floats, force: Floats, lost: Floats, batches: Floats) -> bool:
         """Take the decisions of a month on its first day; tell whether it was one."""
@@ -41,6 +43,7 @@ class Decisions:
             for row in (0, 2, 4, 6)
         )
         self.stopped |= stop >= 0
+        self.turned = (change >= 0) & ~self.changed & ~self.stopped & (self.last > 0)
         self.changed |= change >= 0
         self.held = (send < 0) | self.ended
         self.scale = np.where((enlarge >= 0) & (self.scale == 1.0), weights[8], self.scale)
@@ -50,6 +53,12 @@ class Decisions:
     def ended(self) -> NDArray[np.bool_]:
         """Where no batch goes any more."""
         return self.stopped | self.changed
+
+    @property
+    def owed(self) -> NDArray[np.bool_]:
+        """Where the last batch of a change to a single surge is still owed."""
+        owed: NDArray[np.bool_] = self.changed & (self.last > 0) & ~self.stopped
+        return owed
 
     @property
     def record(self) -> Floats:
@@ -70,4 +79,5 @@ class Decisions:
         """Where the lost are replaced one by one."""
         if self.table is None:
             return np.ones(self.pool.size, bool)
-        return (self.changed | (policy.replacement == TRICKLE)) & ~self.stopped
+        found: NDArray[np.bool_] = (self.changed & (self.last == 0)) | (policy.replacement == TRICKLE)
+        return found & ~self.stopped

@@ -81,7 +81,10 @@ class Travellers:
         made = self.decisions
         force = in_theatre + (self.assembling + self.transit + self.training)
         if made.take(day, home, force, lost, self.batches):
-            self.gap = np.where(made.ended, 0.0, self.gap)
+            self.gap = np.where(made.ended & ~made.owed, 0.0, self.gap)
+            surge = np.floor(made.scaled(self.policy.batch) * made.last + 0.5)
+            self.gap = np.where(made.turned, surge, self.gap)
+            self.new = np.where(made.turned, 1.0, self.new)
         if self.policy.scheme == UNIT:
             self.due = np.where(made.held & (self.due <= day), day + 1.0, self.due)
         if self.policy.scheme == SURGE:

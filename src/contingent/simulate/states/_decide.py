@@ -23,6 +23,7 @@ from contingent.simulate.states._pull import LEVELS, Pull, pull_of
 __all__ = ["KINDS", "SENDS_NONE", "SIGNS", "Table", "logit", "make_table", "pressures"]
 
 KINDS = ("send", "stop", "enlarge", "change")
+_FACTOR, _LAST = 8, 9  # rows of the weights that are no log-odds
 _ALWAYS = 1e9  # log-odds of what is not up for decision: a batch that is due goes, and nothing else happens
 SENDS_NONE = ("no rotation", "fixed term")
 _BATCHES = ("unit rotation", "single surge", "planned batches")
@@ -39,8 +40,9 @@ class Table(NamedTuple):
         First days.
     margins : float64 array, shape (months, 8, futures)
         For each kind: log-odds less the draw, and what each of the next three batches adds.
-    weights : float64 array, shape (9, futures)
-        For each kind: log-odds by need and by emptiness; then the factor of enlarging.
+    weights : float64 array, shape (10, futures)
+        For each kind: log-odds by need and by emptiness; then the factor of enlarging, and that of a last batch where
+        the scheme changes to a single surge, else 0.
     changes : bool
         Whether the scheme may change to replacing the lost only.
     """
@@ -91,8 +93,8 @@ def make_table(
         return None
     months, pull = months_of(scenario), pull_of(scenario, seed, numbers)
     margins = np.zeros((len(months), 2 * len(KINDS), numbers.size))
-    weights = np.zeros((2 * len(KINDS) + 1, numbers.size))
-    weights[-1] = 1.0
+    weights = np.zeros((2 * len(KINDS) + 2, numbers.size))
+    weights[_FACTOR] = 1.0
     schemes = [_scheme(scenario, deployment, when) for when in months.dates]
     alarm = _value(values, found["send"], "alarm", numbers.size) if "send" in found else None
     for place, kind in enumerate(KINDS):
@@ -101,7 +103,7 @@ def make_table(
             margins[:, rows.start] = _ALWAYS if kind == "send" else -_ALWAYS
             continue
         margins[:, rows] = _margins(found[kind], pull, alarm, values)
-        shut = [place for place, scheme in enumerate(schemes) if _shut(scheme, kind)]
+        shut = [place for place, scheme in enumerate(schemes) if _shut(scheme, found[kind])]
         margins[shut, rows.start] = _ALWAYS if kind == "send" else -_ALWAYS
         if kind != "send" and months.broken:
             margins[0, rows.start] = -_ALWAYS
@@ -109,8 +111,11 @@ def make_table(
         weights[rows.start] = need * _value(values, found[kind], "need", numbers.size)
         weights[rows.start + 1] = empty * _value(values, found[kind], "capacity", numbers.size)
     if "enlarge" in found:
-        weights[-1] = _value(values, found["enlarge"], "factor", numbers.size, 2.0)
-    changes = "change" in found and bool((margins[:, 2 * KINDS.index("change")] > -_ALWAYS).any())
+        weights[_FACTOR] = _value(values, found["enlarge"], "factor", numbers.size, 2.0)
+    surges = "change" in found and found["change"].to == "single surge"
+    if surges:
+        weights[_LAST] = _value(values, found["change"], "factor", numbers.size, 2.0)
+    changes = "change" in found and not surges and bool((margins[:, 2 * KINDS.index("change")] > -_ALWAYS).any())
     return Table(np.array(months.days), margins, weights, changes)
 
 
@@ -122,9 +127,10 @@ def _scheme(scenario: Scenario, deployment: str, when: date) -> str:
     return [phase.scheme for start, phase in one.phases if start is None or start <= when][-1]
 
 
-def _shut(scheme: str, kind: str) -> bool:
+def _shut(scheme: str, decision: Decision) -> bool:
     """Tell whether a scheme leaves nothing to decide: where nobody is sent, or there are no batches to leave off."""
-    return scheme in SENDS_NONE or (kind == "change" and scheme not in _BATCHES)
+    wanted = ("unit rotation",) if decision.to == "single surge" else _BATCHES
+    return scheme in SENDS_NONE or (decision.kind == "change" and scheme not in wanted)
 
 
 def _value(values: Mapping[str, Floats], decision: Decision, key: str, size: int, missing: float = 0.0) -> Floats:
