@@ -33,7 +33,7 @@ _ACTIONS = (
         (
             r"prepar\w+|read(?:y|ies|ying|ied)\b|(?:complet|finish)\w+\s+(?:\w+\s+)?training|"
             r"get\s+ready|standby|st(?:and|ands|ood|anding)\s+by|under\s+training|muster\w*|assembl(?:ed|ing)\s+(?=near|at|outside|along)|"
-            r"set(?:s|ting)?\s+up\s+(?:an?\s+)?(?=\w*\s*(?:force|brigade|battalion|army))|rais(?:e|es|ed|ing)\s+an?\s+(?=(?:[\w-]+\s+){0,3}(?:force|brigade|battalion|army|corps))|on\s+(?:\w+\s+)?alert|heightened\s+alert|train(?:ing|ed|s)?\b|drill(?:ing|"
+            r"set(?:s|ting)?\s+up\s+(?:an?\s+)?(?=\w*\s*(?:force|brigade|battalion|army))|(?:rais(?:e|es|ed|ing)|form(?:s|ed|ing)?|creat(?:e|es|ed|ing)|establish(?:es|ed|ing)?)\s+(?:an?\s+|\w+\s+)(?=(?:[\w-]+\s+){0,3}(?:force|brigade|battalion|army|corps|division|regiment)s?\b)|on\s+(?:\w+\s+)?alert|heightened\s+alert|train(?:ing|ed|s)?\b|drill(?:ing|"
             r"ed)\b|mass(?:ed|ing)\b|amass\w*"
         ),
     ),
@@ -56,7 +56,7 @@ _ACTIONS = (
             r"\b(?:holds?|held)\s+(?=the\b|an?\b|out\b|on\b|positions?\b|(?-i:[A-Z]))|\bmaintain(?:s|"
             r"ed)?\b|"
             r"\b(?:has|have|had)\s+(?!(?:\w+ed|put|sent|set|cut|lost|taken|brought|built|made|been|to)\b)(?=(?:[\w,.’'-]+\s+){0,8}?(?:in|inside|at|across|on|there|here)\b)|(?<!the\s)(?<!its\s)(?<!a\s)number(?:s|"
-            r"ed)?\b|strength\b|under\s+arms|(?:are|is|were|was|has|have)\s+(?:\w+\s+)?left\b(?=\s*(?:[,.;]|in\b|there|$))|operat(?:e|es|ed|ing)\b|deployed\s+(?=in|at|along|across|near)|garrison\w*|quartered|there\s+(?:are|were|is)|\bserving\b|remain(?:s|ed|ing)?\b"
+            r"ed)?\b|strength\b|under\s+arms|(?:are|is|were|was|has|have)\s+(?:\w+\s+)?left\b(?=\s*(?:[,.;]|in\b|of\b|there|$))|operat(?:e|es|ed|ing)\b|deployed\s+(?=in|at|along|across|near)|garrison\w*|quartered|there\s+(?:are|were|is)|\bserving\b|remain(?:s|ed|ing)?\b"
         ),
     ),
     (
@@ -83,7 +83,7 @@ _ACTIONS = (
         "lose",
         (
             r"\bkill\w*|wound\w*|\blos(?:t|s|ses|e|ing)\b|casualt\w*|\bdied\b|\bdead\b|captur\w*|"
-            r"surrender\w*|(?:been|were|was)\s+(?:taken|seized|torched|burn\w+|looted|stolen)|fell\s+into|badly\s+hit|destroy\w*|out\s+of\s+action|shot\s+down"
+            r"surrender\w*|made\s+off\s+with|seiz(?:ed|ing)|loot(?:ed|ing)|(?:been|were|was)\s+(?:taken|seized|torched|burn\w+|looted|stolen)|fell\s+into|badly\s+hit|destroy\w*|out\s+of\s+action|shot\s+down"
         ),
     ),
     (
@@ -94,7 +94,7 @@ _ACTIONS = (
         "fight",
         (
             r"front\s?lines?|besieg\w*|encircl\w*|advanc(?:e|ed|ing)\b|storm(?:ed|ing)|fight(?:s|ing)?\b|fought|"
-            r"battl\w*|clash\w*|attack\w*|assault(?!\s+rifle)\w*|offensive\w*|combat|operation\w*|"
+            r"battl(?:e|es|ed|ing)\b|tak(?:e|es|ing)\s+part|took\s+part|engag(?:e|es|ed|ing)\b|clash\w*|attack\w*|assault(?!\s+rifle)\w*|offensive\w*|combat|operation\w*|"
             r"intensify\s+the\s+war|gains\b|raid\w*|strik\w+|defend\w*|"
             r"participat\w*|invad\w*|shell(?:ed|ing)\b"
         ),

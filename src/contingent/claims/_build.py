@@ -70,9 +70,18 @@ def _remember_forces(scene: Scene, read: SentenceParts) -> None:
     others = [f for f in forces_outside(scene, read, None) if not f.aside and f is not subject]
     scene.forces += [*others, *([subject] if subject is not None else [])]
     del scene.forces[:-_KEPT]
-    if subject is not None:
-        scene.last_subject, scene.last_subject_kind = subject.actor, subject.kind
+    told = "" if subject is not None else _speaks_of_itself(scene, read)
+    if subject is not None or told:
+        scene.last_subject = subject.actor if subject is not None else told
+        scene.last_subject_kind = subject.kind if subject is not None else "state"
         scene.subject_at = scene.sentence
+
+
+def _speaks_of_itself(scene: Scene, read: SentenceParts) -> str:
+    """Take the state of a source that speaks of itself: "Sudan's president says his country will keep its troops"."""
+    own = re.compile(r"\W*(?:it|we|our|its|they|(?:his|her|the|our)\s+(?:country|army|government))\b", re.IGNORECASE)
+    parts = [p for p in read.parts if p.voice is not None and own.match(p.clause.words)]
+    return speaker_state(scene, read, parts[0]) if parts else ""
 
 
 def _draft(scene: Scene, sentence: Sentence, read: SentenceParts, part: Part, count: Count | None) -> Draft:
@@ -229,7 +238,8 @@ def _move_on(scene: Scene, claim: Claim, count: Count | None, heading: bool) -> 
         return
     if count.kind in {"people", "formation", "loss"} and claim.actor[:1].isupper():
         scene.last_actor, scene.told_at = claim.actor, 0
-    scene.last_counted, scene.counted_at = claim.actor, scene.sentence
+    if count.kind != "civilian":
+        scene.last_counted, scene.counted_at = claim.actor, scene.sentence
     if count.kind == "arms":
         scene.arms_actor = claim.actor
     if count.kind != "arms" or scene.last_noun is None or scene.last_noun[1] == "arms":

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from contingent.claims._bearing import is_located
@@ -23,6 +23,8 @@ class Force:
     kind: str
     """``state``, ``group``, ``body``, or ``irregular`` for rebels without a name."""
     aside: bool
+    owner: bool = False
+    """Told after "of", so that it may be whose the rest is: "the remains of the Russian corps"."""
     place: bool = False
     """Told as where and not as who."""
     """Told as a place, a companion or an opponent, so that it is no subject."""
@@ -58,7 +60,7 @@ def _irregular_words() -> re.Pattern[str]:
         r"extremists|separatists|paramilitaries|attackers|assailants|militias?|militiamen|insurgency|rebellion|gangs"
     )
     return re.compile(
-        rf"\b(?P<kind>{kinds})\b(?!\s+(?:commander|spokes|leader|hideout|camp|attack))(?:\s+(?:of|from)\s+(?:the\s+)?(?P<of>[A-Z][\w-]+))?",
+        rf"\b(?P<kind>{kinds})\b(?!\s+(?:commander|spokes|leader|hideouts?\b|camps?\b|attacks?\b))(?:\s+(?:of|from)\s+(?:the\s+)?(?P<of>[A-Z][\w-]+))?",
         re.IGNORECASE,
     )
 
@@ -153,7 +155,7 @@ def cast_of(text: str) -> Cast:
     return Cast(armed_groups(text), bodies[0] if bodies else "United Nations" if peace else "")
 
 
-def find_forces(text: str, names: Sequence[Name], cast: Cast, home: str) -> list[Force]:
+def find_forces(text: str, names: Sequence[Name], cast: Cast, home: str, group: str = "") -> list[Force]:
     """Find the forces that a sentence names.
 
     Parameters
@@ -166,6 +168,8 @@ def find_forces(text: str, names: Sequence[Name], cast: Cast, home: str) -> list
         Whom common words mean.
     home : str
         Whose "the army" is.
+    group : str
+        The armed group named last, which "the insurgents" are.
 
     Returns
     -------
@@ -178,8 +182,19 @@ def find_forces(text: str, names: Sequence[Name], cast: Cast, home: str) -> list
     ]  # fmt: skip
     found = [f for n in names if n.start not in owners and (f := _named(text, n)) is not None]  # "Yemen's Houthis"
     taken = [(n.start, n.end) for n in names]
+    found = [_movement(text, f, group) for f in found]
     found += _in_words(text, cast, home, found, taken)
+    if group:
+        found = [replace(f, actor=group, kind="group") if f.kind == "irregular" else f for f in found]
     return sorted(found, key=lambda f: f.start)
+
+
+def _movement(text: str, force: Force, group: str) -> Force:
+    """Take "the Lebanese movement", "the Lebanese group" as the armed group named last."""
+    words = r"\s+(?:movement|group|militia|militants|organi[sz]ation|guerrillas|rebels)\b"
+    if force.kind != "state" or not group or re.match(words, text[force.end :]) is None:
+        return force
+    return replace(force, actor=group, kind="group", aside=False)
 
 
 def _named(text: str, name: Name) -> Force | None:
@@ -191,9 +206,9 @@ def _named(text: str, name: Name) -> Force | None:
     ):
         return None
     place = entry.form in {"name", "capital"} and is_located(text, name)
-    return Force(
-        name.start, name.end, entry.name, entry.kind, _is_aside(text, name.start, entry.form == "demonym"), place
-    )
+    owner = re.search(r"\bof\s+(?:the\s+)?$", text[max(0, name.start - 10) : name.start]) is not None
+    aside = _is_aside(text, name.start, entry.form == "demonym")
+    return Force(name.start, name.end, entry.name, entry.kind, aside, owner, place)
 
 
 def _in_words(text: str, cast: Cast, home: str, named: list[Force], taken: list[tuple[int, int]]) -> list[Force]:
@@ -201,7 +216,9 @@ def _in_words(text: str, cast: Cast, home: str, named: list[Force], taken: list[
     for match in _home_words().finditer(text):
         states = [f.actor for f in named if f.kind == "state" and f.end <= match.start()]
         owned = any(match.start() <= s < match.end() or s == match.end() + 1 for s, _ in taken)
-        subject = states[-1] if states and match["organ"] else home
+        mine = re.match(r"its|their", match.group(), re.IGNORECASE) is not None
+        acting = [f.actor for f in named if f.kind == "state" and f.end <= match.start() and not f.aside]
+        subject = acting[0] if mine and acting else states[-1] if states and match["organ"] else home
         if subject and not owned:
             found.append(_force(text, match, subject, "state"))
     for match in _irregular_words().finditer(text):

@@ -8,7 +8,7 @@ from functools import cache
 from contingent.claims._counts import Count
 from contingent.claims._forces import Force
 from contingent.claims._natures import forces_outside, nature_of
-from contingent.claims._others import observing, opponent, remembered, victim
+from contingent.claims._others import kills, observing, opponent, remembered, victim
 from contingent.claims._scene import Scene
 from contingent.claims._sentence import Part, SentenceParts
 from contingent.claims._states import speaker_state
@@ -40,8 +40,10 @@ def heir_of(scene: Scene, read: SentenceParts, part: Part, count: Count) -> tupl
     whose = _whose(text, forces, count)
     if whose:
         return whose, False
-    if of_them().match(text, count.number_end) and scene.last_counted:
-        return scene.last_counted, True
+    if of_them().match(text, count.number_end) and (them := _them(scene, part, text, count)):
+        return them, True
+    if told := _predicate(text, read, count) or _told_of(text, forces, count):
+        return told, False
     if _its_own(text, count):
         return _owner(scene, read, part, count, forces), True
     before = [f for f in forces if part.clause.start <= f.start and f.end <= count.start]
@@ -58,6 +60,34 @@ def heir_of(scene: Scene, read: SentenceParts, part: Part, count: Count) -> tupl
             return subject.actor, subject.start < 0
         return opponent(scene, forces, subject, nature), True
     return remembered(scene, read, part, count, forces, nature), True
+
+
+def _them(scene: Scene, part: Part, text: str, count: Count) -> str:
+    """Take those whom "of them" means: counted last, or spoken of since."""
+    since = scene.last_subject if scene.subject_at > scene.counted_at else ""
+    if kills(text[part.clause.start : count.start]) and scene.last_counted == scene.last_subject:
+        return ""  # "the army said it had killed 96 of them": not of its own
+    return since or scene.last_counted
+
+
+def _predicate(text: str, read: SentenceParts, count: Count) -> str:
+    """Read "9,600 were Afghans": whose they are is told of them."""
+    link = re.match(r"\s+(?:were|are|was|being)\s+(?:[a-z]+\s+)?", text[count.end :])
+    end = count.end + (link.end() if link else 0)
+    told = next((n for n in read.names if link and n.start == end and n.entry.form == "demonym"), None)
+    return told.entry.name if told is not None and text[told.end - 1] == "s" else ""
+
+
+def _told_of(text: str, forces: list[Force], count: Count) -> str:
+    """Take the force whose size is given: "put the number of attackers at 300", "puts the militias at 30,000"."""
+    before = [f for f in forces if f.end <= count.start and not f.place]
+    if not before:
+        return ""
+    near, gap = before[-1], text[before[-1].end : count.start]
+    given = re.fullmatch(r"(?:\s+[a-z]+){0,3}\s+at\s+(?:[a-z]+\s+){0,2}", gap) is not None
+    sized = re.search(r"\b(?:number|strength|size|ranks|total)\s+of\s+(?:the\s+)?$", text[: near.start]) is not None
+    put = re.search(r"\b(?:puts?|putting|estimat\w+|reckon\w*|sets?)\b", text[: near.start]) is not None
+    return near.actor if given and (sized or put) else ""
 
 
 def _carried(part: Part, forces: list[Force]) -> Force | None:
@@ -88,7 +118,7 @@ def _told_to(text: str, before: list[Force]) -> Force | None:
 def _own_words() -> tuple[re.Pattern[str], re.Pattern[str]]:
     return (
         re.compile(r"\s+(?:more\s+)?of\s+(?:its|their|his|her|our)\b", re.IGNORECASE),
-        re.compile(r"\b(?:its|their|his|her|our)\s+own\s+(?:[a-z]+\s+){0,3}$", re.IGNORECASE),
+        re.compile(r"\b(?:its|their|his|her|our)\s+(?:own\s+)?(?:[a-z]+\s+){0,2}$", re.IGNORECASE),
     )
 
 
@@ -100,6 +130,8 @@ def _its_own(text: str, count: Count) -> bool:
 def _owner(scene: Scene, read: SentenceParts, part: Part, count: Count, forces: list[Force]) -> str:
     """Tell whom "17 of its men" belong to: the subject of the clause, the speaker, or who was spoken of."""
     before = [f for f in forces if f.end <= count.start and not f.place]
+    if before and kills(read.text[part.clause.start : count.start]):
+        return before[0].actor if len(before) > 1 else scene.last_subject  # "after rebels killed 40 of its men"
     inside = next((f.actor for f in before if f.start >= part.clause.start and not f.aside), "")
     return inside or speaker_state(scene, read, part) or (before[0].actor if before else "") or scene.last_subject
 

@@ -31,7 +31,8 @@ def forces_outside(scene: Scene, read: SentenceParts, count: Count | None) -> li
     """
     at = -1 if count is None else count.start
     frames = [(v.speaker.first, v.speaker.reach) for v in read.voices if not v.speaker.first <= at < v.speaker.reach]
-    forces = find_forces(read.text, read.names, scene.cast, scene.land)
+    group = next((f.actor for f in reversed(scene.forces) if f.kind == "group"), "")
+    forces = find_forces(read.text, read.names, scene.cast, scene.land, group)
     return [f for f in forces if not any(start <= f.start and f.end <= end for start, end in frames)]
 
 
@@ -52,7 +53,8 @@ def subject_of(scene: Scene, read: SentenceParts) -> Force | None:
     -------
     Force or None
     """
-    return next((f for f in forces_outside(scene, read, None) if not f.aside and f.start < _SUBJECT_REACH), None)
+    near = [f for f in forces_outside(scene, read, None) if f.start < _SUBJECT_REACH and not f.place]
+    return next((f for f in near if not f.aside), None) or next((f for f in near if f.owner), None)
 
 
 @cache

@@ -55,6 +55,7 @@ def nearest_noun(kept: list[Count], unit: str | None, text: str, end: int) -> tu
     strong = re.search(
         r"\b(?:force|brigade|battalion|regiment|army|garrison|contingent)\s+of\s+(?:[a-z]+\s+){0,2}$", text[:end], re.I
     )
+    strong = strong or _numbering().search(text[:end])
     if strong is not None or (unit in _LOSS_UNITS and _lost().search(text) is None):
         return "troops", "people"  # "it lost 1,500 men. Perhaps 8,000 are left"
     if unit is None and re.search(
@@ -64,6 +65,14 @@ def nearest_noun(kept: list[Count], unit: str | None, text: str, end: int) -> tu
     ):
         return "troops", "people"
     return unit or "", "loss" if unit in _LOSS_UNITS else "people"
+
+
+@cache
+def _numbering() -> re.Pattern[str]:
+    forces = "garrison|force|contingent|army|unit|column|company|battalion|brigade|division|mission|group"
+    return re.compile(
+        rf"\b(?:{forces})\b.*\b(?:numbered|numbers|counted|had|has)\s+(?:[a-z]+\s+){{0,2}}$", re.IGNORECASE
+    )
 
 
 @cache
@@ -130,7 +139,8 @@ def noun_before(text: str, count: Count) -> tuple[str, str] | None:
     )
     if link is None:
         return None
-    head = re.split(r"[,;:]|\b(?:and|but|while)\b", before[: link.start()])[-1]
+    heads = re.split(r"[,;:]|\b(?:and|but|while)\b", before[: link.start()])
+    head = heads[-1] if heads[-1].strip() not in {"", "who", "which", "once", "now"} else " ".join(heads[-2:])
     words = re.findall(r"[A-Za-z]+", head)
     for word in reversed(words):
         if word.lower() in _LOSS_WORDS:

@@ -13,7 +13,7 @@ from contingent.claims._scene import Scene
 from contingent.claims._sentence import Part, SentenceParts
 from contingent.claims._states import speaker_state
 
-__all__ = ["observing", "opponent", "remembered", "victim"]
+__all__ = ["kills", "observing", "opponent", "remembered", "victim"]
 
 
 @cache
@@ -25,13 +25,16 @@ def _joins() -> re.Pattern[str]:
 def observing() -> re.Pattern[str]:
     """Find verbs whose object is another's force: "tracked 32 aircraft", "faces 4,000 fighters"."""
     verbs = (
-        r"track(?:ed|s)?|detect(?:ed|s)?|spott?(?:ed|s)?|identif(?:ied|ies)|observ(?:ed|es)|monitor(?:ed|s)?|intercept(?:ed|s)?|"
+        r"track(?:ed|s)?|saw|seen|sees?|detect(?:ed|s)?|spott?(?:ed|s)?|identif(?:ied|ies)|observ(?:ed|es)|monitor(?:ed|s)?|intercept(?:ed|s)?|"
         r"shot\s+down|downed|destroy(?:ed|s|ing)?|attack(?:ed|s|ing)?|struck|hit|target(?:ed|s|ing)?|arrest(?:ed|s)?|"
         r"captur(?:ed|es|ing)|fac(?:es|ed|ing)|besieg(?:ed|es|ing)|surround(?:ed|s|ing)|(?<!, )(?<!an "
         r")estimat(?:ed|es)(?:\s+at)?|hosts?|"
         r"hosted|against|expell(?:ed|s)"
     )
     return re.compile(rf"\b(?:{verbs})\s+(?:(?!with\b|to\b|from\b|by\b|in\b)[\w’'-]+\s+){{0,3}}$", re.IGNORECASE)
+
+
+_ARMED = frozenset({"group", "irregular"})
 
 
 def opponent(scene: Scene, forces: list[Force], subject: Force, nature: str) -> str:
@@ -43,6 +46,8 @@ def opponent(scene: Scene, forces: list[Force], subject: Force, nature: str) -> 
         f for f in reversed(scene.forces) if f.actor != subject.actor
     ]
     fitting = [f for f in others if fits(f.kind, nature)]
+    if subject.kind in _ARMED and nature != "irregular" and scene.land and not any(f.kind == "state" for f in forces):
+        return scene.land
     for kind in wanted:
         match = next((f for f in fitting if f.kind == kind), None)
         if match is not None:
@@ -70,6 +75,11 @@ def _kills() -> re.Pattern[str]:
     )
 
 
+def kills(words: str) -> bool:
+    """Tell whether words that end before a count kill, wound or capture what is counted."""
+    return _kills().search(words) is not None
+
+
 def victim(
     scene: Scene, read: SentenceParts, part: Part, count: Count, subject: Force | None, nature: str
 ) -> tuple[str, bool]:
@@ -77,8 +87,9 @@ def victim(
     text, forces = read.text, forces_outside(scene, read, count)
     near = text[max(part.clause.start, count.start - 60) : count.start]
     speaker = speaker_state(scene, read, part)
-    doer = subject or (Force(-1, -1, speaker, "state", False) if speaker else None)
-    if _kills().search(near) and doer is not None:
+    known = table().get(speaker)
+    doer = subject or (Force(-1, -1, speaker, "state" if known is None else known.kind, False) if speaker else None)
+    if kills(near) and doer is not None:
         return opponent(scene, forces, doer, nature), True
     if _suffers().search(near) and doer is not None and doer.kind != "body":
         return doer.actor, doer.start < 0
@@ -86,6 +97,8 @@ def victim(
         return subject.actor, False
     if count.inherited and scene.last_counted:
         return scene.last_counted, True
+    if nature == "regular" and scene.last_subject_kind in _ARMED and not any(f.kind == "state" for f in forces):
+        return scene.land, True  # "Insurgents attacked the town. At least ten soldiers were killed"
     return remembered(scene, read, part, count, forces, nature), True
 
 
@@ -101,12 +114,13 @@ def remembered(scene: Scene, read: SentenceParts, part: Part, count: Count, forc
         asked = scene.last_subject if scene.subject_at > scene.counted_at else ""
         if asked or told:
             return asked or told
-    if count.kind == "arms" and scene.arms_actor:
-        return scene.arms_actor
+    if count.kind == "arms" and (scene.arms_actor or _is_state(scene.topic_actor)):
+        return scene.arms_actor or scene.topic_actor
     nature = nature or ("regular" if count.kind in {"arms", "formation"} else "")
     fitting = [f.actor for f in reversed(scene.forces) if fits(f.kind, nature)]
     own = speaker_state(scene, read, part)
-    if own and own == scene.topic_actor:
+    known = table().get(own)
+    if own and (own == scene.topic_actor or (nature == "irregular" and known is not None and known.kind == "group")):
         fitting.insert(0, own)
     after = next((f for f in forces if f.start >= count.end and not f.aside and fits(f.kind, nature)), None)
     if after is not None and count.kind == "arms":
@@ -118,3 +132,8 @@ def remembered(scene: Scene, read: SentenceParts, part: Part, count: Count, forc
     if nature == "irregular":
         return scene.last_actor or topic or scene.land
     return (own if own == scene.land else "") or topic or scene.land or scene.last_actor or scene.topic_actor
+
+
+def _is_state(actor: str) -> bool:
+    entry = table().get(actor)
+    return entry is not None and entry.kind == "state"

@@ -8,6 +8,7 @@ from functools import cache
 from contingent.claims._bearing import is_located
 from contingent.claims._counts import Count
 from contingent.claims._gazetteer import Name, find_names, table
+from contingent.claims._others import kills
 from contingent.claims._scene import Scene
 from contingent.claims._sentence import Part, SentenceParts
 from contingent.claims._states import speaker_state
@@ -70,8 +71,8 @@ def _its(scene: Scene, read: SentenceParts, names: list[Name], part: Part, count
     """Take the nearest name before "its 14,000 troops" that is told as one who acts."""
     text = read.text
     mark = _own().search(text[: count.number_start]) or _of_its().match(text, count.number_end)
-    if mark is None:
-        return ""
+    if mark is None or kills(text[part.clause.start : count.start]):
+        return ""  # not "rebels killed 40 of its men"
     acting = [
         n for n in names
         if part.clause.start <= n.start and n.end <= mark.start() and n.entry.kind != "region"

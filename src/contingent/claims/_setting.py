@@ -140,7 +140,8 @@ def place_understood(scene: Scene, read: SentenceParts, count: Count, actor: str
     told = [p for p in (_of_sentence(read, count, action), scene.paragraph_place) if p is not None]
     there = _there().search(read.text) is not None
     if not _may_be_understood(scene, read, count, action, _is_local(actor, scene), there):
-        return told[0] if told and told[0] is not scene.paragraph_place and count.kind == "loss" else None
+        own = told and told[0] is not scene.paragraph_place and (count.kind == "loss" or scene.heading)
+        return told[0] if own else None
     last = scene.last_place if theatre is None or there else None
     for place in (*told, *([last] if there and last else []), theatre, scene.last_place, scene.topic_place):
         if place is not None and not _is_own(place, home, scene):
@@ -159,7 +160,7 @@ def _may_be_understood(scene: Scene, read: SentenceParts, count: Count, action: 
     if action in _NOWHERE:
         return False
     if count.kind == "loss" or action == "lose":
-        return local or there or scene.incident or _incident().search(read.text) is not None
+        return local or there or count.kind == "arms" or scene.incident or _incident().search(read.text) is not None
     return local or there or (action != "prepare" and not scene.heading)
 
 

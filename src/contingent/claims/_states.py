@@ -73,6 +73,8 @@ def speaker_state(scene: Scene, read: SentenceParts, part: Part) -> str:
         if n.entry.kind != "region" and not (visits and is_located(words, n))
     ]
     owner = _owner().match(stretch)
+    if not told and re.search(r"\bcoalition\b", stretch):
+        return "coalition"
     if told:
         scene.country_of.setdefault(name, told[0])
     elif owner is not None:

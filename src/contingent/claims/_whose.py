@@ -87,7 +87,8 @@ def _we() -> re.Pattern[str]:
 
 def _gets(text: str, part: Part, count: Count) -> bool:
     """Tell whether the subject hosts or gets what is counted and does not own it."""
-    return re.search(r"\b(?:host|receiv|tak\w*\s+in|welcom)\w*\s+(?:[\w-]+\s+){0,3}$",
+    return re.search(r"\b(?:host|receiv|tak\w*\s+in|welcom|detect|track|spott|seen|saw|identif|observ|"
+    r"intercept)\w*\s+(?:[\w-]+\s+){0,3}$",
                      text[part.clause.start : count.start], re.IGNORECASE) is not None  # fmt: skip
 
 
