@@ -14,9 +14,10 @@ from contingent.claims._probability import probability_of
 from contingent.claims._scene import Draft, Scene
 from contingent.claims._sentence import Part, SentenceParts
 from contingent.claims._setting import enter_paragraph, move_on_place
+from contingent.claims._sides import side_of
 from contingent.claims._stance import Stance
 from contingent.claims._states import speaker_state
-from contingent.claims._telling import Side, cues_of, hedges_of, nested_in, own_stretch, stance_in
+from contingent.claims._telling import cues_of, hedges_of, nested_in, own_stretch, stance_in
 from contingent.claims._times import Time
 from contingent.claims._voice import CARRIED
 from contingent.claims._where import place_of, shares_theatre, topic_place
@@ -92,12 +93,12 @@ def _draft(scene: Scene, sentence: Sentence, read: SentenceParts, part: Part, co
     state = speaker_state(scene, read, part)
     own_side = bool(actor) and state in {actor, scene.country_of.get(actor, "-"), scene.memory.states.get(actor, "-")}
     cues = cues_of(read, part, count)
-    side: Side = "own" if own_side else "other" if state and actor else "unknown"
-    stance = stance_in(read, part, cues, side, heading)
     event, recurrence, when = _times(scene, read, start, end, count, base)
     action = act_of(scene, read.text, start, end, count, part, actor)
     inherit = (inherited and action in {"deploy", "station", "other"}) or shares_theatre(count, action, clause.words)
     place = place_of(scene, read, part, count, (start, end), base, inherit, actor, action)
+    side = side_of(read, part, state, own_side, actor, (action, place))
+    stance = stance_in(read, part, cues, side, heading)
     verb = None if part.voice is None else part.voice.verb
     claim = Claim(
         id="", report=scene.report.id, sentence=sentence.span,

@@ -109,7 +109,8 @@ def stance_of(text: str, cues: list[Cue], sentence: str, telling: Telling | None
         modality, key = "expected", "will"
     future = any(future_words().search(sentence[c.start : c.end]) for c in bearing)
     future = future or (any(c.group == "condition" for c in bearing) and re.search(r"\bcan\b", text) is not None)
-    plain = [c for c in bearing if sentence[c.start : c.end].lower() not in _ADJECTIVES]
+    # "perhaps" alone says nothing of when
+    plain = [c for c in bearing if sentence[c.start : c.end].lower() not in _ADJECTIVES | {"perhaps", "maybe"}]
     kind, rule = _kind(text, plain, telling, modality, future)
     if (
         kind == "intention"
@@ -239,8 +240,8 @@ def _of_now(text: str) -> bool:
 def _tells_future(text: str, cues: list[Cue]) -> bool:
     if future_words().search(text) or re.search(r"\bshould\b", text, re.IGNORECASE):
         return True
-    if any(c.modality == "expected" or (c.modality == "possible" and c.group != "adverb") for c in cues):
-        return True  # "perhaps" alone says nothing of when
+    if any(c.modality in {"expected", "possible"} or c.group == "condition" for c in cues):
+        return True
     return re.search(r"\blikely\s+(?:area|place|to)\b", text) is not None or _coming().match(text) is not None
 
 

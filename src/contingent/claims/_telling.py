@@ -4,20 +4,18 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import Literal
 
 from contingent.claims._claim import Hedge
 from contingent.claims._counts import Count
 from contingent.claims._hedges import Cue
-from contingent.claims._lexicon import words
 from contingent.claims._probability import probability_of
 from contingent.claims._scene import Scene
 from contingent.claims._sentence import Part, SentenceParts
+from contingent.claims._sides import Side, judges, may_decide, own_act
 from contingent.claims._stance import Stance, Telling, stance_of
-from contingent.claims._verbs import CueVerb
 from contingent.claims._voice import Voice
 
-__all__ = ["Side", "cues_of", "hedges_of", "nested_in", "own_stretch", "stance_in"]
+__all__ = ["cues_of", "hedges_of", "nested_in", "own_stretch", "stance_in"]
 
 _ASIDES = frozenset({"clause.after", "clause.as"})
 
@@ -125,19 +123,6 @@ def nested_in(read: SentenceParts, part: Part) -> Voice | None:
     return next((v for v in read.voices if v.nested and clause.start <= v.cue_start < clause.end), None)
 
 
-@cache
-def _event() -> re.Pattern[str]:
-    return re.compile(
-        r"\b(?:clash|attack|ambush|fighting|firefight|raid|blast|explosi|bomb|battle|(?:air-?)?strike|operation|shoot|shelling|gunfire|detonat|"
-        r"(?:rocket|mortar|artillery)s?\s+(?:fire|hit|struck|fell|landed)|assault|crash|seiz|abduct|hijack)\w*|\b(?:been|were|was)\s+(?:taken|captured|destroyed)\b|\b(?:a|the)\s+fight\b|\b(?:fired|shelled|struck|hit)\b|\bwhen\b",
-        re.IGNORECASE,
-    )
-
-
-Side = Literal["own", "other", "unknown"]
-"""Whether a source speaks of its own forces, of another state's, or that is not known."""
-
-
 def stance_in(read: SentenceParts, part: Part, cues: list[Cue], side: Side, heading: bool) -> Stance:
     """Tell kind, modality and polarity of a clause.
 
@@ -166,76 +151,12 @@ def stance_in(read: SentenceParts, part: Part, cues: list[Cue], side: Side, head
     own = part.speaker is not None and re.match(r"(?:its|their|his|her)\s", part.speaker.name or "") is not None
     side = "own" if own else side  # "Canada will have 2,200 there, its defence department says"
     own_side = side == "own"
-    own_act = voice is not None and _own_act().match(part.clause.words) is not None
-    judged = voice is not None and not own_side and not own_act and _judges(read, part, verb, side)
+    acted = voice is not None and own_act().match(part.clause.words) is not None
+    judged = voice is not None and not own_side and not acted and judges(read, part, verb, side)
     telling = Telling(
-        verb, own_side, heading, judged, voice is not None and voice.past, own_side or _may_decide(read, part)
+        verb, own_side, heading, judged, voice is not None and voice.past, own_side or may_decide(read, part)
     )
     return stance_of(part.clause.words, cues, read.text, telling)
-
-
-# verbs of one who knows or has seen: what they tell is told as fact
-_KNOWING = words(
-    "announce confirm acknowledge concede admit record identify verify count document disclose register log"
-)
-
-
-def _judges(read: SentenceParts, part: Part, verb: CueVerb | None, side: Side) -> bool:
-    """Tell whether a source that speaks of others judges, and does not only tell.
-
-    One event ("in an ambush") is told as fact, as is what a newspaper tells; a running total of others' forces is a
-    judgement.
-    """
-    kind = part.speaker.type if part.speaker is not None else "unattributed"
-    knows = verb is not None and verb.lemma in _KNOWING and kind not in {"analyst", "document"}
-    if knows or _seen().search(read.text):
-        return False
-    if kind in {"analyst", "document", "international_body"}:
-        return True
-    return side != "own" and kind != "media" and not _event().search(read.text)
-
-
-@cache
-def _seen() -> re.Pattern[str]:
-    """Find pictures that show it, and what a source's own watch met."""
-    return re.compile(
-        r"\b(?:detected|tracked|spotted|sighted|intercepted)\s+(?:at\s+least\s+|about\s+|some\s+|around\s+|more\s+than\s+)?\d|"
-        r"\b(?:photo(?:graph)?s?|pictures?|images?|imagery|videos?|footage)\b[^,;]{0,40}\bshow(?:s|ed|n)?\b",
-        re.IGNORECASE,
-    )
-
-
-@cache
-def _own_act() -> re.Pattern[str]:
-    """Find a source that tells of its own act: "they had killed 58"."""
-    acts = (
-        "kill|captur|destroy|shot|tak|seiz|lost|los|sunk|wound|free|releas|hit|struck|"
-        "detect|track|spott|sight|intercept|count|identif|record|observ|saw|seen"
-    )
-    return re.compile(rf"\W*(?:they|it|we|he|she|its\s+\w+|their\s+\w+)\s+(?:has|have|had)?\s*(?:{acts})\w*", re.I)
-
-
-def _may_decide(read: SentenceParts, part: Part) -> bool:
-    """Tell whether an official's "will" is a decision: no other state or group is named as who would act."""
-    if part.speaker is None or part.speaker.type not in {"named_official", "government_body"}:
-        return False
-    clause = part.clause
-    if _of_forces().match(clause.words) is None:
-        return False  # talks, weather and losses take their course; whom a pronoun means is told by the actor
-    named = [n for n in read.names if clause.start <= n.start < clause.end and n.entry.form in {"name", "demonym"}]
-    return not any(n.entry.kind in {"state", "group"} for n in named if n.start < clause.start + _OPENING)
-
-
-@cache
-def _of_forces() -> re.Pattern[str]:
-    nouns = (
-        "soldiers?|troops?|forces?|brigades?|battalions?|units?|companies|police|officers|men|ships?|aircraft|mission|garrison|"
-        "contingents?|reinforcements?|instructors|advisers|number|deployment|withdrawal|relief|operation|patrols?|exercises?"
-    )
-    return re.compile(rf"\W*(?:that\s+)?(?:there\s+will|[^,;]{{0,40}}?\b(?:{nouns})\b)", re.IGNORECASE)
-
-
-_OPENING = 40  # characters of a clause within which its subject is named, assumed
 
 
 def hedges_of(scene: Scene, read: SentenceParts, part: Part, cues: list[Cue], base: int) -> tuple[Hedge, ...]:

@@ -1,0 +1,153 @@
+"""Of whose forces a source speaks, and so whether it tells, judges or decides."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import Literal
+
+from contingent.claims._claim import Place
+from contingent.claims._gazetteer import table
+from contingent.claims._lexicon import words
+from contingent.claims._sentence import Part, SentenceParts
+from contingent.claims._verbs import CueVerb
+
+__all__ = ["Side", "judges", "may_decide", "own_act", "side_of"]
+
+
+@cache
+def _event() -> re.Pattern[str]:
+    return re.compile(
+        r"\b(?:clash|attack|ambush|fighting|firefight|raid|blast|explosi|bomb|battle|(?:air-?)?strike|operation|shoot|shelling|gunfire|detonat|"
+        r"(?:rocket|mortar|artillery)s?\s+(?:fire|hit|struck|fell|landed)|assault|crash|seiz|abduct|hijack)\w*|\b(?:been|were|was)\s+(?:taken|captured|destroyed)\b|\b(?:a|the)\s+fight\b|\b(?:fired|shelled|struck|hit)\b|\bwhen\b",
+        re.IGNORECASE,
+    )
+
+
+Side = Literal["own", "other", "unknown"]
+"""Whether a source speaks of its own forces, of another state's, or that is not known."""
+
+
+def side_of(read: SentenceParts, part: Part, state: str, own: bool, actor: str, deed: tuple[str, Place | None]) -> Side:
+    """Tell of whose forces a source speaks.
+
+    Parameters
+    ----------
+    read : SentenceParts
+        The sentence.
+    part : Part
+        The clause with its voice.
+    state : str
+        Whom the source speaks for, ``''`` if unknown.
+    own : bool
+        Whether the forces are known to be the source's.
+    actor : str
+        Whose forces the claim is of.
+    deed : (str, Place or None)
+        What they do, and where.
+
+    Returns
+    -------
+    str
+        ``own`` also of losses on the source's own ground, and of losses told by one of no known side: they are met and
+        not judged.
+    """
+    if own or _of_itself(read, part, state):
+        return "own"
+    action, place = deed
+    if action == "lose" and part.voice is not None:
+        entry = table().get(state)
+        at_home = entry is not None and place is not None and entry.iso is not None and entry.iso == place.country
+        stranger = part.speaker is not None and _from_afar().search(part.speaker.name or "") is not None
+        if at_home or (not state and not stranger):
+            return "own"
+    return "other" if state and actor else "unknown"
+
+
+def _of_itself(read: SentenceParts, part: Part, state: str) -> bool:
+    """Tell whether the clause opens with the source's own state: "its spokeswoman said Rwanda would go on"."""
+    opens = part.clause.start
+    named = [n for n in read.names if n.entry.kind == "state" and n.entry.form in {"name", "demonym"}]
+    subject = next((n for n in named if opens <= n.start < opens + _OPENING), None)
+    return bool(state) and part.voice is not None and subject is not None and subject.entry.name == state
+
+
+@cache
+def _from_afar() -> re.Pattern[str]:
+    return re.compile(
+        r"\b(?:western|european|american|foreign|allied|diplomats?|analysts?|intelligence|agency)\b", re.IGNORECASE
+    )
+
+
+# verbs of one who knows or has seen: what they tell is told as fact
+_KNOWING = words(
+    "announce confirm acknowledge concede admit record identify verify count document disclose register log"
+)
+
+
+def judges(read: SentenceParts, part: Part, verb: CueVerb | None, side: Side) -> bool:
+    """Tell whether a source that speaks of others judges, and does not only tell.
+
+    One event ("in an ambush") is told as fact, as is what a newspaper tells; a running total of others' forces is a
+    judgement.
+    """
+    kind = part.speaker.type if part.speaker is not None else "unattributed"
+    knows = verb is not None and verb.lemma in _KNOWING and kind not in {"analyst", "document"}
+    if knows or _seen().search(read.text):
+        return False
+    if kind in {"analyst", "document", "international_body"}:
+        return True
+    return side != "own" and kind != "media" and not _event().search(read.text)
+
+
+@cache
+def _seen() -> re.Pattern[str]:
+    """Find pictures that show it, and what a source's own watch met."""
+    return re.compile(
+        r"\b(?:detected|tracked|spotted|sighted|intercepted)\s+(?:at\s+least\s+|about\s+|some\s+|around\s+|more\s+than\s+)?\d|"
+        r"\b(?:photo(?:graph)?s?|pictures?|images?|imagery|videos?|footage)\b[^;.]{0,60}\bshow(?:s|ed|n)?\b",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def own_act() -> re.Pattern[str]:
+    """Find a source that tells of its own act: "they had killed 58"."""
+    acts = (
+        "kill|captur|destroy|shot|tak|seiz|lost|los|sunk|wound|free|releas|hit|struck|"
+        "detect|track|spott|sight|intercept|count|identif|record|observ|saw|seen"
+    )
+    return re.compile(rf"\W*(?:they|it|we|he|she|its\s+\w+|their\s+\w+)\s+(?:has|have|had)?\s*(?:{acts})\w*", re.I)
+
+
+def may_decide(read: SentenceParts, part: Part) -> bool:
+    """Tell whether an official's "will" is a decision: no other state or group is named as who would act."""
+    if part.speaker is None or part.speaker.type not in {"named_official", "government_body"}:
+        return False
+    clause = part.clause
+    if _itself().match(clause.words):
+        return True
+    if _of_forces().match(clause.words) is None:
+        return False  # talks, weather and losses take their course; whom a pronoun means is told by the actor
+    named = [n for n in read.names if clause.start <= n.start < clause.end and n.entry.form in {"name", "demonym"}]
+    return not any(n.entry.kind in {"state", "group"} for n in named if n.start < clause.start + _OPENING)
+
+
+@cache
+def _itself() -> re.Pattern[str]:
+    """Find "it will host", "we will stay": the source's own will; not "it would take years"."""
+    return re.compile(
+        r"\W*(?:that\s+)?(?:it|we|I)\s+(?:will|would|shall)\s+(?!be\b|take\b|mean\b|seem\b|have\b|cost\b)", re.I
+    )
+
+
+@cache
+def _of_forces() -> re.Pattern[str]:
+    nouns = (
+        "soldiers?|troops?|forces?|brigades?|battalions?|units?|companies|police|officers|men|ships?|aircraft|mission|garrison|"
+        "contingents?|reinforcements?|instructors|advisers|number|deployment|withdrawal|relief|operation|patrols?|exercises?"
+    )
+    return re.compile(rf"\W*(?:that\s+)?(?:there\s+will|[^,;]{{0,40}}?\b(?:{nouns})\b)", re.IGNORECASE)
+
+
+_OPENING = 40  # characters of a clause within which its subject is named, assumed
