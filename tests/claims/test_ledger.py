@@ -142,3 +142,14 @@ def test_a_report_without_claims_says_so():
     ledger = ledger_of("Nothing much.", published=None)
     assert any("no count" in note for note in ledger.notes)
     assert any("day of the report" in note for note in ledger.notes)
+
+
+def test_a_source_has_one_letter_whatever_it_says() -> None:
+    """Reliability belongs to the source: its estimate, its denial and its plan carry the same letter."""
+    text = (
+        "Kigali said that about 300 Congolese soldiers crossed the border. Kigali denied that it had sent soldiers. "
+        "Kigali said about 900 Burundian soldiers were in Congo. Kinshasa said 4,000 Rwandan soldiers were in Congo."
+    )
+    claims = ledger_of(text).claims
+    letters = {claim.grade.reliability for claim in claims if claim.source.name == "Kigali" and claim.grade is not None}
+    assert len(letters) == 1

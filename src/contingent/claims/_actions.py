@@ -56,7 +56,7 @@ _ACTIONS = (
             r"\b(?:holds?|held)\s+(?=the\b|an?\b|out\b|on\b|positions?\b|(?-i:[A-Z]))|\bmaintain(?:s|"
             r"ed)?\b|"
             r"\b(?:has|have|had)\s+(?!(?:\w+ed|put|sent|set|cut|lost|taken|brought|built|made|been|to)\b)(?=(?:[\w,.’'-]+\s+){0,8}?(?:in|inside|at|across|on|there|here)\b)|(?<!the\s)(?<!its\s)(?<!a\s)number(?:s|"
-            r"ed)?\b|strength\b|under\s+arms|(?:are|is|were|was|has|have)\s+(?:\w+\s+)?left\b(?=\s*(?:[,.;]|in\b|of\b|there|$))|operat(?:e|es|ed|ing)\b|deployed\s+(?=in|at|along|across|near)|garrison\w*|quartered|there\s+(?:are|were|is)|\bserving\b|remain(?:s|ed|ing)?\b"
+            r"ed)?\b|strength\b|under\s+arms|(?:are|is|were|was|has|have)\s+(?:\w+\s+)?left\b(?=\s*(?:[,.;]|in\b|of\b|there|$))|operat(?:e|es|ed|ing)\b|(?<!be\s)(?<!been\s)deployed\s+(?=in|at|along|across|near)|garrison\w*|quartered|there\s+(?:are|were|is)|\bserving\b|remain(?:s|ed|ing)?\b"
         ),
     ),
     (

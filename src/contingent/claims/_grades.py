@@ -117,9 +117,29 @@ def graded(drafts: Sequence[Draft], relations: Sequence[Relation]) -> list[Claim
     for relation in relations:
         near.setdefault(relation.a, []).append((relation, by_id[relation.b]))
         near.setdefault(relation.b, []).append((relation, by_id[relation.a]))
+    letters = _letters(drafts)
     claims = []
     for draft in drafts:
-        letter, why = reliability(draft)
+        letter, why = letters[_source(draft)]
         digit, reason = credibility(draft.claim, near.get(draft.claim.id, []))
         claims.append(replace(draft.claim, grade=Grade(letter, digit, f"{why}; {reason}")))
     return claims
+
+
+def _source(draft: Draft) -> tuple[str, str]:
+    """Name the source whose letter a claim has: its entity, else the source of its report."""
+    source = draft.claim.source
+    return (source.type, source.entity or f"{draft.claim.report}: {source.name}")
+
+
+def _letters(drafts: Sequence[Draft]) -> dict[tuple[str, str], tuple[str, str]]:
+    """Give each source one letter, that of most of its claims; where two stand alike, the lower one."""
+    told: dict[tuple[str, str], list[tuple[str, str]]] = {}
+    for draft in drafts:
+        told.setdefault(_source(draft), []).append(reliability(draft))
+    found = {}
+    for source, grades in told.items():
+        letters = [letter for letter, _ in grades]
+        letter = max(sorted(set(letters), reverse=True), key=letters.count)
+        found[source] = next(grade for grade in grades if grade[0] == letter)
+    return found
