@@ -297,3 +297,15 @@ def test_a_measured_area_has_nearly_the_bands_of_the_fitted_forecast(shared):
         (low, high), (least, most) = (np.quantile(one, (0.05, 0.95)) for one in (ahead, area_forecast(steps, days)))
         assert 2 / 3 < (high - low) / (most - least) < 4 / 3
         assert abs(np.median(ahead) / np.median(area_forecast(steps, days)) - 1) < 0.1
+
+
+def test_what_is_not_asked_is_not_worked_out(bundled):
+    """Reading people works out no front; reading an area works out no losses of opponents, and each table once."""
+    futures = simulate(bundled, futures=5, engine="twin")
+    of(futures, "present", day=bundled.horizon)
+    assert "_front" not in futures.__dict__
+    of(futures, "area", "kursk")
+    assert {name for name, _ in futures.front._tables} == {"area", "area_without", "met", "shells", "shells_fired"}
+    kept = futures.front._tables["area", "kursk"]
+    of(futures, "area_added", "kursk")
+    assert futures.front._tables["area", "kursk"] is kept

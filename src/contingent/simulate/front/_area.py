@@ -41,11 +41,21 @@ def area_held(part: Part, theatre: str, fire: Floats | float) -> tuple[Floats, F
     gain, noise = part.get(f"{path}.area_gain"), _deviations(part, theatre)
     tied = part.get(f"{path}.area_elasticity") * np.sign(gain)
     strength = np.maximum(part.get(f"{path}.area_strength", 1.0), 1.0)
-    fired = 0.0 if isinstance(fire, float) else tied * log_many(np.maximum(fire, _LEAST_FIRE))
-    pressed = tied * log_many((strength + part.net_force(theatre)) / strength)
-    rates = (gain * exp_many(fired + pressed) + noise, gain * exp_many(fired + np.zeros(gain.size)) + noise)
+    paced = gain * _power(fire, tied)
+    pressed = exp_many(tied * log_many((strength + part.net_force(theatre)) / strength))
+    rates = (paced * pressed + noise, paced + noise)
     with_it, without = (_levels(part, theatre, gain, np.broadcast_to(rate, noise.shape)) for rate in rates)
     return with_it, without
+
+
+def _power(fire: Floats | float, tied: Floats) -> Floats | float:
+    """Raise the fire to an elasticity, future by future; most futures never lack rounds, and need no logarithm."""
+    if isinstance(fire, float):
+        return 1.0
+    found = np.ones(fire.shape)
+    short = np.flatnonzero((fire < 1.0).any(axis=0))
+    found[:, short] = exp_many(tied[short] * log_many(np.maximum(fire[:, short], _LEAST_FIRE)))
+    return found
 
 
 def _anchor(part: Part, theatre: str) -> int:

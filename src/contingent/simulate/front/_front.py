@@ -163,9 +163,12 @@ class Front:
                 kept = out.setdefault(name, np.empty((table.shape[0], size), dtype=_KEPT))
                 kept[:, cut] = table
 
-        if cuts:
-            fill(cuts[0])  # makes room for the others
-        with ThreadPoolExecutor(_THREADS if len(cuts) > 2 else 1) as pool:
+        if len(cuts) <= _THREADS:  # too little work to hand over
+            for cut in cuts:
+                fill(cut)
+            return out
+        fill(cuts[0])  # makes room for the others
+        with ThreadPoolExecutor(_THREADS) as pool:
             list(pool.map(fill, cuts[1:]))
         return out
 
