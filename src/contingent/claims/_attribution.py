@@ -7,6 +7,7 @@ from dataclasses import replace
 from functools import cache
 
 from contingent.claims._dateline import dateline_end
+from contingent.claims._finite import has_finite_verb
 from contingent.claims._gazetteer import table
 from contingent.claims._mention import Mention
 from contingent.claims._scope import with_contents, with_relays
@@ -77,6 +78,10 @@ def _according(text: str, mentions: list[Mention]) -> list[Voice]:
         if match.group().lower().startswith("per") and not text[match.end()].isupper():
             continue  # "per year" names no source
         speaker = _after_according(text, match.end(), mentions)
+        before = text[: match.start()]
+        by = match.group().lower().rstrip().endswith(" by") and before.rstrip().endswith(",")
+        if by and speaker and text[speaker.reach :].startswith(",") and not has_finite_verb(before):
+            continue  # "The deal, announced by the White House, frees 90": the reporter tells of it
         if speaker is not None:
             voices.append(make_voice(speaker, match.start(), match.end() - 1, None, "source.according-to"))
     return voices
@@ -249,6 +254,7 @@ def _headline(text: str, mentions: list[Mention], lead: int = 0) -> list[Voice]:
         and mentions[0].first in {0, lead}
         and not _is_state(mentions[0].name)
         and mentions[0].head.lower() not in _KINDS_OF_TEXT
+        and (not lead or mentions[0].form in {"metonym", "media", "person"})
         and text[mentions[0].reach :].startswith(":")
     ):
         first = mentions[0]

@@ -236,6 +236,9 @@ def _inherit(text: str, counts: list[Count], unit: str | None, them: tuple[str, 
         if not may_stand_alone(text, count, any(c.kind in {"people", "loss"} for c in kept)):
             continue
         given, kind = noun_after(text, count) or noun_before(text, count) or ("", "")
+        toll = given == "killed" and re.search(r"\btoll\b", text[max(0, count.start - 60) : count.start])
+        if toll and unit in {"killed_or_wounded", "killed_or_missing", "casualties"}:
+            given = unit  # the toll that was told before, of dead and wounded
         if not given and not kept and unit is None and them is not None and _of_them().match(text, count.end):
             given, kind = them
         if not given:

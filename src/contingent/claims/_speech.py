@@ -7,12 +7,13 @@ from dataclasses import replace
 from functools import cache
 
 from contingent.claims._cue_ends import cue_end
-from contingent.claims._finite import has_finite_verb, is_finite
+from contingent.claims._finite import has_finite_verb
 from contingent.claims._lexicon import words
 from contingent.claims._mention import Mention
+from contingent.claims._noun_forms import is_noun
 from contingent.claims._speakers import find_mentions
 from contingent.claims._subjects import find_subject, without_helpers
-from contingent.claims._verbs import NOUN_FORMS, CueVerb, cue_pattern, cue_verb
+from contingent.claims._verbs import CueVerb, cue_pattern, cue_verb
 from contingent.claims._voice import Voice, make_voice
 
 __all__ = ["find_speech"]
@@ -42,7 +43,7 @@ def find_speech(text: str, mentions: list[Mention], before: list[Voice]) -> list
             continue  # "He did not rule it out"
         if verb is None or any(v.frame[0] <= match.start() < v.frame[1] for v in before):
             continue
-        if (match.group().lower() != "saying" and _is_passive(text, match, verb)) or _is_noun(text, match):
+        if (match.group().lower() != "saying" and _is_passive(text, match, verb)) or is_noun(text, match):
             continue
         voice = _voice_at(text, mentions, match, verb, voices)
         if voice is not None:
@@ -112,49 +113,6 @@ def _is_passive(text: str, match: re.Match[str], verb: CueVerb) -> bool:
     if re.match(r"\s+(?:to|at|as)\s", text[match.end() :]) is None:
         return False
     return verb.lemma not in _ACTIVE_TO and not re.search(r"\b(?:has|have|had)\s*$", before)
-
-
-@cache
-def _names_it() -> re.Pattern[str]:
-    return re.compile(r"\b(?:an?|the|its|their)\s+(?:[\w-]+\s+){0,5}?(?:mission|force|group|operation|unit|"
-        r"militia|brigade|system|missile|"
-                      r"exercise|drill|programme|program|plan|movement|party|alliance|coalition|ship|base|"
-                      r"camp|drone|town|village)\s+$", re.I)  # fmt: skip
-
-
-def _is_noun(text: str, match: re.Match[str]) -> bool:
-    """Tell whether a form that is a noun too is one here: "the project counted", "think tank"."""
-    form = match.group().lower()
-    following = re.match(r"\s+([A-Za-z]+)", text[match.end() :])
-    after = following.group(1) if following else ""
-    if form == "think":
-        return after.lower() == "tank"
-    if form in {"put", "puts", "putting"}:  # "put the dead at 27", not "put soldiers on the ground"
-        return re.match(r"\s+it\b|[^.;:]{1,70}?\s+at\s", text[match.end() :]) is None
-    if form.startswith("add") and re.match(
-        r"\s+(?:(?:about|some|another|up\s+to|more\s+than)\s+)?\d", text[match.end() :]
-    ):
-        return True  # "has since added 5,000"
-    if form == "called" and _names_it().search(text[: match.start()]) and after[:1].isupper():
-        return True  # "a new mission called AUSSOM"
-    if (
-        form in {"answered", "answers", "replied", "replies"}
-        and re.match(r"\s*(?:that\b|[:,.;“\"]|$)", text[match.end() :]) is None
-    ):
-        return True  # "500 soldiers answered the call"
-    if form.startswith("call") and after.lower() in {"up", "off", "in", "back", "out"}:
-        return True  # "called up reservists"
-    if form in {"reports", "claims"} and re.search(
-        r"\b(?:is|are|was|were)\s+(?:\w+\s+)?(?:false|untrue|incorrect|wrong|baseless|"
-        r"unfounded|inaccurate|fabricated|exaggerated)\W*$",
-        text[match.end() :],
-    ):
-        return True  # "Media reports that Nepal would withdraw are incorrect"
-    if form not in NOUN_FORMS:
-        return False
-    before = re.search(r"([\w’'.-]+)\s*$", text[: match.start()])
-    word = before.group(1).lower() if before else ""
-    return is_finite(after, "") or word in {"the", "a", "an", "of", "its", "their", "this", "that", "his", "in", "by"}
 
 
 def _voice_at(
@@ -230,7 +188,13 @@ def _further(
         before = earlier[-1]
         return Voice(before.speaker, match.start(), end, verb, (0, 0), frame, "source.same-subject", before.via)
     joined = re.search(r",?\s(?:and|but|yet)$", left)
-    if joined is not None and not participle and (verb.strong or verb.stance in {"", "deny"} or verb.lemma == "insist"):
+    bare = match.group().lower() == verb.lemma  # "was to last a year and count 2,000": no one counts
+    if (
+        joined is not None
+        and not bare
+        and not participle
+        and (verb.strong or verb.stance in {"", "deny"} or verb.lemma == "insist")
+    ):
         first = _opening_subject(text, mentions, match.start())
         if first is not None:
             return replace(make_voice(first, match.start(), end, verb, "source.joined-verb", via), frame=frame)
