@@ -22,7 +22,10 @@ def _names_it() -> re.Pattern[str]:
 @cache
 def _claimed_thing() -> re.Pattern[str]:
     things = "town|city|village|attack|bombing|ambush|killings?|responsibility|credit|victory|area|region|territory"
-    return re.compile(rf"\s+(?:the\s+|full\s+)?(?:\w+\s+)?(?:{things})\b", re.IGNORECASE)
+    return re.compile(
+        rf"\s+(?:the\s+|full\s+)?(?:\w+\s+)?(?:{things})\b(?!\s+(?:had|has|have|was|were|is|are|would|will|could|[a-z]+ed)\b)",
+        re.IGNORECASE,
+    )
 
 
 def is_noun(text: str, match: re.Match[str]) -> bool:
