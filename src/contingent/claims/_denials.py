@@ -59,12 +59,27 @@ def denial_of(draft: Draft, earlier: Sequence[Draft]) -> Relation | None:
     met = [d.claim for d in near if not d.heading and _may_be_denied(claim, d)]
     matching = [] if generic else [c for c in met if _same_matter(claim, c, draft.denies) and _of_its_words(claim, c)]
     chosen = matching or ([c for c in met if not _of_others(claim, c)] if generic else [])
+    if generic and _the_one().search(claim.sentence.text):
+        chosen = [c for c in chosen if claim.sentence.start - c.sentence.end <= _JUST_TOLD] or chosen
     if not chosen:
         return None
     # "the reports" are the report's own matter, told first; a denial in its own words answers what came last
     way = -1 if generic else 1
     best = max(enumerate(chosen), key=lambda ic: (_rank(claim, ic[1])[: 3 if generic else 4], way * ic[0]))[1]
     return Relation("denies", claim.id, best.id, "impossible", _reason(draft, best))
+
+
+_JUST_TOLD = 4  # characters from the end of the sentence before
+
+
+@cache
+def _the_one() -> re.Pattern[str]:
+    """Find "the report", "this figure", "denied it": what was told just before; "the reports" are the whole matter."""
+    one = "report|claim|allegation|figure|toll|number|account|story|statement|suggestion|assertion"
+    return re.compile(
+        rf"\b(?:the|this|that)\s+(?:{one})\b(?!\s+(?:that|of))|\b(?:denie[sd]|rejects?|rejected)\s+(?:it|this|that)\b",
+        re.I,
+    )
 
 
 def may_deny(draft: Draft) -> bool:

@@ -8,6 +8,7 @@ from functools import cache
 from itertools import combinations
 
 from contingent.claims._claim import Claim
+from contingent.claims._inside import is_former
 from contingent.claims._ledger import Relation
 from contingent.claims._likeness import counted_class, figure, interval
 from contingent.claims._scene import Draft
@@ -113,6 +114,8 @@ def _exceeds(a: Claim, b: Claim) -> Relation | None:
     """Read a contribution larger than the force that it is part of, or deaths above all casualties."""
     if a.quantity is None or b.quantity is None or "negative" in {a.polarity, b.polarity}:
         return None
+    if is_former(a) or is_former(b):
+        return None  # "up from the 4,700 of April": of another day
     for part, whole in ((a, b), (b, a)):
         if _is_part(part, whole) and _more(part, whole):
             note = "a part cannot be more than its whole"

@@ -60,7 +60,21 @@ def find_relations(drafts: Sequence[Draft]) -> tuple[Relation, ...]:
             counted.append(draft)
         earlier.append(draft)
         del earlier[:-_NEAR_CLAIMS]
-    return tuple(found.values())
+    return _one_denial_a_sentence(tuple(found.values()), drafts)
+
+
+def _one_denial_a_sentence(relations: tuple[Relation, ...], drafts: Sequence[Draft]) -> tuple[Relation, ...]:
+    """Keep one denial of a claim where several parts of one sentence deny it: the part that has the verb."""
+    by_id = {draft.claim.id: draft for draft in drafts}
+    best: dict[tuple[str, int, str], Relation] = {}
+    for relation in relations:
+        if relation.type == "denies":
+            draft = by_id[relation.a]
+            key = (draft.claim.report, draft.claim.sentence.start, relation.b)
+            if key not in best or (draft.denies and not by_id[best[key].a].denies):
+                best[key] = relation
+    kept = set(map(id, best.values()))
+    return tuple(r for r in relations if r.type != "denies" or id(r) in kept)
 
 
 def _of_words(draft: Draft, earlier: Sequence[Draft]) -> list[Relation]:
