@@ -112,9 +112,10 @@ def test_what_cannot_be_met_or_missed_is_named():
     """Claims without a measure, and rejected ones, are not looked at; an unknown id is refused."""
     silent = claim("c1")
     rejected = replace(MANY, id="c2", review=Review(verdict="rejected"))
-    found = jointly(_posterior(silent, rejected), ["c1", "c2"])
+    unknown = replace(MANY, id="c3", modality="unknown")  # neither confirmed nor denied
+    found = jointly(_posterior(silent, rejected, unknown), ["c1", "c2", "c3"])
     assert found.claims == ()
-    assert set(found.unmeasured) == {"c1", "c2"}
+    assert set(found.unmeasured) == {"c1", "c2", "c3"}
     assert nearest(_posterior(silent), silent) is None
     assert nearest(_posterior(NONE), NONE) is None
     with pytest.raises(UsageError, match="no such claim"):

@@ -158,6 +158,8 @@ def measurable(claim: Claim) -> str:
     """Say why no future can meet or miss a claim; ``''`` where it can."""
     if claim.review is not None and claim.rejected:
         return "rejected by the analyst"
+    if claim.kind == "opinion" or claim.modality == "unknown":
+        return "an opinion" if claim.kind == "opinion" else "its source does not claim to know"
     if not claim.readings:
         return "nothing that the simulation measures"
     unknown = [one.measure for one in claim.readings if one.measure not in MEASURES]
