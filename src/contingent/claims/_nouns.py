@@ -22,7 +22,7 @@ _TABLE: dict[NounClass, str] = {
     trooper/troopers, GI/GIs, peacekeeper/peacekeepers, peace keeper/peace keepers, special
     operator/special operators, military personnel/=, combat personnel/=, national
     guardsman/national guardsmen, guardsman/guardsmen, combat troop/combat troops,
-    legionnaire/legionnaires, reinforcement/reinforcements, blue helmet/blue helmets, Gurkha/Gurkhas, crew/=,
+    legionnaire/legionnaires, reinforcements/=, blue helmet/blue helmets, Gurkha/Gurkhas, crew/=,
     sergeant/sergeants, airman/airmen, sailor/sailors, infantry/=, cavalry/=, rifleman/riflemen, ranger/rangers,
     Cossack/Cossacks, bayonet/bayonets, all ranks/=, deserter/deserters, gunner/gunners marines:
     marine/marines personnel: personnel/=, staff/=, crew member/crew members, people/=,
