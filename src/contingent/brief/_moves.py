@@ -128,11 +128,15 @@ def change_words(effect: Effect) -> str:
 def _signed(effect: Effect, value: float) -> str:
     if get(effect.measure).kind == "event":
         return f"{_POINTS * value:+.1f}".replace("-", "−")
+    if get(effect.measure).unit == "%":
+        return f"{value:+.2f}".replace("-", "−")
     return "0" if abs(value) < 0.5 else ("+" if value > 0 else "−") + figure(abs(value))
 
 
 def _amount(effect: Effect, value: float) -> str:
     measure = get(effect.measure)
+    if measure.unit == "%":
+        return f"{value:.1f} %"
     return f"{value:.0%}" if measure.kind == "event" else f"{figure(value)} {measure.unit}"
 
 

@@ -28,7 +28,9 @@ _WIDTH = 80
 @click.option("--with", "moves", multiple=True, metavar="MOVE", help="A move, in words or by its name in the file; may "
               "be repeated. Else all of the file.")  # fmt: skip
 @click.option("--measure", default="sent", show_default=True, metavar="NAME", help="What the move is to change.")
-@click.option("--of", "about", default="", metavar="NAME", help="Decision or joiner that decided or joined asks about.")
+@click.option(
+    "--of", "about", default="", metavar="NAME", help="Decision, joiner or region that the measure asks about."
+)
 @click.option("--by", type=_options.Day, metavar="DATE", help="Day for which it is read.  [default: the horizon]")
 @click.option("--deployment", metavar="NAME", default="", help="Measures of this one; else of the first.")
 @click.option("--futures", type=int, default=4_000, show_default=True, metavar="N", help="Futures a hypothesis.")

@@ -42,7 +42,7 @@ def facing(futures: Futures, day: date, *, without: bool = False) -> Floats:
     ``100 (F - a) / N``: forces F of the senders, of which a are away or lost, against N of the neighbours.
     """
     regions = [one for one in futures.scenario.regions.values() if one.by_actor("troops")]
-    found = _asked(futures, regions)
+    found = _asked(futures, regions, members=False)
     if found is None:
         return np.full(len(futures), np.nan)
     troops, senders = found[0].by_actor("troops"), futures.scenario.senders
@@ -88,14 +88,15 @@ def region_share(futures: Futures, day: date, *, without: bool = False) -> Float
     return share
 
 
-def _asked(futures: Futures, regions: list[Region]) -> tuple[Region, str] | None:
+def _asked(futures: Futures, regions: list[Region], *, members: bool = True) -> tuple[Region, str] | None:
     """Give the region that is asked about, and the member or ``''``."""
     name, _, member = futures.about.partition(".")
     if not name:
         return (regions[0], "") if regions else None
     region = next((one for one in regions if one.name == name), None)
-    if region is None or (member and member not in region.members):
-        known = [one.name for one in regions] + [f"{one.name}.{each}" for one in regions for each in one.members]
+    if region is None or (member and not (members and member in region.members)):
+        known = [one.name for one in regions]
+        known += [f"{one.name}.{each}" for one in regions for each in one.members if members]
         raise UsageError("no such region", value=futures.about, allowed=", ".join(known) or "none in this scenario")
     return region, member
 
