@@ -42,8 +42,10 @@ def headline_and_lead(drafts: Sequence[Draft]) -> list[Relation]:
         ``same``, or ``refines`` where the text adds a bound or a range; one for each headline's claim at most.
     """
     found = []
-    for name in dict.fromkeys(d.claim.report for d in drafts):
-        own = [d for d in drafts if d.claim.report == name]
+    reports: dict[str, list[Draft]] = {}
+    for draft in drafts:
+        reports.setdefault(draft.claim.report, []).append(draft)
+    for own in reports.values():
         first = next((d.claim.sentence.start for d in own if d.heading), None)
         title = [d for d in own if d.heading and d.claim.sentence.start == first]
         starts = sorted({d.claim.sentence.start for d in own if not d.heading})[:_LEAD]
