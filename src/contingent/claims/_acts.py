@@ -210,7 +210,7 @@ def _told(scene: Scene, text: str, start: int, end: int, count: Count, part: Par
     verb = part.voice.verb if part.voice is not None else None
     clause, length = part.clause, count.end - count.start
     before = text[max(0, clause.start - 20) : count.start]
-    if count.kind in _OF_FORCES and _changes().search(before):
+    if count.kind in _OF_FORCES and (_changes().search(before) or re.match(r"\s+on\s+paper\b", text[count.end :])):
         return "station"
     if count in part.counts[1:] and _compared().search(before) and scene.last_action and count.kind in _OF_FORCES:
         return scene.last_action

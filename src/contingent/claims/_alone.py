@@ -42,7 +42,7 @@ def _lone() -> tuple[re.Pattern[str], re.Pattern[str]]:
         r"\s*(?:[.,;:)—–”\"]|$|(?:in|from|at|to|on|by|of\s+(?:them|whom|these|those|its|the(?=\s+(?:\w+\s+)?\d))|for|were|was|are|"
         r"have|had|has|who|that|which|and|or|but|since|more|others|each|between|"
         r"by|during|with|last|this|next|now|when|while|as|after|before|under|already|could|would|may|"
-        r"might|will|within|inside|across|against|along|without|today|yesterday|tomorrow|there|here|arrived|left|departed|landed|came|went|died|fell|surrendered|returned|crossed|deployed|survived|"
+        r"might|will|within|inside|across|against|along|without|today|yesterday|tomorrow|there|here|so\s+far|according|it|they|arrived|left|departed|landed|came|went|died|fell|surrendered|returned|crossed|deployed|survived|"
         r"remain(?:ed)?|stay(?:ed)?|joined|followed|serve|fight|belong|stood|stands|is|its\s+(?:smallest|largest|lowest|highest)|made|got|fled|escaped|deserted|reached)\b)",
         re.IGNORECASE,
     )

@@ -71,10 +71,10 @@ def _remember_forces(scene: Scene, read: SentenceParts) -> None:
     others = [f for f in forces_outside(scene, read, None) if not f.aside and f is not subject]
     scene.forces += [*others, *([subject] if subject is not None else [])]
     del scene.forces[:-_KEPT]
-    told = "" if subject is not None else _speaks_of_itself(scene, read)
+    told = _speaks_of_itself(scene, read)
     if subject is not None or told:
-        scene.last_subject = subject.actor if subject is not None else told
-        scene.last_subject_kind = subject.kind if subject is not None else "state"
+        scene.last_subject = told or (subject.actor if subject is not None else "")
+        scene.last_subject_kind = subject.kind if subject is not None and not told else "state"
         scene.subject_at = scene.sentence
 
 

@@ -233,9 +233,11 @@ def _inherit(text: str, counts: list[Count], unit: str | None, them: tuple[str, 
         if count.kind != "bare":
             kept.append(count)
             continue
-        if not may_stand_alone(text, count, any(c.kind in {"people", "loss"} for c in kept)):
-            continue
-        given, kind = noun_after(text, count) or noun_before(text, count) or ("", "")
+        before = noun_before(text, count)
+        lost = before is not None and before[1] == "loss" and re.search(r"\bat\s+(?:\w+\s+)?$", text[: count.start])
+        if not lost and not may_stand_alone(text, count, any(c.kind in {"people", "loss"} for c in kept)):
+            continue  # "put its losses at nine" counts, however few
+        given, kind = noun_after(text, count) or before or ("", "")
         toll = given == "killed" and re.search(r"\btoll\b", text[max(0, count.start - 60) : count.start])
         if toll and unit in {"killed_or_wounded", "killed_or_missing", "casualties"}:
             given = unit  # the toll that was told before, of dead and wounded

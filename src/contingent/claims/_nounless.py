@@ -103,7 +103,10 @@ def people_named(text: str) -> str | None:
     str or None
     """
     found = _plural_noun(text)
-    return found[0] if found is not None and found[1] == "people" else None
+    if found is not None and found[1] == "people":
+        return found[0]
+    force = re.search(r"\b(?:contingents?|reinforcements|expeditionary\s+force|garrison)\b", text, re.IGNORECASE)
+    return None if force is None else "troops"  # "a third contingent ... We count about 1,500"
 
 
 def _plural_noun(before: str) -> tuple[str, str] | None:

@@ -120,7 +120,10 @@ def remembered(scene: Scene, read: SentenceParts, part: Part, count: Count, forc
     fitting = [f.actor for f in reversed(scene.forces) if fits(f.kind, nature)]
     own = speaker_state(scene, read, part)
     known = table().get(own)
-    if own and (own == scene.topic_actor or (nature == "irregular" and known is not None and known.kind == "group")):
+    speaks = part.voice is not None and part.voice.speaker.form == "metonym" and count.kind == "people"
+    if own and (
+        speaks or own == scene.topic_actor or (nature == "irregular" and known is not None and known.kind == "group")
+    ):
         fitting.insert(0, own)
     after = next((f for f in forces if f.start >= count.end and not f.aside and fits(f.kind, nature)), None)
     if after is not None and count.kind == "arms":

@@ -38,6 +38,9 @@ def actor_of(scene: Scene, read: SentenceParts, part: Part, count: Count | None)
     (str, bool)
         The name, ``''`` if none; and whether it was taken from earlier words.
     """
+    named = "" if count is None or count.kind == "arms" else _by_demonym(read, count)
+    if named:
+        return named, False
     body = body_subject(scene, read, part, count)
     if body:
         return body, False
@@ -52,6 +55,12 @@ def actor_of(scene: Scene, read: SentenceParts, part: Part, count: Count | None)
         )
         return (own, False) if own else (scene.last_actor or scene.topic_actor, True)
     return _of_count(scene, read, part, count)
+
+
+def _by_demonym(read: SentenceParts, count: Count) -> str:
+    """Take the state that a counted noun names itself: "it faces 50,000 Russians"."""
+    inside = [n for n in read.names if count.number_end <= n.start and n.end <= count.end and n.entry.form == "demonym"]
+    return inside[0].entry.name if inside and inside[0].entry.kind == "state" else ""
 
 
 @cache
