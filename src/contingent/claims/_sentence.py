@@ -258,8 +258,24 @@ def _worth(clause: Clause, voice: Voice | None, heading: bool) -> bool:
         return True
     if len(words) < (_LEAST_WORDS if voice is None else _LEAST_SAID) or _is_setting(clause, voice):
         return False
+    if _of_the_telling().search(clause.words):
+        return False
     told = voice is not None and voice.rule != CARRIED
     return clause.rule == "clause.with" or has_finite_verb(clause.words) or told
+
+
+@cache
+def _of_the_telling() -> re.Pattern[str]:
+    """Find words on how something was told, which say nothing of the matter: "spoke on condition of anonymity"."""
+    named = r"(?:be\s+)?(?:named|identified|quoted)"
+    return re.compile(
+        rf"\bon\s+(?:the\s+)?condition\s+of\s+anonymity\b|\b(?:declin|ask|refus|prefer|wish|"
+        rf"request)\w*\s+(?:not\s+)?to\s+{named}\b|"
+        r"\b(?:request|ask|insist)\w*\s+(?:for\s+|on\s+)?anonymity\b|\bnot\s+(?:being\s+)?(?:named|"
+        r"identified)\s+because\b|"
+        r"\bnot\s+authori[sz]ed\s+to\s+(?:speak|talk|brief|discuss)\b|^\W*let\s+me\s+be\b",
+        re.IGNORECASE,
+    )
 
 
 @cache

@@ -18,8 +18,11 @@ __all__ = ["Side", "judges", "may_decide", "own_act", "side_of"]
 @cache
 def _event() -> re.Pattern[str]:
     return re.compile(
-        r"\b(?:clash|attack|ambush|fighting|firefight|raid|blast|explosi|bomb|battle|(?:air-?)?strike|operation|shoot|shelling|gunfire|detonat|"
-        r"(?:rocket|mortar|artillery)s?\s+(?:fire|hit|struck|fell|landed)|assault|crash|seiz|abduct|hijack)\w*|\b(?:been|were|was)\s+(?:taken|captured|destroyed)\b|\b(?:a|the)\s+fight\b|\b(?:fired|shelled|struck|hit)\b|\bwhen\b",
+        r"\b(?:clash|attack|ambush|fighting|firefight|raid|blast|explosi|bomb|battle|(?:air-?)?strike|operation|"
+        r"shoot|shelling|gunfire|detonat|"
+        r"(?:rocket|mortar|artillery)s?\s+(?:fire|hit|struck|fell|landed)|assault|crash|seiz|abduct|hijack)\w*|"
+        r"\b(?:been|were|was)\s+(?:taken|captured|destroyed)\b|\b(?:a|the)\s+fight\b|\b(?:fired|shelled|struck|"
+        r"hit)\b|\bwhen\b",
         re.IGNORECASE,
     )
 
@@ -67,9 +70,22 @@ def side_of(read: SentenceParts, part: Part, state: str, own: bool, actor: str, 
 def _of_itself(read: SentenceParts, part: Part, state: str) -> bool:
     """Tell whether the clause opens with the source's own state: "its spokeswoman said Rwanda would go on"."""
     opens = part.clause.start
+    official = part.speaker is not None and part.speaker.type in {"named_official", "government_body"}
+    if official and _home().match(part.clause.words) is not None:
+        return True
     named = [n for n in read.names if n.entry.kind == "state" and n.entry.form in {"name", "demonym"}]
     subject = next((n for n in named if opens <= n.start < opens + _OPENING), None)
     return bool(state) and part.voice is not None and subject is not None and subject.entry.name == state
+
+
+@cache
+def _home() -> re.Pattern[str]:
+    """Find an army that is named without its state: the speaker's own."""
+    return re.compile(
+        r"\W*(?:the|our)\s+(?:army|armed\s+forces|military|navy|air\s+force|government|ministry|defence\s+forces)\s+"
+        r"(?:has|have|had|is|are|was|were|will|would|lost|sent)\b",
+        re.IGNORECASE,
+    )
 
 
 @cache
@@ -95,16 +111,39 @@ def judges(read: SentenceParts, part: Part, verb: CueVerb | None, side: Side) ->
     knows = verb is not None and verb.lemma in _KNOWING and kind not in {"analyst", "document"}
     if knows or _seen().search(read.text):
         return False
-    if kind in {"analyst", "document", "international_body"}:
+    if kind in {"analyst", "document"} or (kind == "international_body" and _inquiry().search(_named(part))):
         return True
-    return side != "own" and kind != "media" and not _event().search(read.text)
+    if side == "own" or kind == "media" or _event().search(read.text):
+        return False
+    # one of no known side tells what he knows, unless his words are those of an estimate or a claim
+    return side == "other" or _estimating(verb) or _from_afar().search(_named(part)) is not None
+
+
+def _named(part: Part) -> str:
+    return (part.speaker.name or "") if part.speaker is not None else ""
+
+
+@cache
+def _inquiry() -> re.Pattern[str]:
+    """Find bodies that look into what others do: a panel of experts, monitors."""
+    return re.compile(
+        r"\b(?:panels?|experts?|monitors?|inquiry|inspectors?|commission|rapporteur|report)\b", re.IGNORECASE
+    )
+
+
+_ESTIMATING = words("claim insist put reckon believe think estimate guess maintain contend argue speak assess judge")
+
+
+def _estimating(verb: CueVerb | None) -> bool:
+    return verb is not None and (verb.lemma in _ESTIMATING or verb.lemma.split()[0] in _ESTIMATING or verb.hedge)
 
 
 @cache
 def _seen() -> re.Pattern[str]:
     """Find pictures that show it, and what a source's own watch met."""
     return re.compile(
-        r"\b(?:detected|tracked|spotted|sighted|intercepted)\s+(?:at\s+least\s+|about\s+|some\s+|around\s+|more\s+than\s+)?\d|"
+        r"\b(?:detected|tracked|spotted|sighted|intercepted)\s+(?:at\s+least\s+|about\s+|some\s+|around\s+|"
+        r"more\s+than\s+)?\d|"
         r"\b(?:photo(?:graph)?s?|pictures?|images?|imagery|videos?|footage)\b[^;.]{0,60}\bshow(?:s|ed|n)?\b",
         re.IGNORECASE,
     )
@@ -122,7 +161,9 @@ def own_act() -> re.Pattern[str]:
 
 def may_decide(read: SentenceParts, part: Part) -> bool:
     """Tell whether an official's "will" is a decision: no other state or group is named as who would act."""
-    if part.speaker is None or part.speaker.type not in {"named_official", "government_body"}:
+    if part.speaker is None:
+        return _ordered().match(part.clause.words) is not None
+    if part.speaker.type not in {"named_official", "government_body", "anonymous_official"}:
         return False
     clause = part.clause
     if _itself().match(clause.words):
@@ -142,10 +183,35 @@ def _itself() -> re.Pattern[str]:
 
 
 @cache
+def _ordered() -> re.Pattern[str]:
+    """Find a unit's move that only an order makes: "the brigade will take over", "it will be based in the north"."""
+    units = (
+        "soldiers|troops|brigade|battalion|regiment|division|unit|contingent|company|companies|squadron|"
+        "force|battery|crew"
+    )
+    done = (
+        "based|sent|deployed|stationed|relieved|replaced|withdrawn|moved|rotated|housed|flown|reinforced|"
+        "equipped|reduced|cut"
+    )
+    acts = (
+        "take\\s+over|relieve|replace|rotate|hand\\s+over|return|leave|depart|stay|remain|come\\s+home|serve|"
+        "patrol|train|join"
+    )
+    return re.compile(
+        rf"\W*(?:it|they|(?:the|an?|its|their)\s+[^,;]{{0,40}}?\b(?:{units})s?\b[^;]{{0,60}}?)\s+will\s+"
+        rf"(?:also\s+|then\s+)?(?:be\s+(?:{done})|{acts})\b",
+        re.IGNORECASE,
+    )
+
+
+@cache
 def _of_forces() -> re.Pattern[str]:
     nouns = (
-        "soldiers?|troops?|forces?|brigades?|battalions?|units?|companies|police|officers|men|ships?|aircraft|mission|garrison|"
-        "contingents?|reinforcements?|instructors|advisers|number|deployment|withdrawal|relief|operation|patrols?|exercises?"
+        "soldiers?|troops?|forces?|brigades?|battalions?|units?|companies|police|officers|men|ships?|aircraft|"
+        "mission|garrison|"
+        "contingents?|reinforcements?|instructors|advisers|number|deployment|withdrawal|relief|operation|"
+        "patrols?|exercises?|systems?|batter(?:y|ies)|"
+        r"launchers?|squadrons?|regiments?|divisions?|marines|sailors|peacekeepers|\d[\d,.]*"
     )
     return re.compile(rf"\W*(?:that\s+)?(?:there\s+will|[^,;]{{0,40}}?\b(?:{nouns})\b)", re.IGNORECASE)
 

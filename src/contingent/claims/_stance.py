@@ -15,6 +15,7 @@ from contingent.claims._stance_words import (
     doubt_words,
     false_words,
     future_words,
+    left_open,
     meant_to,
     more_for,
     negation,
@@ -98,7 +99,7 @@ def stance_of(text: str, cues: list[Cue], sentence: str, telling: Telling | None
     verb = telling.verb
     bearing = [cue for cue in cues if _sets_modality(sentence, cue, telling.heading)]
     denied = verb is not None and verb.stance == "deny"
-    polarity: Polarity = "negative" if denied or negation().search(text) else "positive"
+    polarity: Polarity = "negative" if denied or negation().search(left_open().sub("", text)) else "positive"
     fixed = _fixed(text, bearing, sentence, telling, polarity)
     if fixed is not None:
         return fixed
@@ -154,7 +155,19 @@ def _sets_modality(text: str, cue: Cue, heading: bool) -> bool:
         return False
     if cue.key == "consider" and considered().search(text):
         return False
-    return heading or text[cue.start : cue.end].lower() not in _ADJECTIVES
+    return (
+        heading
+        or text[cue.start : cue.end].lower() not in _ADJECTIVES
+        or _predicative().search(text[: cue.start]) is not None
+    )
+
+
+@cache
+def _predicative() -> re.Pattern[str]:
+    """Find the verb before "possible" that makes it a verdict: "a mix was also possible"."""
+    return re.compile(
+        r"\b(?:is|are|was|were|remains?|remained|seems?|seemed)\s+(?:\w+ly\s+|also\s+|quite\s+)?$", re.IGNORECASE
+    )
 
 
 @cache
@@ -229,6 +242,8 @@ def _kind(text: str, cues: list[Cue], telling: Telling, modality: Modality, futu
         or keys & {"appear", "thought", "suggest", "believe", "estimate"}
     ):
         return "assessment", "kind.judgement"
+    if modality in {"likely", "possible", "unlikely"} and telling.verb is not None:
+        return "assessment", "kind.hedged"
     return "fact", "kind.fact"
 
 
@@ -247,9 +262,13 @@ def _tells_future(text: str, cues: list[Cue]) -> bool:
 
 @cache
 def _coming() -> re.Pattern[str]:
-    acts = "withdrawal|deployment|attack|offensive|invasion|return|arrival|strike|response|rotation|reinforcement"
+    acts = (
+        "withdrawal|pull-?out|drawdown|ceasefire|truce|hand-?over|intervention|agreement|deal|deployment|"
+        "attack|offensive|invasion|return|arrival|strike|response|rotation|reinforcement"
+    )
     return re.compile(
-        rf"\W*(?:[\w’'-]+\s+){{0,4}}?(?:{acts})s?\b[^,;]{{0,60}}\b(?:is|are|remains?|seems?|looks?)\s+(?:[a-z]+\s+){{0,2}}?"
+        rf"\W*(?:[\w’'-]+\s+){{0,4}}?(?:{acts})s?\b[^,;]{{0,60}}\b(?:is|are|remains?|seems?|"
+        rf"looks?)\s+(?:[a-z]+\s+){{0,2}}?"
         r"(?:certain|likely|probable|possible|inevitable|unlikely)\b",
         re.IGNORECASE,
     )

@@ -11,6 +11,7 @@ __all__ = [
     "doubt_words",
     "false_words",
     "future_words",
+    "left_open",
     "meant_to",
     "more_for",
     "negation",
@@ -29,7 +30,8 @@ __all__ = [
 def planned_strength() -> re.Pattern[str]:
     """Find a strength that is only planned."""
     return re.compile(
-        r"\b(?:planned|proposed|intended|eventual|promised|pledged)\s+(?:[\w-]+\s+)?(?:strength|size|force|deployment|contingent|"
+        r"\b(?:planned|proposed|intended|eventual|promised|pledged)\s+(?:[\w-]+\s+)?(?:strength|size|force|"
+        r"deployment|contingent|"
         r"brigade|garrison|total|level)\s+(?:of|at|is|was|stands)\s+(?:\w+\s+){0,3}?\d",
         re.IGNORECASE,
     )
@@ -60,7 +62,8 @@ def never_was_words() -> re.Pattern[str]:
 def false_words() -> re.Pattern[str]:
     """Find words that call something false."""
     return re.compile(
-        r"\b(?:is|are|was|were)\s+(?:completely\s+|simply\s+|entirely\s+)?(?:false|untrue|baseless|unfounded|groundless|fabricated|incorrect|wrong|inaccurate)\b",
+        r"\b(?:is|are|was|were)\s+(?:completely\s+|simply\s+|entirely\s+)?(?:false|untrue|baseless|unfounded|"
+        r"groundless|fabricated|incorrect|wrong|inaccurate)\b",
         re.I,
     )
 
@@ -98,10 +101,12 @@ def opinion_words() -> re.Pattern[str]:
         r"significant\s+(?:development|step|escalation)|highlights?|condemn\w*|right\s+(?:decision|step|"
         r"thing)|mistake|"
         r"provocati(?:on|ve)|shameful|unjust\w*|regrettabl[ey]|(?:seen|viewed|regarded)\s+as|necessary|"
-        r"historic|disaster|"
+        r"historic|disaster|(?:would|['’]d)\s+like\s+to|(?:bad|severe|serious|dire|heavy)\s+consequences|"
+        r"pay\s+(?:an?|the)\s+(?:\w+\s+)?price|broken\s+promise|betray\w*|"
         r"propaganda|(?:not|hardly|scarcely|never)\s+(?:be\s+)?(?:enough|sufficient)|insufficient|inadequate|"
         r"too\s+(?:little|few|late|slow|weak|small)|"
-        r"(?<!^)should(?!\s+(?:reach|arrive|be\s+(?:in|ready|complete))|\s+(?!not)[^,;]{0,60}\b(?:within|by|before|soon|shortly|"
+        r"(?<!^)should(?!\s+(?:reach|arrive|be\s+(?:in|ready|complete))|\s+(?!not)[^,;]{0,60}\b(?:within|by|"
+        r"before|soon|shortly|"
         r"next\s+(?:week|month|year)|in\s+the\s+coming|on\s+[A-Z]\w+day)\b))\b",
         re.IGNORECASE,
     )
@@ -140,7 +145,9 @@ def under_preparation() -> re.Pattern[str]:
     """Find preparation as an act going on: "is getting 3,000 men ready", "are preparing"."""
     acts = "prepar|train|gett|mak|ready|hurry|assembl|gather"
     return re.compile(
-        rf"\b(?:is|are|was|were|been)\s+(?:\w+ly\s+|also\s+|now\s+|already\s+)?(?:{acts})\w*ing\b", re.IGNORECASE
+        rf"\b(?:(?:is|are|was|were|been)\s+(?:\w+ly\s+|also\s+|now\s+|already\s+)?(?:{acts})\w*ing|(?:are|were|"
+        rf"was)\s+ready)\b",
+        re.IGNORECASE,
     )
 
 
@@ -172,7 +179,19 @@ def negation() -> re.Pattern[str]:
         rf"|\bno\s+(?:{noun})\b|\bnot\s+(?:imminent|likely|yet)\b"
         r"|\b(?:ruled\s+out|rules\s+out|refus(?:es|ed)\s+to|declin(?:es|ed)\s+to|fail(?:s|ed)\s+to|"
         r"no\s+longer|yet\s+to|"
-        r"false|fake|groundless|brush(?:ed|es|ing)\s+(?:[\w’']+\s+){0,4}?(?:aside|off)|untrue|baseless|unfounded|fabricat\w+|incorrect|inaccurate)\b",
+        r"false|fake|groundless|brush(?:ed|es|ing)\s+(?:[\w’']+\s+){0,4}?(?:aside|off)|untrue|baseless|"
+        r"unfounded|fabricat\w+|incorrect|inaccurate)\b",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def left_open() -> re.Pattern[str]:
+    """Find "did not rule out": a negation that leaves the thing possible."""
+    return re.compile(
+        r"\b(?:(?:did|do|does|could|would|can|will|has|have|had)\s*(?:not|n['’]t)|cannot|(?:declin|"
+        r"refus)\w+\s+to|never)\s+"
+        r"(?:rul(?:e|ed)\s+out|exclude[ds]?)(?=\s+(?!either)\w)",
         re.IGNORECASE,
     )
 
@@ -185,9 +204,11 @@ def unknown() -> re.Pattern[str]:
         r"not\s+(?:yet\s+|immediately\s+|publicly\s+)?(?:commented?|confirmed?|respond\w*|said\s+(?:how|"
         r"when|whether)|"
         r"specif\w+|known|clear|disclose\w*|verif\w+|elaborate\w*)|never\s+confirmed|ha(?:s|ve)\s+commented|"
-        r"(?:declined|refused|refuses)\s+to\s+(?:comment|discuss|say|give|confirm|elaborate|specify)|unclear|unknown|unconfirmed|"
+        r"(?:declined|refused|refuses)\s+to\s+(?:comment|discuss|say|give|confirm|elaborate|specify)|unclear|"
+        r"unknown|unconfirmed|"
         r"not\s+independently|"
         r"(?:do|does|did)\s+not\s+know|neither\b.*\b(?:verified|confirmed)|"
+        r"(?:cannot|could\s+not|can\s+not)\s+be\s+(?:known|told|determined)|not\s+(?:answer|reply|respond)|"
         r"could\s+not\s+be\s+(?:independently\s+)?(?:verified|confirmed)|cannot\s+be\s+verified)\b",
         re.IGNORECASE,
     )

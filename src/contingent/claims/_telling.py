@@ -148,6 +148,8 @@ def stance_in(read: SentenceParts, part: Part, cues: list[Cue], side: Side, head
         nested = nested_in(read, part)
         inner = nested.verb if nested is not None else None
         verb = inner if inner is not None and inner.hedge else voice.verb
+    if voice is not None and part.clause.rule not in _ASIDES and _withheld().search(_frame_text(read, voice)):
+        return Stance("fact", "negative", "unknown", "", ("kind.unknown", "modality.unknown"))
     own = part.speaker is not None and re.match(r"(?:its|their|his|her)\s", part.speaker.name or "") is not None
     side = "own" if own else side  # "Canada will have 2,200 there, its defence department says"
     own_side = side == "own"
@@ -157,6 +159,20 @@ def stance_in(read: SentenceParts, part: Part, cues: list[Cue], side: Side, head
         verb, own_side, heading, judged, voice is not None and voice.past, own_side or may_decide(read, part)
     )
     return stance_of(part.clause.words, cues, read.text, telling)
+
+
+def _frame_text(read: SentenceParts, voice: Voice) -> str:
+    return read.text[voice.speaker.first : voice.cue_end] if voice.speaker.first < voice.cue_start else ""
+
+
+@cache
+def _withheld() -> re.Pattern[str]:
+    """Find a source that does not tell: "neither would say how many", "could not confirm that", "refused to say"."""
+    tell = r"(?:say|tell|confirm|verify|disclose|reveal|specify|discuss|comment|explain|elaborate)\b"
+    return re.compile(
+        rf"\b(?:neither|nor|none|nobody|no\s+one|not|never|declin\w+|refus\w+|\w+n['’]t)\b[^,;]{{0,40}}?\b{tell}",
+        re.IGNORECASE,
+    )
 
 
 def hedges_of(scene: Scene, read: SentenceParts, part: Part, cues: list[Cue], base: int) -> tuple[Hedge, ...]:
