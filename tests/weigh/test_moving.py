@@ -120,9 +120,7 @@ def test_a_proposal_makes_good_for_what_it_draws_more_often():
 def test_scores_of_drawn_futures_live_them_again(drawn):
     """The scores that futures were drawn with, tilted or not, give the same futures once more."""
     block = drawn.hypotheses["rotation"].futures
-    from contingent.weigh._aim import aims
-
-    z = scores_of(block, aims(SCENARIO, drawn.ledger))[:200]
+    z = scores_of(block)[:200]
     scores = {path: z[:, place] for place, path in enumerate(uncertain(block.scenario))}
     again = replay(under(SCENARIO, "rotation"), block.addresses[:200], scores, seed=1, dates=[SPRING])
     assert all(np.array_equal(block.inputs[path][:200], again.inputs[path]) for path in block.inputs)

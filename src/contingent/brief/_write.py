@@ -13,15 +13,15 @@ from contingent.errors import OutputError
 __all__ = ["write", "write_all"]
 
 
-def write(path: str | os.PathLike[str], text: str) -> Path:
-    """Write text to a file, beside it first, then moved into place in one step.
+def write(path: str | os.PathLike[str], text: str | bytes) -> Path:
+    """Write text or bytes to a file, beside it first, then moved into place in one step.
 
     Parameters
     ----------
     path : path
         The file; its folder must exist. A file of that name is replaced only when the new one is complete.
-    text : str
-        Written as UTF-8 with the line ends it has.
+    text : str or bytes
+        Text is written as UTF-8 with the line ends it has.
 
     Returns
     -------
@@ -44,12 +44,12 @@ def write(path: str | os.PathLike[str], text: str) -> Path:
     return write_all([(path, text)])[0]
 
 
-def write_all(files: Sequence[tuple[str | os.PathLike[str], str]]) -> list[Path]:
+def write_all(files: Sequence[tuple[str | os.PathLike[str], str | bytes]]) -> list[Path]:
     """Write several files: all parts first, then all moved into place, so that a full disk changes none.
 
     Parameters
     ----------
-    files : sequence of (path, str)
+    files : sequence of (path, str or bytes)
         Each file with its text, as for :func:`write`.
 
     Returns
@@ -99,10 +99,10 @@ def _told(target: Path) -> Iterator[None]:
         ) from None
 
 
-def _part(target: Path, text: str) -> str:
+def _part(target: Path, text: str | bytes) -> str:
     """Write the text beside its target; a pipe or a device takes it at once and has no part."""
     if _is_device(target):
-        target.write_text(text, encoding="utf-8")  # /dev/stdout cannot be replaced
+        target.write_bytes(_bytes(text))  # /dev/stdout cannot be replaced
         return ""
     handle, beside = tempfile.mkstemp(prefix=f".{target.name}.", suffix=".part", dir=target.parent)
     try:
@@ -122,9 +122,13 @@ def _is_device(target: Path) -> bool:
     return target.exists() and not target.is_file()
 
 
-def _fill(handle: int, text: str) -> None:
-    with os.fdopen(handle, "w", encoding="utf-8", newline="") as file:
-        file.write(text)
+def _bytes(text: str | bytes) -> bytes:
+    return text.encode() if isinstance(text, str) else text
+
+
+def _fill(handle: int, text: str | bytes) -> None:
+    with os.fdopen(handle, "wb") as file:
+        file.write(_bytes(text))
         file.flush()
         os.fsync(file.fileno())
 

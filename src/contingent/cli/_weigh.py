@@ -26,11 +26,14 @@ __all__ = ["weigh"]
 @click.option("--measure", "measures", multiple=True, metavar="NAME", help="What the inputs drive; may be repeated."
               "  [default: present_peak, sent]")  # fmt: skip
 @click.option("--plot", metavar="DIR", help="Write the likelihood of each claim that weighs, one SVG a claim.")
+@click.option("--save", metavar="FILE", help="Write the weighted futures, to go on from them later.")
+@click.option("--from", "start", metavar="FILE", help="Go on from weighted futures that --save wrote: other or more "
+              "reports weigh them anew.")  # fmt: skip
 @options
 @_options.json_flag
 def weigh(
-    scenario: str, files: tuple[str, ...], leave_out: str, measures: tuple[str, ...], plot: str | None, as_json: bool,
-    **given: Any,
+    scenario: str, files: tuple[str, ...], leave_out: str, measures: tuple[str, ...], plot: str | None,
+    save: str | None, start: str | None, as_json: bool, **given: Any,
 ) -> int:  # fmt: skip
     """Weigh a scenario by the claims of reports.
 
@@ -43,7 +46,8 @@ def weigh(
 
     asked = tuple(get(name).name for name in dict.fromkeys(measures)) or ("present_peak", "sent")
     folder = _folder(plot)
-    whole = weighed(scenario, files, given)
+    whole = weighed(scenario, files, given, start)
+    _save(whole, save)
     out = names(leave_out, whole.ledger.by_id, "claim")
     posterior = _without(whole, out, given) if out else whole
     _plot(posterior, folder)
@@ -56,6 +60,15 @@ def weigh(
     else:
         click.echo("\n".join([*lines(posterior, whole, asked, out), "", *wrapped(foot(posterior))]))
     return 0 if all(each.probability.reliable for each in posterior.hypotheses.values()) else 1
+
+
+def _save(posterior: Posterior, path: str | None) -> None:
+    if path is None:
+        return
+    from contingent.brief import write
+    from contingent.weigh import dumps
+
+    click.echo(f"written: {write(path, dumps(posterior))}", err=True)
 
 
 def _folder(plot: str | None) -> Path | None:

@@ -15,6 +15,7 @@ from contingent.errors import UsageError
 
 if TYPE_CHECKING:
     from contingent.claims import Ledger
+    from contingent.cli._progress import Steps
     from contingent.scenario import Scenario
     from contingent.weigh import Posterior
 
@@ -43,8 +44,8 @@ def options(command: Command) -> Command:
     return command
 
 
-def weighed(scenario: str, files: tuple[str, ...], given: dict[str, Any]) -> Posterior:
-    """Read reports, simulate a scenario and weigh its futures.
+def weighed(scenario: str, files: tuple[str, ...], given: dict[str, Any], start: str | None = None) -> Posterior:
+    """Read reports, simulate a scenario and weigh its futures, or go on from weighted ones.
 
     Parameters
     ----------
@@ -54,6 +55,8 @@ def weighed(scenario: str, files: tuple[str, ...], given: dict[str, Any]) -> Pos
         Reports; without any nothing is weighed.
     given : dict
         Values of :func:`options`.
+    start : str, optional
+        File of weighted futures; seed and number of futures are then its own.
 
     Returns
     -------
@@ -66,9 +69,22 @@ def weighed(scenario: str, files: tuple[str, ...], given: dict[str, Any]) -> Pos
     with progress() as steps:
         steps.say("finding claims")
         ledger = _ledger(loaded, files, given)
+        if start is not None:
+            return _gone_on(start, loaded, ledger, given["threads"], steps)
         steps.say("simulating and weighing", max(given["futures"], 0) * max(len(loaded.hypotheses), 1))
         return weigh(loaded, ledger, futures=given["futures"], seed=given["seed"], threads=given["threads"],
                      progress=steps.advance)  # fmt: skip
+
+
+def _gone_on(start: str, scenario: Scenario, ledger: Ledger, threads: int | None, steps: Steps) -> Posterior:
+    from pathlib import Path
+
+    from contingent.weigh import load_posterior, update
+
+    steps.say("living the futures again")
+    found = load_posterior(Path(start), scenario, ledger, threads=threads)
+    steps.say("weighing")
+    return update(found, ledger, threads=threads, progress=steps.advance)
 
 
 def _known_on(scenario: Scenario, as_of: date | None) -> Scenario:
@@ -136,4 +152,5 @@ def foot(posterior: Posterior) -> str:
     weigh = len(posterior.log_factors)
     claims = "no claim weighed" if not weigh else f"{weigh} of {len(posterior.ledger.claims)} claims"
     scenario = posterior.scenario
-    return f"seed {posterior.seed}   scenario {scenario.sha256[:12]}   {each[0]:,} futures a hypothesis, {claims}"
+    span = f"{each[0]:,}" if min(each) == max(each) else f"{min(each):,} to {max(each):,}"
+    return f"seed {posterior.seed}   scenario {scenario.sha256[:12]}   {span} futures a hypothesis, {claims}"

@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 from contingent.errors import ModelError, UsageError
 from contingent.measures import Window, get
 from contingent.scenario import Scenario
+from contingent.simulate._tilt import Tilt
 
 if TYPE_CHECKING:
     from contingent.simulate.front import Front
@@ -98,6 +99,8 @@ class Futures:
     notes: tuple[str, ...] = field(default=())
     log_base: NDArray[np.float64] | None = None
     numbers: NDArray[np.uint64] | None = None
+    tilts: Mapping[str, Tilt] = field(default_factory=dict)
+    walks: Mapping[str, NDArray[np.float64]] = field(default_factory=dict)
     about: str = ""
     whole: Futures | None = None
 

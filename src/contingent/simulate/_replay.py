@@ -17,9 +17,8 @@ from contingent.simulate._run import lived
 if TYPE_CHECKING:
     from contingent.scenario import Scenario
     from contingent.simulate._futures import Futures
-    from contingent.simulate._tilt import Tilt
 
-__all__ = ["replay", "scores_of", "uncertain", "walks"]
+__all__ = ["live_again", "replay", "scores_of", "uncertain", "walks"]
 
 
 def uncertain(scenario: Scenario) -> tuple[str, ...]:
@@ -66,15 +65,13 @@ def walks(scenario: Scenario) -> dict[str, int]:
     return {f"theatres.{name}.{WALK}": weeks_of(scenario) - 1 for name in names}
 
 
-def scores_of(futures: Futures, tilts: Mapping[str, Tilt]) -> NDArray[np.float64]:
+def scores_of(futures: Futures) -> NDArray[np.float64]:
     """Give the scores that simulated futures were drawn with.
 
     Parameters
     ----------
     futures : Futures
         As :func:`contingent.simulate.simulate` gives them.
-    tilts : mapping of str to Tilt
-        Those of the run.
 
     Returns
     -------
@@ -84,7 +81,7 @@ def scores_of(futures: Futures, tilts: Mapping[str, Tilt]) -> NDArray[np.float64
     from contingent.simulate._plan import luck
     from contingent.simulate._tilt import tilted
 
-    seed, first, size = futures.seed, futures.first, len(futures)
+    seed, first, size, tilts = futures.seed, futures.first, len(futures), futures.tilts
     columns = [
         tilted(tilts[path], path, seed, first, size)[0] if path in tilts else luck(path, seed, first, size)
         for path in uncertain(futures.scenario)
@@ -151,4 +148,57 @@ def replay(
         }
 
     found = lived(scenario, numbers, drawn, seed, hypothesis, dates, threads, engine)
-    return replace(found, numbers=numbers)
+    return replace(found, numbers=numbers, walks={path: scores[path] for path in walks(scenario) if path in scores})
+
+
+def live_again(
+    scenario: Scenario,
+    numbers: NDArray[np.uint64],
+    inputs: Mapping[str, NDArray[np.float64]],
+    *,
+    seed: int,
+    hypothesis: str = "",
+    dates: Sequence[date] = (),
+    threads: int | None = None,
+    engine: Engine = "numba",
+    steps: Mapping[str, NDArray[np.float64]] | None = None,
+) -> Futures:
+    """Simulate futures again whose numbers and inputs are known.
+
+    Parameters
+    ----------
+    scenario : Scenario
+        With the overrides of a hypothesis in force.
+    numbers : uint64 array, shape (futures,)
+        As `Futures.addresses` gives them.
+    inputs : mapping of str to float64 array, shape (futures,)
+        Value of every input by dotted path, as `Futures.inputs` gives them.
+    seed, hypothesis, dates, threads, engine
+        As for :func:`contingent.simulate.simulate`.
+    steps : mapping of str to float64 array, shape (futures, weeks less one), optional
+        As `Futures.walks` gives them.
+
+    Returns
+    -------
+    Futures
+        Bit for bit those that were lived before.
+
+    Raises
+    ------
+    UsageError
+        If an input is missing.
+    """
+    missing = [path for path in scenario.inputs if path not in inputs]
+    if missing:
+        raise UsageError("no value of an input", value=missing[0], mend="give the inputs of the futures as they were")
+    given = dict(steps or {})
+
+    def drawn(cut: slice) -> Mapping[str, NDArray[np.float64]]:
+        from contingent.simulate._plan import walked
+
+        return {path: inputs[path][cut] for path in scenario.inputs} | {
+            path: walked(each[cut]) for path, each in given.items()
+        }
+
+    found = lived(scenario, numbers, drawn, seed, hypothesis, dates, threads, engine)
+    return replace(found, numbers=numbers, walks=given)

@@ -103,7 +103,7 @@ def simulate(
         return draw_inputs(scenario, seed, numbers[cut], tilts)
 
     found = lived(scenario, numbers, drawn, seed, hypothesis, dates, threads, engine, progress)
-    return replace(found, log_base=_log_base(tilts or {}, seed, first, futures))
+    return replace(found, tilts=dict(tilts or {}), log_base=_log_base(tilts or {}, seed, first, futures))
 
 
 def lived(

@@ -26,10 +26,11 @@ if TYPE_CHECKING:
     from contingent.weigh._say_joint import say_conflict, say_nearest
     from contingent.weigh._say_watch import say_turn, say_watched
     from contingent.weigh._sensitivity import Change, Sensitivity, sensitivity
+    from contingent.weigh._store import dumps, load_posterior
     from contingent.weigh._trust import TRUST
     from contingent.weigh._turns import Turn
     from contingent.weigh._watching import Watched, WatchList, month_ends, watch_list
-    from contingent.weigh._weigh import reweigh, weigh
+    from contingent.weigh._weigh import reweigh, update, weigh
 
 __all__ = [
     "TRUST",
@@ -60,11 +61,13 @@ __all__ = [
     "Watched",
     "consistency",
     "drivers",
+    "dumps",
     "effects",
     "expectation",
     "history",
     "jointly",
     "likelihood_curves",
+    "load_posterior",
     "month_ends",
     "nearest",
     "probability",
@@ -81,6 +84,7 @@ __all__ = [
     "say_watched",
     "sensitivity",
     "set_priors",
+    "update",
     "watch_list",
     "weigh",
 ]
@@ -113,6 +117,8 @@ _HOMES = {
     "WatchList": "_watching",
     "Watched": "_watching",
     "consistency": "_consistency",
+    "dumps": "_store",
+    "load_posterior": "_store",
     "drivers": "_drivers",
     "effects": "_effects",
     "expectation": "_estimates",
@@ -136,6 +142,7 @@ _HOMES = {
     "sensitivity": "_sensitivity",
     "set_priors": "_priors",
     "watch_list": "_watching",
+    "update": "_weigh",
     "weigh": "_weigh",
 }
 

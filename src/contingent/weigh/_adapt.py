@@ -18,7 +18,6 @@ from numpy.typing import NDArray
 from contingent.scenario import under
 from contingent.simulate import Futures
 from contingent.simulate._replay import replay, scores_of, uncertain
-from contingent.weigh._aim import aims
 from contingent.weigh._groups import groups, pooled
 from contingent.weigh._likelihood import log_factor
 from contingent.weigh._posterior import HypothesisResult, Posterior
@@ -178,8 +177,9 @@ def _rounds(
     progress: Callable[[int], None] | None,
 ) -> Futures | None:
     scenario = under(posterior.scenario, before.name) if before.name else posterior.scenario
-    paths, count = uncertain(scenario), len(before.futures)
-    z, logs = scores_of(before.futures, aims(posterior.scenario, posterior.ledger)), before.log_weights
+    first = posterior.drawn.get(before.name, before.futures)
+    paths, count = uncertain(scenario), len(first)
+    z, logs = scores_of(first), first.base + _weight(posterior, first)
     best, most = None, before.diagnosis.ess
     for number in range(ROUNDS):
         rng = np.random.default_rng([abs(posterior.seed), number])

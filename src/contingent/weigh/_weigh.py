@@ -17,7 +17,7 @@ from contingent.weigh._refusals import refusal
 from contingent.weigh._values import window_of
 from contingent.weigh._weighing import Known, weigh_futures
 
-__all__ = ["METHODS", "Method", "reweigh", "weigh"]
+__all__ = ["METHODS", "Method", "reweigh", "update", "weigh"]
 
 Progress = Callable[[int], None] | None
 Method = Literal["auto", "importance", "smc"]
@@ -186,6 +186,38 @@ def reweigh(posterior: Posterior, ledger: Ledger) -> Posterior:
     )  # fmt: skip
     futures = {name: each.futures for name, each in posterior.hypotheses.items()}
     return weigh_futures(posterior.scenario, ledger, futures, seed=posterior.seed, known=known)
+
+
+def update(posterior: Posterior, ledger: Ledger, *, threads: int | None = None, progress: Progress = None) -> Posterior:
+    """Weigh by another ledger, with futures drawn or moved anew where those at hand cannot carry it.
+
+    Parameters
+    ----------
+    posterior : Posterior
+        As weighed before, or read from a file.
+    ledger : Ledger
+        The claims to weigh by: one report more, or a correction.
+    threads, progress
+        As for :func:`weigh`.
+
+    Returns
+    -------
+    Posterior
+        Of :func:`reweigh` where its diagnosis allows.
+
+    Examples
+    --------
+    >>> from contingent.claims import Ledger
+    >>> from contingent.scenario import load
+    >>> posterior = weigh(load("dprk-russia-2024"), Ledger((), ()), futures=1_000, seed=1)
+    >>> update(posterior, Ledger((), ())).hypotheses.keys() == posterior.hypotheses.keys()
+    True
+    """
+    found = reweigh(posterior, ledger)
+    if not found.log_factors or min(len(each) for each in _drawn(found).values()) < _QUICK:
+        return found
+    found = _drawn_anew(found, _poor(found), threads, progress)
+    return _moved(found, _poor(found), threads, progress)
 
 
 def _drawn(posterior: Posterior) -> Mapping[str, Futures]:
