@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from contingent.claims._finite import has_finite_verb, is_finite
-from contingent.claims._lexicon import words
+from contingent.claims._verbphrase import AUXILIARIES, PRONOUNS, opens_verb_phrase
 
 __all__ = ["Clause", "cut_clauses"]
 
@@ -41,6 +41,9 @@ def _breaks() -> re.Pattern[str]:
         r"3}?[a-z]+ing)\b))"
         r"|(?P<whom>,\s+(?=of\s+(?:which|whom|them)\s))"
         r"|(?P<part>,\s+(?=(?:thought|believed|estimated|said|reported|understood|known|expected)\s+to\b))"
+        r"|(?P<verdict>,\s+(?=an?\s+(?:claim|charge|figure|number|toll|allegation|accusation|assertion|account|"
+        r"report|version|estimate)\s+(?:that\s+|which\s+)?(?:the\s|its\s|his\s|[A-Z])))"
+        r"|(?P<against>,\s+(?:contradicting|countering|rebutting|contrary\s+to|at\s+odds\s+with)\s+[^,;]{3,70}?\s+that\s+)"
         r"|(?P<citing>,\s+(?:citing|quoting)\s)"
         r"|(?P<after>,\s+after\s+(?=(?:[\w-]+\s+){0,5}?(?:in\s+which|the|its|a)\b))"
         r"|(?P<plain>\s+(?P<link>and|but)\s+(?=(?:that\s+)?(?:also\s+|then\s+|not\s+)?[a-z]+))",
@@ -156,6 +159,10 @@ def _splits(text: str, opens: int, match: re.Match[str], end: int) -> bool:
     left, right = text[opens : match.start()], text[match.end() : end]
     if match["semi"] or match["dash"] or match["part"] or (match["whom"] and has_finite_verb(right)):
         return True
+    if match["against"]:
+        return has_finite_verb(right)
+    if match["verdict"]:
+        return has_finite_verb(left) and _false().search(right) is not None
     if match["colon"]:
         return has_finite_verb(left) and has_finite_verb(right) and text[match.end()] not in "“\"'"
     if match["with"]:
@@ -163,7 +170,7 @@ def _splits(text: str, opens: int, match: re.Match[str], end: int) -> bool:
     if match["after"]:
         return has_finite_verb(left) and has_finite_verb(right)
     if match["plain"]:
-        return has_finite_verb(left) and _opens_verb_phrase(left, right)
+        return has_finite_verb(left) and opens_verb_phrase(left, right)
     until = re.split(r",\s+(?:and|but|while|where|which|who)\s", right)[0]
     if (match["word"] or "").lower() in {"and", "but", "yet", "so"}:
         return has_finite_verb(left) and has_finite_verb(until) and not _lists_things(until)
@@ -174,50 +181,6 @@ def _lists_things(right: str) -> bool:
     """Tell whether ", and" closes a list and does not open a clause."""
     head = re.split(r",\s|\s(?:who|which|(?<!of\s)that|where)\s", right)[0]
     return not has_finite_verb(head)
-
-
-def _opens_verb_phrase(left: str, right: str) -> bool:
-    """Tell whether words after a plain "and" begin with a verb that shares the subject, or a new clause with "that"."""
-    words = re.findall(r"[A-Za-z’']+", right[:60])
-    if not words:
-        return False
-    if words[0].lower() == "that":
-        return True
-    first = words[1] if words[0].lower() in {"also", "then", "not"} and len(words) > 1 else words[0]
-    if first.endswith("ed") and not _has_object(right, first):
-        return False
-    if words[1:2] == ["to"] and first.lower() in _WANTS:
-        return True  # "has 500 soldiers and plans to send more"
-    if is_finite(first, "") and (first.endswith(("s", "ed")) or first.lower() in _AUX):
-        return not (
-            first.endswith("ed") and re.search(r"\b(?:was|were|been|be|is|are)\b", left) is not None
-        ) and first.lower() not in {"s"}
-    return _bare_after_modal(left, first, words)
-
-
-def _has_object(right: str, first: str) -> bool:
-    """Tell whether a word in -ed goes on like a verb; "dead, wounded and captured" does not."""
-    return (
-        re.match(
-            r"\s+(?:the|an?|its|their|his|her|to|on|that|in|with|at|for|by|[A-Z\d])",
-            right.partition(first)[2],
-        )
-        is not None
-    )
-
-
-_WANTS = words("plans wants hopes aims needs intends seeks")
-_AUX = words("is are was were has have had will would could may might can should must does did")
-
-
-def _bare_after_modal(left: str, first: str, words: list[str]) -> bool:
-    modal = re.search(r"\b(?:will|would|could|may|might|can|should)\b", left)
-    follows = words[1].lower() if len(words) > 1 else ""
-    return (
-        modal is not None
-        and is_finite(first + "s", "")
-        and follows in {"the", "a", "an", "its", "their", "his", "her", "on", "to"}
-    )
 
 
 def _carried(text: str, clauses: list[Clause], match: re.Match[str]) -> str:
@@ -232,12 +195,12 @@ def _carried(text: str, clauses: list[Clause], match: re.Match[str]) -> str:
     words = before.words
     subject = _subject_of(words)
     following = re.match(r"[A-Za-z]+", text[match.end() :])
-    if following is not None and following.group().lower() == "that":
+    if following is not None and following.group().lower() in {"that", *PRONOUNS}:
         return ""
     modal = re.search(r"\b(will|would|could|may|might|can|should)\b", words)
     bare = following is not None and not is_finite(following.group(), "") and modal is not None
     bare = bare or (following is not None and modal is not None and not following.group().endswith(("s", "ed"))
-                    and following.group().lower() not in _AUX)  # fmt: skip
+                    and following.group().lower() not in AUXILIARIES)  # fmt: skip
     return f"{subject} {modal.group()}" if bare and modal is not None else subject
 
 
@@ -258,7 +221,15 @@ def _add(clauses: list[Clause], text: str, start: int, end: int, rule: str, subj
 
 
 def _clause(text: str, start: int, end: int, rule: str, subject: str = "") -> Clause:
-    return Clause(start, end, _trim(text[start:end]), rule, subject)
+    return Clause(start, end, _trim(text[start:end]), rule, subject, rule in {"clause.verdict", "clause.against"})
+
+
+@cache
+def _false() -> re.Pattern[str]:
+    """Find a verdict on a claim told before: "a claim that the army called propaganda"."""
+    return re.compile(
+        r"\b(?:call|describ|dismiss|reject|den[iy]|disput|brand|label|contest|regard)\w*\b", re.IGNORECASE
+    )
 
 
 def _trim(text: str) -> str:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from functools import cache
 
 from contingent.claims._claim import Claim
@@ -14,7 +13,7 @@ from contingent.claims._ledger import Relation
 from contingent.claims._matter import named_forces
 from contingent.claims._scene import Draft
 
-__all__ = ["denial_of", "denied_before", "may_deny", "restated"]
+__all__ = ["denial_of", "denied_before", "may_deny"]
 
 _STILL_NEAR = 40  # claims back that a denial may answer, assumed
 
@@ -59,8 +58,12 @@ def denial_of(draft: Draft, earlier: Sequence[Draft]) -> Relation | None:
     met = [d.claim for d in near if not d.heading and _may_be_denied(claim, d)]
     matching = [] if generic else [c for c in met if _same_matter(claim, c, draft.denies) and _of_its_words(claim, c)]
     chosen = matching or ([c for c in met if not _of_others(claim, c)] if generic else [])
-    if generic and _the_one().search(claim.sentence.text):
+    if "clause.verdict" in claim.rules:  # "..., a claim that the army called propaganda": the claim before the comma
+        chosen = [c for c in met if c.sentence == claim.sentence][-1:]
+    elif generic and _the_one().search(claim.sentence.text):
         chosen = [c for c in chosen if claim.sentence.start - c.sentence.end <= _JUST_TOLD] or chosen
+    if not chosen and draft.denies:
+        chosen = [c for c in met if _one_harm(claim.proposition, c.proposition)][-1:]
     if not chosen:
         return None
     # "the reports" are the report's own matter, told first; a denial in its own words answers what came last
@@ -70,6 +73,25 @@ def denial_of(draft: Draft, earlier: Sequence[Draft]) -> Relation | None:
 
 
 _JUST_TOLD = 4  # characters from the end of the sentence before
+
+
+@cache
+def _harms() -> tuple[re.Pattern[str], ...]:
+    """Find words for one kind of harm each: hit, held, killed."""
+    return tuple(
+        re.compile(rf"\b(?:{words})\b", re.IGNORECASE)
+        for words in (
+            r"hit|struck|damag\w+|destroy\w+|shot\s+down|downed|brought\s+down",
+            r"h[eo]ld(?:s|ing)?|captives?|hostages?|prisoners?|captur\w+|seiz\w+|detain\w*|abduct\w*|kidnap\w*",
+            r"kill\w*|d(?:ead|ied|eaths?)|massacr\w+|execut\w+",
+        )
+    )
+
+
+def _one_harm(denial: str, told: str) -> bool:
+    """Tell whether "any aircraft had been hit" answers "one of the helicopters was damaged"."""
+    any_ = re.search(r"\b(?:any(?:one|body|thing)?|no\s+one|nobody)\b", denial, re.IGNORECASE) is not None
+    return any_ and any(h.search(denial) is not None and h.search(told) is not None for h in _harms())
 
 
 @cache
@@ -168,29 +190,6 @@ def denied_before(draft: Draft, unanswered: Sequence[Draft]) -> list[Relation]:
         if told is not None:
             found.append(told)
     return found
-
-
-def restated(drafts: Sequence[Draft]) -> list[Draft]:
-    """Name the accused in the words of each denial: "any role" says nothing without it.
-
-    Parameters
-    ----------
-    drafts : sequence of Draft
-        All claims.
-
-    Returns
-    -------
-    list of Draft
-    """
-    return [_in_full(draft) for draft in drafts]
-
-
-def _in_full(draft: Draft) -> Draft:
-    claim = draft.claim
-    words = claim.proposition
-    if not draft.denies or claim.quantity is not None or not claim.actor or claim.actor.split()[0] in words:
-        return draft
-    return replace(draft, claim=replace(claim, proposition=f"{claim.actor}: {words[:1].lower()}{words[1:]}"))
 
 
 def _may_be_denied(claim: Claim, other: Draft) -> bool:

@@ -11,7 +11,6 @@ from contingent.claims._build import build_claims
 from contingent.claims._carried import Going, carried_speaker
 from contingent.claims._corrections import corrected, notes_of, regraded, related
 from contingent.claims._corrections_file import Corrections
-from contingent.claims._denials import restated
 from contingent.claims._events import event_readings
 from contingent.claims._forces import cast_of
 from contingent.claims._grades import graded
@@ -23,6 +22,7 @@ from contingent.claims._pieces import pieces_of
 from contingent.claims._probability import check_standard
 from contingent.claims._readers import Readers
 from contingent.claims._readings import quantity_readings
+from contingent.claims._restated import restated
 from contingent.claims._sameness import with_entities
 from contingent.claims._scene import Draft, Scene
 from contingent.claims._sentence import SentenceParts, read_sentence
@@ -89,7 +89,7 @@ def extract(
         drafts = corrected(drafts, reports, corrections, standard)
     drafts = with_entities(drafts, reports)
     relations = related(drafts)
-    drafts = restated(drafts)
+    drafts = restated(drafts, relations)
     claims = regraded(drafts, graded(drafts, relations))
     return Ledger(tuple(reports), tuple(claims), relations, (*notes, *notes_of(claims)))
 

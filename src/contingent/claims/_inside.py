@@ -84,7 +84,9 @@ def _of_them() -> re.Pattern[str]:
 def _some_of() -> re.Pattern[str]:
     """Find words before a number that make it a part of what was told: "the first 600", "the other 200"."""
     return re.compile(
-        r"(?<!\bof\s)\b(?:the|a|its|their)\s+(?:first|initial|other|remaining|rest,?|last|vanguard\s+of)\s+$",
+        r"(?<!\bof\s)\b(?:the|a|its|their)\s+(?:first|initial|other|remaining|rest,?|last|vanguard\s+of)\s+$|"
+        r"\b(?:an?|the|its|their)\s+(?:advance|forward|first|initial|lead)\s+(?:party|team|group|element|detachment|"
+        r"contingent|unit|batch|wave)\s+of\s+(?:some\s+|about\s+|around\s+)?$",
         re.IGNORECASE,
     )
 

@@ -19,6 +19,7 @@ from contingent.claims._likeness import counted_class, figure
 from contingent.claims._matter import named_forces
 from contingent.claims._partwhole import part_and_whole
 from contingent.claims._scene import Draft
+from contingent.claims._takenup import taken_up
 
 __all__ = ["find_relations"]
 
@@ -83,7 +84,7 @@ def _of_words(draft: Draft, earlier: Sequence[Draft]) -> list[Relation]:
         *said_again(draft, earlier),
         *set_against(draft, earlier),
         *replaced(draft, earlier),
-        *told_by_words(draft, earlier),
+        *(told_by_words(draft, earlier) or taken_up(draft, earlier)),
     ]
 
 

@@ -86,7 +86,19 @@ def plans_apart(a: Claim, b: Claim, below: float, above: float) -> Relation | No
     """Relate plans or forecasts of different size: one may come after the other."""
     if above < below * _LOOSE_FLOOR or a.kind != b.kind:
         return None
+    if a.report == b.report and _leaves(a) != _leaves(b) and (_falls_to(a) or _falls_to(b)):
+        return Relation("supports", a.id, b.id, None, "those who leave bring the force down to the rest")
     return Relation("conflicts", a.id, b.id, "possible", "different plans or forecasts: one may come after the other")
+
+
+def _falls_to(claim: Claim) -> bool:
+    fall = r"\b(?:cut|reduc\w+|lower\w*|down|f[ae]ll\w*|dropp?\w*|shr[iau]nk\w*|trimm\w+|slash\w+)\s+(?:\w+ly\s+)?to\b"
+    return re.search(fall, claim.proposition, re.IGNORECASE) is not None
+
+
+def _leaves(claim: Claim) -> bool:
+    leave = r"\b(?:home|withdr\w+|leav(?:e|es|ing)|left|pull\w*\s+out|return\w*)\b"
+    return re.search(leave, claim.proposition, re.IGNORECASE) is not None
 
 
 def overlapping(a: Claim, b: Claim, first: Quantity, second: Quantity) -> Relation | None:

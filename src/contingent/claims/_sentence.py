@@ -22,6 +22,7 @@ from contingent.claims._persons import people_owning
 from contingent.claims._speakers import find_mentions
 from contingent.claims._times import Time
 from contingent.claims._verbs import cue_verb
+from contingent.claims._verdicts import VERDICT, judge_of
 from contingent.claims._voice import CARRIED, Voice
 
 __all__ = ["Part", "SentenceParts", "read_sentence"]
@@ -96,6 +97,8 @@ def read_sentence(
     if carried is not None and voices[0].rule != CARRIED:  # what no other says is the speaker's own
         own = _going_on(text, carried, lead)
         parts = [replace(p, voice=own, speaker=carried) if p.voice is None else p for p in parts]
+    judges = [judge_of(text, part.clause, mentions, memory) for part in parts]
+    parts = [p if j is None else replace(p, voice=j[0], speaker=j[1]) for p, j in zip(parts, judges, strict=True)]
     return SentenceParts(text, tuple(parts), tuple(voices), tuple(cues), tuple(times), tuple(names))
 
 
@@ -236,7 +239,7 @@ def _own_counts(drafts: list[tuple[Clause, int | None]], counts: list[Count]) ->
     owned: list[list[Count]] = [[] for _ in drafts]
     for count in counts:
         holders = [i for i, (c, _) in enumerate(drafts) if c.start <= count.number_start and count.number_end <= c.end
-                   and c.rule not in {"clause.presupposed", "clause.met", "clause.denied"}]  # fmt: skip
+                   and c.rule not in {"clause.presupposed", "clause.met", "clause.denied", VERDICT}]  # fmt: skip
         if holders:
             best = min(holders, key=lambda i: drafts[i][0].end - drafts[i][0].start)
             owned[best].append(count)

@@ -13,6 +13,7 @@ from contingent.claims._scene import Scene
 from contingent.claims._sentence import Part, SentenceParts
 from contingent.claims._sides import Side, judges, may_decide, own_act
 from contingent.claims._stance import Stance, Telling, stance_of
+from contingent.claims._verdicts import VERDICT
 from contingent.claims._voice import Voice
 
 __all__ = ["cues_of", "hedges_of", "nested_in", "own_stretch", "stance_in"]
@@ -148,6 +149,8 @@ def stance_in(read: SentenceParts, part: Part, cues: list[Cue], side: Side, head
         nested = nested_in(read, part)
         inner = nested.verb if nested is not None else None
         verb = inner if inner is not None and inner.hedge else voice.verb
+    if part.clause.rule == VERDICT:
+        return Stance("fact", "negative", "asserted", "", ("kind.said-false", "modality.asserted"))
     if voice is not None and part.clause.rule not in _ASIDES and _withheld().search(_frame_text(read, voice)):
         return Stance("fact", "negative", "unknown", "", ("kind.unknown", "modality.unknown"))
     own = part.speaker is not None and re.match(r"(?:its|their|his|her)\s", part.speaker.name or "") is not None
