@@ -47,9 +47,9 @@ def replaced(draft: Draft, earlier: Sequence[Draft]) -> list[Relation]:
 
 def _the_one_before(claim: Claim, earlier: Sequence[Draft]) -> Claim | None:
     """Take the claim before in the same sentence, else the first of the sentence before."""
-    same = [d.claim for d in earlier if d.claim.sentence == claim.sentence]
-    if same:
-        return same[-1]
+    same = next((d.claim for d in reversed(earlier) if d.claim.sentence == claim.sentence), None)
+    if same is not None:
+        return same
     last = [d for d in earlier if 0 <= claim.sentence.start - d.claim.sentence.end <= _NEXT_TO and not d.heading]
     return last[0].claim if last else None
 
@@ -101,10 +101,11 @@ def set_against(draft: Draft, earlier: Sequence[Draft]) -> list[Relation]:
         ``conflicts``, ``possible``: what is shown may be of something else than what is denied.
     """
     claim = draft.claim
-    before = [d for d in earlier if d.claim.sentence != claim.sentence][-1:]
-    if not before or claim.polarity == "negative" or claim.source.name == before[0].claim.source.name:
+    if claim.polarity == "negative":
         return []
-    denial = before[0]
+    denial = next((d for d in reversed(earlier) if d.claim.sentence != claim.sentence), None)
+    if denial is None or claim.source.name == denial.claim.source.name:
+        return []
     near = 0 <= claim.sentence.start - denial.claim.sentence.end <= _NEXT_TO
     if not (
         near

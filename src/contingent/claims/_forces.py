@@ -176,10 +176,9 @@ def find_forces(text: str, names: Sequence[Name], cast: Cast, home: str, group: 
     list of Force
         In the order of the text.
     """
-    owners = [
-        n.start for n in names
-        if any(re.fullmatch(r"['’]s\s+", text[n.end : m.start]) and m.entry.kind in {"group", "body"} for m in names)
-    ]  # fmt: skip
+    grouped = {n.start for n in names if n.entry.kind in {"group", "body"}}
+    marks = {n.start: _mark().match(text, n.end) for n in names} if grouped else {}
+    owners = {start for start, mark in marks.items() if mark is not None and mark.end() in grouped}
     found = [f for n in names if n.start not in owners and (f := _named(text, n)) is not None]  # "Yemen's Houthis"
     taken = [(n.start, n.end) for n in names]
     found = [_movement(text, f, group) for f in found]
@@ -187,6 +186,11 @@ def find_forces(text: str, names: Sequence[Name], cast: Cast, home: str, group: 
     if group:
         found = [replace(f, actor=group, kind="group") if f.kind == "irregular" else f for f in found]
     return sorted(found, key=lambda f: f.start)
+
+
+@cache
+def _mark() -> re.Pattern[str]:
+    return re.compile(r"['’]s\s+")
 
 
 def _movement(text: str, force: Force, group: str) -> Force:

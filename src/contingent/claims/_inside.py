@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from contingent.claims._claim import Claim
@@ -124,7 +124,11 @@ def is_part(draft: Draft) -> bool:
     claim = draft.claim
     if claim.quantity is None:
         return False
-    text, at, end = _place(claim)
+    return _told_as_part(*_place(claim))
+
+
+@lru_cache(maxsize=1024)  # a claim is compared with many, and each time asked
+def _told_as_part(text: str, at: int, end: int) -> bool:
     words = text[max(0, at - 24) : end]
     return (
         _of_them().match(text[end:]) is not None
@@ -152,6 +156,11 @@ def _former() -> re.Pattern[str]:
 def is_former(claim: Claim) -> bool:
     """Tell whether a count is the one before a change: "down from nearly 1,600", "rose from 300 to 500"."""
     text, at, _ = _place(claim)
+    return _follows_change(text, at)
+
+
+@lru_cache(maxsize=1024)  # a claim is compared with many, and each time asked
+def _follows_change(text: str, at: int) -> bool:
     return _former().search(text[:at]) is not None
 
 

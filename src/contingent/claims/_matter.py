@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from contingent.claims._claim import Claim
 from contingent.claims._gazetteer import Name, find_names
@@ -86,7 +86,12 @@ def _side(claim: Claim) -> str:
     assert claim.quantity is not None
     text, base = claim.sentence.text, claim.sentence.start
     own = claim.quantity.span.text + _tail(text[claim.quantity.span.end - base :])
-    met = [side for side, pattern in _sides().items() if pattern.search(own)]
+    return _side_in(own)
+
+
+@lru_cache(maxsize=1024)  # a claim is compared with many, and each time asked
+def _side_in(words: str) -> str:
+    met = [side for side, pattern in _sides().items() if pattern.search(words)]
     return met[0] if len(met) == 1 else ""
 
 
@@ -98,8 +103,13 @@ def _tail(text: str) -> str:
 
 def named_forces(claim: Claim) -> frozenset[str]:
     """Give the states and groups that the words of a claim name, its source left out."""
-    met = [n for n in _names(claim) if n.entry.kind in {"state", "group"}]
-    return frozenset(n.entry.name for n in met if n.entry.form == "demonym" or _owned(claim.proposition, n))
+    return _forces_named_in(claim.proposition)
+
+
+@lru_cache(maxsize=1024)  # a claim is compared with many, and each time asked
+def _forces_named_in(words: str) -> frozenset[str]:
+    met = [n for n in find_names(words) if n.entry.kind in {"state", "group"}]
+    return frozenset(n.entry.name for n in met if n.entry.form == "demonym" or _owned(words, n))
 
 
 def _owned(text: str, name: Name) -> bool:

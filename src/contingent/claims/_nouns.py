@@ -200,7 +200,8 @@ def find_noun(words: list[str]) -> tuple[Noun, int] | None:
     """
     if words and (model := _model().fullmatch(words[0])) is not None:
         return Noun(_MODELS[model["prefix"]], "arms", not model["many"], False), 1
-    words = [re.sub(r"^ex-(?=\w)", "", words[0], flags=re.IGNORECASE), *words[1:]] if words else words
+    if words and words[0][:3].lower() == "ex-" and words[0][3:]:
+        words = [words[0][3:], *words[1:]]
     for count in (3, 2, 1):
         noun = _nouns().get(" ".join(words[:count]).lower()) if len(words) >= count else None
         if noun is not None:

@@ -93,8 +93,12 @@ def _person_in(text: str, match: re.Match[str], places: set[tuple[int, int]]) ->
 def people_owning(text: str, names: list[Name]) -> list[Mention]:
     """Find persons named as owners, who do not speak there: "Kim Jong Un's army"."""
     places = {(name.start, name.end) for name in names}
-    found = [_person_in(text, match, places) for match in _person().finditer(text)]
+    owners = [m for m in _person().finditer(text) if _OWNED & {m.group()[-2:], text[m.end() : m.end() + 2]}]
+    found = [_person_in(text, match, places) for match in owners]
     return [m for m in found if m is not None and m.form == "owner"]
+
+
+_OWNED = frozenset({"'s", "’s"})
 
 
 @cache
@@ -140,10 +144,10 @@ def _is_place(word: tuple[int, int], places: set[tuple[int, int]]) -> bool:
 
 def _lower_title(text: str, start: int) -> int | None:
     """Find a title in small letters right before a name: "spokeswoman Yolande Makolo"."""
-    match = re.search(r"((?:[\w.’'-]+\s+){0,5}?)\b([a-z-]+)\s+$", text[max(0, start - 60) : start])
-    if match is None or match.group(2) not in TITLES:
+    match = re.search(r"\b([a-z-]+)\s+$", text[max(0, start - 60) : start])
+    if match is None or match.group(1) not in TITLES:
         return None
-    return max(0, start - 60) + match.start(2)
+    return max(0, start - 60) + match.start(1)
 
 
 def _person_type(title: str) -> SourceType:

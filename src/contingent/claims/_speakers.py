@@ -114,11 +114,18 @@ def _organisations(text: str, found: list[Mention]) -> list[Mention]:
     return mentions
 
 
+def _without_owner(word: str) -> str:
+    """Take the mark of the owner off a word."""
+    if word.endswith(("'", "’")):
+        return word[:-1]
+    return word[:-2] if word.endswith(("'s", "’s")) else word
+
+
 def _heads(text: str, tokens: list[Token], found: list[Mention]) -> list[Mention]:
     """Find noun phrases whose head names a kind of source."""
     mentions: list[Mention] = []
     for index, token in enumerate(tokens):
-        word = re.sub(r"[’']s?$", "", token.text).lower()
+        word = _without_owner(token.text).lower()
         kind = HEADS.get(word)
         if word == "tank" and index and tokens[index - 1].text.lower() == "think":
             kind, word = "analyst", "institute"
