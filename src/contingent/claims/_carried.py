@@ -37,6 +37,10 @@ class Going:
     """Where the words of the sentence begin, after its label."""
     last: Speaker | None = None
     """The source of the sentence before."""
+    paragraph: int = -1
+    """Paragraph of the sentence before."""
+    ended: bool = False
+    """Whether the sentence before closed with its source: "..., he added." """
     quoted: bool = False
     """Whether the sentence before quoted or closed with a colon."""
 
@@ -109,9 +113,20 @@ def carried_speaker(texts: Sequence[str], index: int, going: Going, memory: Memo
         return None
     if going.label is not None or going.asked:
         return going.label
+    if going.ended and going.last is not None and _still_tells().match(text):
+        return going.last
     if not _opens_quote(text) and not (going.quoted and _is_item(text)):
         return None
     return going.last if going.last is not None and going.quoted else _told_at_the_end(texts, index, memory)
+
+
+@cache
+def _still_tells() -> re.Pattern[str]:
+    """Find what nobody but the one who told the plan can tell: "It will be based in the north"."""
+    return re.compile(
+        r"\W*(?:it|they|the\s+(?:unit|force|troops|soldiers|battalion|brigade|contingent)|its\s+\w+|their\s+\w+)\s+(?:will|would)\b",
+        re.I,
+    )
 
 
 @cache

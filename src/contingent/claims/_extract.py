@@ -163,6 +163,7 @@ def _of_report(report: Report, standard: str) -> list[Draft]:
         if sentence.kind not in {"body", "heading"}:
             continue
         title = sentence.kind == "heading" and index == 0
+        going.ended = going.ended and sentence.paragraph == going.paragraph
         goes_on = carried_speaker(texts, index, going, scene.memory)
         carried = None if sentence.kind == "heading" else goes_on
         read = read_sentence(
@@ -186,6 +187,9 @@ def _go_on(going: Going, sentence: Sentence, read: SentenceParts) -> None:
     text = sentence.span.text.rstrip()
     told = [part.speaker for part in read.parts if part.speaker is not None]
     going.last = told[-1] if told and sentence.kind == "body" else None
+    closing = [v for v in read.voices if not v.nested and v.content[1] <= v.frame[0]]
+    going.ended = bool(closing) and not text[closing[-1].frame[1] :].strip(' .”"')
+    going.paragraph = sentence.paragraph
     going.quoted = any(mark in text for mark in '“”"«»') or text.endswith(":")
 
 

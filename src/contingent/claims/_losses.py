@@ -53,7 +53,7 @@ def _before() -> re.Pattern[str]:
     return re.compile(
         rf"(?:(?P<killed>\bkill(?:ed|s|ing)?|\bdeaths?\s+of|\bslaying|\bslew|\bshot\s+dead|\bbodies\s+of|"
         rf"\bloss\s+of|\blost|\bloses?|"
-        rf"\blosing|\b(?:dead|death\s+toll|toll)\s+(?:at|to)|\bkilling\s+of|\bclaimed\s+the\s+lives\s+of|\bat\s+(?:the|a)\s+cost\s+of|\bcost\s+(?:it|them|the\s+\w+)|\bmourn(?:ed|s|ing)|\bleft|\bexecuted)"
+        rf"\blosing|\b(?:dead|death\s+toll|toll|losses)\s+(?:at|to)|\bkilling\s+of|\bclaimed\s+the\s+lives\s+of|\bat\s+(?:the|a)\s+cost\s+of|\bcost\s+(?:it|them|the\s+\w+)|\bmourn(?:ed|s|ing)|\bleft|\bexecuted)"
         rf"|(?P<wounded>\bwound(?:ed|s|ing)|\binjur(?:ed|es|ing)|\bhurt(?:ing)?)"
         rf"|(?P<captured>\bcaptur(?:ed|es|ing|e)|\btook\s+prisoner|\babduct(?:ed|s|ing)|\bkidnapp(?:ed|"
         rf"ing))){fill}:?\s+$",

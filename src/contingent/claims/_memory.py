@@ -112,6 +112,9 @@ class Memory:
         return None if known is None else Speaker(known.name, known.type, "source.office-holder", "person")
 
     def _body(self, mention: Mention) -> Speaker:
+        one = self._one_of_them(mention)
+        if one is not None:
+            return one
         holder = self._office(mention)
         if holder is not None:
             self.last_person = holder
@@ -133,6 +136,16 @@ class Memory:
         if mention.form == "role" and not mention.plural:
             self.last_person = found
         return found
+
+    def _one_of_them(self, mention: Mention) -> Speaker | None:
+        """Resolve "the other said" to one of those who spoke together: "two officials"."""
+        known = self.last_plural
+        if known is None or mention.form != "role" or mention.name.lower() not in _ONE_OF_THEM:
+            return None
+        several = mention.name.lower() in {"both", "neither", "all", "others"}
+        whole = re.sub(r"^(?:The|Two|Three|Some|Several|Both)\b", lambda m: m.group().lower(), known.name or "")
+        name = whole if several else f"one of {whole}"
+        return Speaker(name, known.type, "source.one-of-them", known.form, several)
 
     def _known_body(self, mention: Mention) -> Speaker | None:
         """Resolve "the panel" to "a panel of U.N. experts", "the Joint Chiefs" to the full name."""
@@ -172,6 +185,7 @@ def _led() -> re.Pattern[str]:
     )
 
 
+_ONE_OF_THEM = frozenset({"other", "another", "second", "third", "first", "others", "both", "neither", "all"})
 _REMEMBERED = 40  # sources back that a short name may mean, assumed: keeps the time linear
 _MEDIA_WORDS = frozenset(
     {"agency", "paper", "newspaper", "broadcaster", "outlet", "site", "website", "channel", "magazine", "daily", "news"}

@@ -82,7 +82,14 @@ def _person_in(text: str, match: re.Match[str], places: set[tuple[int, int]]) ->
         return None
     titled = title_at >= 0 or lower_title is not None
     if len(name.split()) < 2 and not titled:
-        return Mention(start, start + len(name), name, "unattributed", "surname", reach=start + len(name), head=name)
+        rank = _rank_before().search(text[max(0, start - 30) : start])  # "Col. Okello told"
+        at = -1 if rank is None else max(0, start - 30) + rank.start()
+        if rank is None and name.endswith("s") and text[:start].endswith(("The ", " the ")):
+            return Mention(
+                start - 4, start + len(name), name, "unattributed", "body", True, start + len(name), head=name
+            )
+        return Mention(start, start + len(name), name, "unattributed", "surname", False, start + len(name), head=name,
+                       opens=at)  # fmt: skip
     opening = _opening(text, lower_title if lower_title is not None else words[0][0])
     title = text[opening:start]
     owns = text[end:].startswith(("’s", "'s")) or text[start:end] != name
@@ -142,9 +149,22 @@ def _is_place(word: tuple[int, int], places: set[tuple[int, int]]) -> bool:
     return any(s <= word[0] and word[1] <= e + 2 for s, e in places)
 
 
+_RANK = r"(?:Gen|Lt|Maj|Col|Capt|Cpt|Cmdr|Adm|Brig|Sgt|Mr|Mrs|Ms|Dr|Prof|Sen|Rep|Gov)\."
+
+
+@cache
+def _title_before() -> re.Pattern[str]:
+    return re.compile(rf"\b([a-z-]+)\s+(?:{_RANK}\s+)*$")
+
+
+@cache
+def _rank_before() -> re.Pattern[str]:
+    return re.compile(rf"(?:\b{_RANK}\s+)+$")
+
+
 def _lower_title(text: str, start: int) -> int | None:
     """Find a title in small letters right before a name: "spokeswoman Yolande Makolo"."""
-    match = re.search(r"\b([a-z-]+)\s+$", text[max(0, start - 60) : start])
+    match = _title_before().search(text[max(0, start - 60) : start])
     if match is None or match.group(1) not in TITLES:
         return None
     return max(0, start - 60) + match.start(1)

@@ -43,10 +43,9 @@ _BY_TYPE: dict[SourceType, str] = {
     ministry ministries department army navy military government governments police authorities
     authority agency agencies service services intelligence command council committee parliament
     cabinet wing administration embassy pentagon kremlin staff forces headquarters force guard guards
-    bureau presidency junta allies nations leaders states capitals side regime militia militias
-    rebels insurgents militants rebel guerrillas troops coastguard corps chiefs congress senate
+    bureau presidency junta allies nations leaders states capitals side regime troops coastguard corps chiefs congress senate
     knesset duma leadership policymakers countries directorate court judges taliban taleban office
-    lawmakers' fighters house separatists opposition consulate republic
+    lawmakers' house consulate republic mod dod
 """,
     "international_body": """
     panel mission secretariat commission organization organisation peacekeepers bloc alliance
@@ -72,6 +71,7 @@ _BY_TYPE: dict[SourceType, str] = {
     nurse nurses teacher teachers priest driver drivers trader traders fisherman fishermen shopkeeper
     witness witnesses resident residents villager villagers survivor survivors locals relatives
     family doctor doctors medics refugees man woman hospital farmer soldier soldiers mother father
+    rebels insurgents militants rebel guerrillas militia militias fighters separatists opposition party
     son defector defectors prisoner prisoners journalist journalists reporter
 """,
 }
@@ -198,6 +198,14 @@ def is_office(text: str) -> bool:
     return bool(words) and any(HEADS.get(w) == "named_official" for w in words) and words[0] != "a"
 
 
+@cache
+def _of_rebels() -> re.Pattern[str]:
+    return re.compile(
+        r"(?:(?:the|an?|one|two|some|several|senior|local)\s+)*(?:rebel|insurgent|guerrilla|militant|separatist)\b",
+        re.I,
+    )
+
+
 def type_of_words(text: str, head: str) -> SourceType:
     """Tell the type of an unnamed source from its words.
 
@@ -219,6 +227,8 @@ def type_of_words(text: str, head: str) -> SourceType:
     ('international_body', 'analyst')
     """
     kind = HEADS.get(head.lower(), "unattributed")
+    if kind == "anonymous_official" and _of_rebels().match(text):
+        return "unattributed"  # "a rebel spokesman" holds no office
     if kind in {"anonymous_official", "document", "unattributed"}:
         return kind
     if head.lower() == "network" and not re.search(r"\b(?:news|television|TV|radio|cable|broadcast\w*|media)\b", text):

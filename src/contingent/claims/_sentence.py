@@ -125,6 +125,8 @@ def _silence() -> re.Pattern[str]:
 def _comments_nothing(text: str, voice: Voice) -> bool:
     """Tell whether someone only did not comment: nothing is said then."""
     between = text[voice.speaker.first : voice.cue_start]
+    if voice.speaker.name.lower() in {"neither", "none", "no one", "nobody"} and voice.speaker.form == "role":
+        return True  # "Neither would say how many"
     return (
         voice.verb is not None
         and voice.verb.lemma in {"confirm", "acknowledge", "respond"}
@@ -214,11 +216,19 @@ def _denied(text: str, voices: list[Voice], drafts: list[tuple[Clause, int | Non
 
 
 def _goes_on(text: str, voices: list[Voice], start: int, end: int) -> int | None:
-    """Tell whose words go on after "..., an officer said, and ...": the same source's."""
-    if re.match(r",\s+(?:and|but)\s", text[start:end]) is None:
+    """Tell whose words go on after "..., an officer said, although ..." or "...; one of them": the same source's."""
+    if _adds().match(text[start:end]) is None:
         return None
     ended = [i for i, v in enumerate(voices) if v.frame[1] <= start + 1 and not v.nested and v.content[1] <= v.frame[0]]
     return ended[-1] if ended and voices[ended[-1]].frame[1] >= start - 2 else None
+
+
+@cache
+def _adds() -> re.Pattern[str]:
+    them = r"(?:one|two|three|some|all|none|most|both|half|many)\s+(?:of\s+(?:them|these|those)|has|have|had|was|were)"
+    return re.compile(
+        rf",\s+(?:and|but|although|though|because)\s|;\s+(?:{them}|it|they|the\s+(?:rest|others?))\s", re.I
+    )
 
 
 def _before_concern(voices: list[Voice], end: int) -> bool:

@@ -40,17 +40,28 @@ def find_speech(text: str, mentions: list[Mention], before: list[Voice]) -> list
     for match in cue_pattern().finditer(text):
         verb = cue_verb(match.group())
         if verb is not None and verb.stance == "deny" and _undone().search(text[: match.start()]):
-            continue  # "He did not rule it out"
+            if re.match(r"\s+that\b", text[match.end() :]) is None:
+                continue  # "He did not rule it out"
+            verb = CueVerb("leave open", False, True, "possible", "possible", "judge")
         if verb is None or any(v.frame[0] <= match.start() < v.frame[1] for v in before):
             continue
         if (match.group().lower() != "saying" and _is_passive(text, match, verb)) or is_noun(text, match):
             continue
         voice = _voice_at(text, mentions, match, verb, voices)
-        if voice is not None:
+        if voice is not None and not _told_by_another(text, voice, before):
             past = match.group().lower().endswith(("ed", "said", "told", "wrote", "spoke", "spoken"))
             past = past or voice.rule == "source.quoted-as"
             voices.append(replace(voice, verb_end=match.end(), past=past))
     return _without_plans_told(text, voices or _after_quote(text, mentions))
+
+
+def _told_by_another(text: str, voice: Voice, before: list[Voice]) -> bool:
+    """Tell whether a plan is told by the one named at the end: "the army expects to field six, budget papers say"."""
+    if voice.verb is None or voice.verb.stance not in {"intend", "expect"}:
+        return False
+    last = [v for v in before if v.rule == "source.according-to" and v.cue_start >= voice.cue_end]
+    told = bool(last) and not text[last[-1].frame[1] :].strip(' .”"')
+    return told and ";" not in text[voice.cue_end : last[-1].cue_start]
 
 
 def _after_quote(text: str, mentions: list[Mention]) -> list[Voice]:

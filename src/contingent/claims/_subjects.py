@@ -112,7 +112,7 @@ def _is_explained(text: str, mention: Mention) -> bool:
 @cache
 def _gaps() -> tuple[re.Pattern[str], re.Pattern[str]]:
     bracket = re.compile(
-        r"(?:who|which|by|too|instead|for\s|moreover|meanwhile|in\s|citing|quoting|speaking|an?|the|its|his|her|in|at|on|for|also|now|then|whose|like|"
+        r"(?:who|which|by|too|instead|for\s|of\s|from\s|moreover|meanwhile|in\s|citing|quoting|speaking|an?|the|its|his|her|in|at|on|for|also|now|then|whose|like|"
         r"as|via|reacting|"
         r"asked|when|[A-Z0-9]|once|himself|a\s|\w+ed\s)"
     )
@@ -220,7 +220,13 @@ def _fits(mention: Mention, verb: CueVerb, form: str) -> bool:
         return verb.stance in {"", "judge", "expect", "opinion"} or form in NOUN_FORMS
     if mention.form == "metonym" and verb.lemma in {"show", "find", "give"}:
         return False  # "Russia gave": a state that gives or finds is no source
-    return mention.type != "unattributed" or mention.form in {"person", "surname"} or verb.hedge
+    return (
+        mention.type != "unattributed" or mention.form in {"person", "surname"} or verb.hedge or mention.head in _SIDES
+    )
+
+
+_SIDES = frozenset({"rebels", "insurgents", "militants", "guerrillas", "militia", "militias", "fighters", "separatists",
+                    "opposition", "party"})  # they speak for a side, though no office  # fmt: skip
 
 
 @cache
