@@ -13,7 +13,7 @@ from contingent.claims._mention import Mention
 from contingent.claims._scope import with_contents, with_relays
 from contingent.claims._speakers import find_mentions
 from contingent.claims._speech import find_speech
-from contingent.claims._turns import by_the_way, comes_from, denied_by, revised, turned_away
+from contingent.claims._turns import by_the_way, comes_from, denied_by, revised, told_by, turned_away
 from contingent.claims._verbs import CueVerb
 from contingent.claims._voice import Voice, make_voice
 
@@ -52,6 +52,7 @@ def find_voices(text: str, mentions: list[Mention] | None = None, *, heading: bo
         + turned_away(text, mentions)
         + comes_from(text, mentions)
         + revised(text, mentions)
+        + told_by(text, mentions)
     )
     lead = dateline_end(text)
     if heading or lead:

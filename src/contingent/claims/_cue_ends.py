@@ -28,6 +28,7 @@ def _recipient(telling: bool) -> re.Pattern[str]:
         rf"(?:\s+(?:read|published|issued|posted|broadcast|carried|released|aired|sent|given)\s+(?:\w+\s+){{0,5}}?(?=that\b|late\b|on\s+\w+day))?|"
         rf"at\s+a\s+[\w ]{{0,20}}?(?:briefing|conference)|on\s+(?:public|state|national)\s+(?:radio|"
         rf"television|TV)|"
+        rf"(?:by|over\s+the|via)\s+(?:satellite\s+)?(?:tele)?phone|"
         rf"on\s+condition\s+of\s+anonymity|on\s+condition\s+(?:that\s+)?\w+\s+not\s+be\s+named|"
         rf"after\s+(?:an?|the)\s+[\w-]+\s+(?:session|meeting|briefing|hearing)|"
         rf"in\s+\w+\s+\d{{4}}|in\s+(?:{month})|in\s+[A-Z]\w+|on\s+background|on\s+a\s+visit\s+to\s+[\w "

@@ -87,16 +87,25 @@ def _merge(text: str, left: Mention, right: Mention) -> Mention | None:
         and right.form == "role"
     ):
         kind = "analyst" if right.type == "analyst" else "named_official" if right.type != "unattributed" else left.type
-        return replace(left, type=kind, reach=right.reach)
+        return replace(left, type=kind, reach=right.reach, lay=right.type == "unattributed" and kind == "unattributed")
     if (
         left.form == "role"
         and not left.plural
         and right.form == "person"
         and re.fullmatch(r",?\s+(?:[A-Z][\w.]*\s+){0,3}", gap)
     ):
+        if left.type == "unattributed" and right.type == "unattributed":
+            return replace(right, opens=left.first, lay=True)  # "a resident, Musa Ali"
         kind = "analyst" if left.type == "analyst" else "named_official"
         return replace(right, type=kind, opens=left.first)
-    return None
+    return replace(left, reach=right.reach) if _explains(text, left, right) else None
+
+
+def _explains(text: str, left: Mention, right: Mention) -> bool:
+    """Read "the Norwegian Refugee Council, an aid group, said"."""
+    known = left.form in {"body", "media"} and left.name[:1].isupper() and right.form in {"role", "body", "media"}
+    apart = text[left.reach : right.start].strip() == "," and text[right.reach : right.reach + 1] == ","
+    return known and apart and re.match(r"an?\s", text[right.first :]) is not None
 
 
 def _with_phrase(text: str, left: Mention, right: Mention) -> Mention:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 
 from contingent.claims._claim import SourceType
@@ -57,7 +57,8 @@ class Memory:
                     self.states.setdefault(mention.name, led["group"])
                 known = self.people.get(mention.head)
                 if known is None or known.type == "unattributed":
-                    self.people[mention.head] = Speaker(mention.name, mention.type, form="person")
+                    form = _LAY if mention.lay else "person"
+                    self.people[mention.head] = Speaker(mention.name, mention.type, form=form)
                 for short in (mention.name.split()[0], *short_names(mention.name)):
                     self.people.setdefault(short, self.people[mention.head])  # "Xi" of Xi Jinping
 
@@ -94,7 +95,9 @@ class Memory:
 
     def _person(self, mention: Mention) -> Speaker:
         known = self.people.get(mention.head.split()[-1])
-        if known is None:
+        if mention.lay or (known is not None and known.form == _LAY):
+            found = replace(known) if known is not None else Speaker(mention.name, "unattributed", form=_LAY)
+        elif known is None:
             found = Speaker(mention.name, _official(mention.type), form="person")
         elif known.type == "unattributed":
             found = Speaker(known.name, _official(mention.type), "source.full-name", "person")
@@ -185,6 +188,7 @@ def _led() -> re.Pattern[str]:
     )
 
 
+_LAY = "layperson"
 _ONE_OF_THEM = frozenset({"other", "another", "second", "third", "first", "others", "both", "neither", "all"})
 _REMEMBERED = 40  # sources back that a short name may mean, assumed: keeps the time linear
 _MEDIA_WORDS = frozenset(

@@ -37,6 +37,8 @@ class Mention:
     definite: bool = False
     opens: int = -1
     """Start with its title or its office: "Defence Minister Boris Pistorius"."""
+    lay: bool = False
+    """Whether a person is told to hold no office: "a nurse, Amina Saleh"."""
 
     @property
     def first(self) -> int:

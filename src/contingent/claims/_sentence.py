@@ -19,6 +19,7 @@ from contingent.claims._hedges import Cue, find_cues
 from contingent.claims._memory import Memory, Speaker
 from contingent.claims._mention import Mention
 from contingent.claims._persons import people_owning
+from contingent.claims._silence import comments_nothing
 from contingent.claims._speakers import find_mentions
 from contingent.claims._times import Time
 from contingent.claims._verbs import cue_verb
@@ -84,7 +85,7 @@ def read_sentence(
     opening = dateline_end(text)
     mentions = find_mentions(" " * opening + text[opening:])
     memory.note_people(text, [*mentions, *people_owning(text, find_names(text))])
-    voices = [v for v in find_voices(text, mentions, heading=heading) if not _comments_nothing(text, v)]
+    voices = [v for v in find_voices(text, mentions, heading=heading) if not comments_nothing(text, v)]
     memory.note_subject(text, mentions)
     speakers = [memory.resolve(v.speaker) for v in voices]
     voices, speakers = _known_only(voices, speakers)
@@ -112,27 +113,9 @@ def _going_on(text: str, carried: Speaker, lead: int) -> Voice:
 
 def _outside_titles(text: str, mentions: list[Mention]) -> list[Name]:
     """Find the names of a sentence, leaving out those inside the name of a newspaper: "The New York Times"."""
-    titles = [m for m in mentions if m.form == "media"]
+    titles = [m for m in mentions if m.form == "media" or (m.form == "body" and m.type in {"ngo", "analyst"})]
     told = find_names(text.title() if text.isupper() else text)
     return [n for n in told if not any(m.start <= n.start and n.end < m.end for m in titles)]
-
-
-@cache
-def _silence() -> re.Pattern[str]:
-    return re.compile(r"\b(?:neither|nor|not|never|declin\w+|refus\w+)\b", re.IGNORECASE)
-
-
-def _comments_nothing(text: str, voice: Voice) -> bool:
-    """Tell whether someone only did not comment: nothing is said then."""
-    between = text[voice.speaker.first : voice.cue_start]
-    if voice.speaker.name.lower() in {"neither", "none", "no one", "nobody"} and voice.speaker.form == "role":
-        return True  # "Neither would say how many"
-    return (
-        voice.verb is not None
-        and voice.verb.lemma in {"confirm", "acknowledge", "respond"}
-        and _silence().search(between) is not None
-        and not re.search(r"\b(?:could\s+not|cannot|can\s+not|couldn['’]t|can['’]t)\b", between)
-    )
 
 
 def _known_only(voices: list[Voice], speakers: list[Speaker | None]) -> tuple[list[Voice], list[Speaker | None]]:

@@ -215,7 +215,8 @@ def _left_edge(text: str, tokens: list[Token], index: int) -> int:
             or (low in _STOPS and not _joins_adjectives(tokens, first - 1))
         ):
             break
-        if cue_verb(low) is not None and low not in {"state", "report"} and before.text.islower():
+        think_tank = low == "think" and tokens[first].text.lower().startswith("tank")
+        if cue_verb(low) is not None and not think_tank and low not in {"state", "report"} and before.text.islower():
             break
         first -= 1
         if low in {"the", "a", "an", "these", "those", "this", "its", "their", "his", "her"}:

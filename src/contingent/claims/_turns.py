@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from functools import cache
 
 from contingent.claims._mention import Mention
 from contingent.claims._verbs import CueVerb
 from contingent.claims._voice import Voice, make_voice
 
-__all__ = ["by_the_way", "comes_from", "denied_by", "revised", "turned_away"]
+__all__ = ["by_the_way", "comes_from", "denied_by", "revised", "told_by", "turned_away"]
 
 
 @cache
@@ -197,3 +198,36 @@ def revised(text: str, mentions: list[Mention]) -> list[Voice]:
     return [
         make_voice(m, told.start("verb"), told.end(), verb, "source.revised") for m, told in found if told is not None
     ]
+
+
+@cache
+def _passive() -> re.Pattern[str]:
+    return re.compile(
+        r"\b(?:was|were|been|being)\s+(?P<cue>(?:told|informed|warned|assured|briefed)\s+(?:\w+day\s+|on\s+\w+day\s+)?by)\s+(?:the\s+)?"
+    )
+
+
+def told_by(text: str, mentions: list[Mention]) -> list[Voice]:
+    """Read "Lawmakers were told by the ministry that 300 had left".
+
+    Parameters
+    ----------
+    text : str
+        One sentence.
+    mentions : list of Mention
+        Its possible sources.
+
+    Returns
+    -------
+    list of Voice
+    """
+    voices = []
+    for match in _passive().finditer(text):
+        near = next((m for m in mentions if match.end() - 5 <= m.first <= match.end() + 1), None)
+        that = None if near is None else re.compile(r"(?:\s+on\s+\w+day)?\s+that\b").match(text, near.reach)
+        if near is not None and that is not None:
+            verb = CueVerb("tell", True, False, "asserted", "", "")
+            told = make_voice(near, match.start("cue"), that.end(), verb, "source.told-by")
+            opens = max(text.rfind(", ", 0, match.start()), text.rfind("; ", 0, match.start())) + 1
+            voices.append(replace(told, frame=(opens, that.end())))
+    return voices

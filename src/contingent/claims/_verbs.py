@@ -69,6 +69,8 @@ _HEDGING = (
             "believe believes believed; think thinks thought; suspect suspects suspected; speculate "
             "speculates "
             "speculated; presume presumes presumed; "
+            "be_confident_that is_confident_that are_confident_that was_confident_that were_confident_that; "
+            "be_convinced_that is_convinced_that are_convinced_that was_convinced_that were_convinced_that; "
             "assume assumes assumed; reckon reckons reckoned; feel feels felt"
         ),
         "likely",

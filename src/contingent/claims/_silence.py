@@ -1,0 +1,40 @@
+"""Those who are named only for saying nothing."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from contingent.claims._voice import Voice
+
+__all__ = ["comments_nothing"]
+
+
+@cache
+def _silence() -> re.Pattern[str]:
+    return re.compile(r"\b(?:neither|nor|not|never|declin\w+|refus\w+)\b", re.IGNORECASE)
+
+
+def comments_nothing(text: str, voice: Voice) -> bool:
+    """Tell whether someone only did not comment: nothing is said then.
+
+    Parameters
+    ----------
+    text : str
+        The sentence.
+    voice : Voice
+        One of its voices.
+
+    Returns
+    -------
+    bool
+    """
+    between = text[voice.speaker.first : voice.cue_start]
+    if voice.speaker.name.lower() in {"neither", "none", "no one", "nobody"} and voice.speaker.form == "role":
+        return True  # "Neither would say how many"
+    return (
+        voice.verb is not None
+        and voice.verb.lemma in {"confirm", "acknowledge", "respond"}
+        and _silence().search(between) is not None
+        and not re.search(r"\b(?:could\s+not|cannot|can\s+not|couldn['’]t|can['’]t)\b", between)
+    )
