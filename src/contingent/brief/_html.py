@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from contingent.brief._briefing import MARK, Briefing, ChartSpec
+from contingent.brief._briefing import MARK, Briefing, ChartSpec, Table
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -50,6 +51,22 @@ def to_html(briefing: Briefing) -> str:
         b=briefing,
         css=(_TEMPLATES / "briefing.css").read_text(encoding="utf-8"),
         figures=_figures(briefing),
+        inputs=_inputs(briefing),
+    )
+
+
+def _inputs(briefing: Briefing) -> tuple[Table, Table | None]:
+    """Split the table of inputs: those that a judgement names stand open, the others behind a fold."""
+    told = " ".join(text for one in briefing.judgements for text in one.why)
+    named = set(re.findall(r"#(input-[^|\u27e7]+)", told))
+    whole = briefing.assumptions
+    first = tuple(row for row in whole.rows if row.anchor in named)
+    rest = tuple(row for row in whole.rows if row.anchor not in named)
+    if not first or not rest:
+        return whole, None
+    return (
+        replace(whole, caption="The inputs that drive the judgements, with their ranges", rows=first),
+        replace(whole, id=f"{whole.id}-rest", rows=rest, note=""),
     )
 
 

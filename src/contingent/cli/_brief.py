@@ -126,7 +126,7 @@ def _brief(steps: Steps, chosen: Chosen, futures: int, seed: int, threads: int |
 def _write(briefing: Briefing, chosen: Chosen, page: Path, data: Path) -> None:
     from contingent.brief import to_html, to_json, write_all
 
-    texts: list[tuple[str | PathLike[str], str]] = [(page, to_html(briefing)), (data, to_json(briefing))]
+    texts: list[tuple[str | PathLike[str], str | bytes]] = [(page, to_html(briefing)), (data, to_json(briefing))]
     if chosen.draft is not None:
         texts.append((page.with_suffix(".scenario.yaml"), chosen.draft))
     write_all(texts)
