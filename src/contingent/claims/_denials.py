@@ -23,7 +23,7 @@ def _of_claim() -> re.Pattern[str]:
     """Find words that deny what was said before, whatever it was."""
     nouns = (
         "claims?|reports?|allegations?|accusations?|charges?|figures?|numbers?|tolls?|estimates?|assertions?|"
-        r"suggestions?|account|statement|count|findings?|story|involvement|(?:it|this|that|them|all)(?=\s*(?:[.,;”\"]|$|as\b|and\b|but\b))"
+        r"suggestions?|accounts?|versions?|statement|count|findings?|story|involvement|(?:it|this|that|them|all)(?=\s*(?:[.,;”\"]|$|as\b|and\b|but\b))"
     )
     return re.compile(
         rf"\b(?:den(?:y|ies|ied|ying)|reject\w*|dismiss\w*|refut\w*|rebuff\w*|disput\w*|contest\w*)\s+"
@@ -62,7 +62,7 @@ def denial_of(draft: Draft, earlier: Sequence[Draft]) -> Relation | None:
         chosen = [c for c in met if c.sentence == claim.sentence][-1:]
     elif generic and _the_one().search(claim.sentence.text):
         chosen = [c for c in chosen if claim.sentence.start - c.sentence.end <= _JUST_TOLD] or chosen
-    if not chosen and draft.denies:
+    if not chosen and (draft.denies or claim.source.name is not None):
         chosen = [c for c in met if _one_harm(claim.proposition, c.proposition)][-1:]
     if not chosen:
         return None
@@ -81,7 +81,7 @@ def _harms() -> tuple[re.Pattern[str], ...]:
     return tuple(
         re.compile(rf"\b(?:{words})\b", re.IGNORECASE)
         for words in (
-            r"hit|struck|damag\w+|destroy\w+|shot\s+down|downed|brought\s+down",
+            r"lost|hit|struck|damag\w+|destroy\w+|shot\s+down|downed|brought\s+down",
             r"h[eo]ld(?:s|ing)?|captives?|hostages?|prisoners?|captur\w+|seiz\w+|detain\w*|abduct\w*|kidnap\w*",
             r"kill\w*|d(?:ead|ied|eaths?)|massacr\w+|execut\w+",
         )
@@ -90,7 +90,7 @@ def _harms() -> tuple[re.Pattern[str], ...]:
 
 def _one_harm(denial: str, told: str) -> bool:
     """Tell whether "any aircraft had been hit" answers "one of the helicopters was damaged"."""
-    any_ = re.search(r"\b(?:any(?:one|body|thing)?|no\s+one|nobody)\b", denial, re.IGNORECASE) is not None
+    any_ = re.search(r"\b(?:any(?:one|body|thing)?|no|nobody)\b", denial, re.IGNORECASE) is not None
     return any_ and any(h.search(denial) is not None and h.search(told) is not None for h in _harms())
 
 
@@ -120,7 +120,7 @@ def may_deny(draft: Draft) -> bool:
 def _called_false() -> re.Pattern[str]:
     """Find a report that is called false: "called the document a forgery", "dismissed it as pure fantasy"."""
     false = (
-        "false|fake|fakes|fantas\\w+|inventions?|forger\\w+|fabricat\\w+|lies?|hoax|nonsense|fiction|propaganda|rumou?rs?|absurd|baseless|"
+        "false|fake|fakes|fantas\\w+|inventions?|forger\\w+|fabricat\\w+|lies?|hoax|nonsense|fiction|propaganda|rumou?rs?|absurd|baseless|exaggerat\\w+|inflated|"
         "groundless|untrue|unfounded"
     )
     said = r"(?:call|dismiss|describ|brand|denounc|reject|label|brush|wav|term|spoke)\w*"

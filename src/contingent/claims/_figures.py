@@ -170,10 +170,18 @@ def _of_one_event(a: Claim, b: Claim) -> bool:
 
 def _one_matter(a: Claim, b: Claim) -> bool:
     """Tell whether two claims may be of one place and one time."""
-    places = {c.place.country for c in (a, b) if c.place is not None and c.place.country is not None}
+    places = {
+        c.place.country for c in (a, b) if c.place is not None and c.place.country is not None and _tells_place(c)
+    }
     if len(places) > 1:
         return False
     return not (_before(a, b) or _before(b, a))
+
+
+def _tells_place(claim: Claim) -> bool:
+    """Tell whether the sentence itself names where: a place taken from an earlier one parts no figures."""
+    span = claim.place.span if claim.place is not None else None
+    return span is not None and claim.sentence.start <= span.start < claim.sentence.end
 
 
 def _before(a: Claim, b: Claim) -> bool:
@@ -196,10 +204,29 @@ def _update(a: Claim, b: Claim) -> Relation | None:
     if old[0] != old[1] and not any(_batch().search(around(c)) for c in (a, b)):
         now, before = (a, b) if old[1] else (b, a)
         return Relation("updates", now.id, before.id, None, "a later figure for one told of earlier")
+    if _put_before().search(around(a)) and a.sentence != b.sentence:
+        return Relation("updates", b.id, a.id, None, "a later figure for one told of earlier")
     same_voice = a.source.name is not None and (a.source.name == b.source.name or _one_entity(a, b))
     if same_voice and (_before(b, a) or _later_words().search(around(a)) is not None):
         return Relation("updates", a.id, b.id, None, "the same source gives a later figure")
+    if same_voice and a.report == b.report and _is_of_the_past(a) and b.time is None:
+        return Relation("updates", b.id, a.id, None, "the same source gave an earlier figure")
     return None
+
+
+@cache
+def _put_before() -> re.Pattern[str]:
+    """Find "it had been put at 31": what was told before the figure that stands now."""
+    return re.compile(
+        r"\bhad\s+(?:been|stood|previously|earlier)\s+(?:\w+\s+)?(?:put|given|set|counted|reported|estimated|at)\b",
+        re.I,
+    )
+
+
+def _is_of_the_past(claim: Claim) -> bool:
+    """Tell whether a past day is told for a figure: "in December it said that the number was 2,000"."""
+    dated = claim.time is not None and claim.time.end is not None
+    return dated and re.search(r"\b(?:said|put|gave|told|reported|was|were|had)\b", claim.sentence.text) is not None
 
 
 def _one_entity(a: Claim, b: Claim) -> bool:

@@ -50,6 +50,7 @@ _LINKS = (
           "so many of the whole"),
     _Link(rf"[^;.]{{0,100}}\b(?:up|down)\s+(?:\w+ly\s+)?(?:from|on)\s+{_SOFT}", "updates", True, None,
           "the figure now and the one before"),
+    _Link(rf"\s+(?:\w+\s+)?from\s+{_SOFT}", "updates", True, None, "the figure now and the one before"),
     _Link(rf"[^;.]{{0,50}}\b(?:compared\s+(?:with|to)|against|instead\s+of|rather\s+than)\s+{_SOFT}", "updates", True,
           None, "the figure now and the one before"),
     _Link(rf"[^;.]{{0,40}}\b(?:part|portion|share)\s+(?:\w+\s+)?of\s+(?:[\w-]+\s+){{0,5}}?(?:of\s+)?{_SOFT}",

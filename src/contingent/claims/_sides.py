@@ -186,7 +186,7 @@ def _itself() -> re.Pattern[str]:
 def _ordered() -> re.Pattern[str]:
     """Find a unit's move that only an order makes: "the brigade will take over", "it will be based in the north"."""
     units = (
-        "soldiers|troops|brigade|battalion|regiment|division|unit|contingent|company|companies|squadron|"
+        "soldiers|troops|trainers|instructors|advisers|peacekeepers|marines|police|officers|engineers|medics|men|brigade|battalion|regiment|division|unit|contingent|company|companies|squadron|"
         "force|battery|crew"
     )
     done = (
@@ -195,7 +195,7 @@ def _ordered() -> re.Pattern[str]:
     )
     acts = (
         "take\\s+over|relieve|replace|rotate|hand\\s+over|return|leave|depart|stay|remain|come\\s+home|serve|"
-        "patrol|train|join"
+        "patrol|train|join|guard|protect|escort|secure|advise|support"
     )
     return re.compile(
         rf"\W*(?:it|they|(?:the|an?|its|their)\s+[^,;]{{0,40}}?\b(?:{units})s?\b[^;]{{0,60}}?)\s+will\s+"

@@ -176,6 +176,8 @@ def negation() -> re.Pattern[str]:
         r"|(?:^|\b(?:had|has|have|gave|gives|saw|found|expect\w*|sees?|there\s+(?:is|are|was|were)|be|"
         r"plans?|with)\s+)"
         r"no\s+(?!longer|less|more\s+than|fewer)"
+        r"|\b(?:lost|sent|sends|kept|keeps|took|made|suffered|deployed|killed|captured|received|given|fired|held|holds)\s+no\s+"
+        r"(?!longer|less|more|fewer)"
         rf"|\bno\s+(?:{noun})\b|\bnot\s+(?:imminent|likely|yet)\b"
         r"|\b(?:ruled\s+out|rules\s+out|refus(?:es|ed)\s+to|declin(?:es|ed)\s+to|fail(?:s|ed)\s+to|"
         r"no\s+longer|yet\s+to|"

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
+from contingent.claims._answers import answered
 from contingent.claims._claim import Claim
 from contingent.claims._inside import family
 from contingent.claims._ledger import Relation
@@ -16,6 +17,7 @@ __all__ = ["taken_up"]
 _REACH = 480  # characters back, some three sentences, within which a statement is taken up, assumed
 _NEXT = 4  # characters between a sentence and the next
 _AHEAD = frozenset({"intention", "forecast"})
+_GOING = frozenset({"deploy", "prepare", "rotate", "recruit"})
 _SENDING = frozenset({"deploy", "prepare", "rotate", "station", "transfer"})
 
 
@@ -39,8 +41,11 @@ def taken_up(draft: Draft, earlier: Sequence[Draft]) -> list[Relation]:
         return []
     same = [d for d in earlier[-12:] if d.claim.report == claim.report and not d.heading]
     near = [d for d in same if claim.sentence.start - d.claim.sentence.end <= _REACH]
-    rules = (_included, _set_against) if claim.quantity is not None else (_included, _set_against, *_WITHOUT_COUNT)
-    for rule in (*rules, _equipped):
+    answer = answered(draft, near)
+    if answer is not None:
+        return [answer]
+    rules = _WITH_COUNT if claim.quantity is not None else _WITHOUT_COUNT
+    for rule in rules:
         relation = rule(claim, near)
         if relation is not None:
             return [relation]
@@ -131,7 +136,10 @@ def _of_those(claim: Claim, near: Sequence[Draft]) -> Relation | None:
 
 @cache
 def _the_unit() -> re.Pattern[str]:
-    unit = "unit|force|contingent|battalion|brigade|team|mission|detachment|deployment|soldiers|troops|reinforcements"
+    unit = (
+        "unit|force|contingent|battalion|brigade|team|mission|detachment|deployment|soldiers|troops|reinforcements|trainers|"
+        "instructors|advisers|peacekeepers|police|officers|marines|engineers|medics|men"
+    )
     return re.compile(
         rf"\W*(?:it|they|(?:the|this)\s+(?:new\s+)?(?:{unit}))(?:,[^,]{{0,50}},)?\s+(?:also\s+|then\s+)?"
         r"(?:will|would|(?:is|are)\s+(?:to|due|expected|set|scheduled))\b",
@@ -143,9 +151,11 @@ def _of_the_unit(claim: Claim, near: Sequence[Draft]) -> Relation | None:
     """Read "the unit will rotate every six months": it tells more of the force that is to go."""
     if claim.kind not in _AHEAD or claim.polarity == "negative" or _the_unit().match(claim.proposition) is None:
         return None
-    sent = [d.claim for d in near if _is_planned_force(d.claim) and d.claim.sentence != claim.sentence]
-    greatest = max(sent, key=_size, default=None)
-    if greatest is None or claim.action not in _SENDING:
+    before = [d.claim for d in near if d.claim.sentence != claim.sentence]
+    sent = [c for c in before if _is_planned_force(c)]
+    last = [c for c in before[-2:] if c.action in _GOING and c.polarity == "positive" and c.actor == claim.actor]
+    greatest = max(sent, key=_size, default=last[-1] if last else None)
+    if greatest is None:
         return None
     return Relation("refines", claim.id, greatest.id, None, "tells more of the force that is to go")
 
@@ -195,4 +205,44 @@ def _more_of_it(claim: Claim, near: Sequence[Draft]) -> Relation | None:
     return Relation("refines", claim.id, met[-1].id, None, "tells more of the same unit") if met else None
 
 
-_WITHOUT_COUNT = (_not_decided, _approved, _of_those, _of_the_unit, _own_account, _more_of_it)
+@cache
+def _apiece() -> re.Pattern[str]:
+    return re.compile(r"\W*each\b", re.IGNORECASE)
+
+
+def _of_each(claim: Claim, near: Sequence[Draft]) -> Relation | None:
+    """Read "each carries about 200 sailors": told of the ships counted before."""
+    if _apiece().match(claim.proposition) is None:
+        return None
+    counts = [d.claim for d in near if d.claim.quantity is not None and d.claim.core]
+    return Relation("refines", claim.id, counts[-1].id, None, "told of each of those counted") if counts else None
+
+
+@cache
+def _the_number() -> re.Pattern[str]:
+    return re.compile(r"\W*(?:the|these|those)\s+$", re.IGNORECASE)
+
+
+def _numbered(claim: Claim, near: Sequence[Draft]) -> Relation | None:
+    """Read "the 800 soldiers will be based there": the men of a unit told of in the sentence before."""
+    if claim.quantity is None or family(claim) != "persons":
+        return None
+    if _the_number().fullmatch(claim.sentence.text[: claim.quantity.span.start - claim.sentence.start]) is None:
+        return None
+    last = [d.claim for d in near if 0 <= claim.sentence.start - d.claim.sentence.end <= _NEXT]
+    units = [c for c in last if c.action in _SENDING and (c.quantity is None or family(c) == "formations")]
+    return Relation("refines", claim.id, units[0].id, None, "tells how many they are") if units else None
+
+
+def _already(claim: Claim, near: Sequence[Draft]) -> Relation | None:
+    """Read "about 600 are already there": of those who are to go."""
+    if claim.quantity is None or "count.inherited" not in claim.rules or claim.kind not in {"fact", "assessment"}:
+        return None
+    if re.search(r"\balready\b", claim.proposition, re.IGNORECASE) is None:
+        return None
+    sent = [d.claim for d in near if _is_planned_force(d.claim) and _size(d.claim) > _size(claim)]
+    return Relation("refines", claim.id, sent[-1].id, None, "some of those who are to go") if sent else None
+
+
+_WITHOUT_COUNT = (_included, _set_against, _not_decided, _approved, _of_those, _of_the_unit, _own_account, _more_of_it)
+_WITH_COUNT = (_included, _set_against, _of_each, _numbered, _already, _equipped)
