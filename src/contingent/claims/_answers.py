@@ -1,4 +1,4 @@
-"""What one source says to another's words: a figure confirmed or revised, troops explained, and none where others count."""
+"""What one source says to another: a figure confirmed or revised, troops explained, none where others count."""
 
 from __future__ import annotations
 
