@@ -137,13 +137,13 @@ def _told_as_part(text: str, at: int, end: int) -> bool:
         or _some_of().search(text[:at]) is not None
         or _one_batch().search(text[:at]) is not None
         or _of_these().search(text[:at]) is not None
-        or re.search(
-            r"\b(?:another|additional|further|extra|fresh|more(?!\s+than)|as\s+well|too)\b",
-            words + text[end : end + 10],
-            re.I,
-        )
-        is not None
+        or _on_top().search(words + text[end : end + 10]) is not None
     )
+
+
+@cache
+def _on_top() -> re.Pattern[str]:
+    return re.compile(r"\b(?:another|additional|further|extra|fresh|more(?!\s+than)|as\s+well|too)\b", re.IGNORECASE)
 
 
 @cache
@@ -262,9 +262,7 @@ def _excepted(claim: Claim, near: Sequence[Claim]) -> list[Relation]:
 
 @cache
 def _none() -> re.Pattern[str]:
-    return re.compile(
-        r"\W*(?:so\s+far,?\s+|but\s+|though\s+|yet\s+)?(?:none|not\s+one|no\s+one|neither)\b", re.IGNORECASE
-    )
+    return re.compile(r"\W*(?:so\s+far,?\s+|but\s+|though\s+|yet\s+)?(?:none|not\s+one|no\s+one|neither)\b", re.I)
 
 
 @cache
