@@ -40,6 +40,7 @@ def moved(
     days: Sequence[date],
     threads: int | None = None,
     progress: Callable[[int], None] | None = None,
+    times: int = 1,
 ) -> dict[str, tuple[Futures, Moved]]:
     """Move the futures of some hypotheses.
 
@@ -55,6 +56,8 @@ def moved(
         Worker threads; the number of cores if None. It changes no number.
     progress : callable, optional
         Called with the number of futures done since the last call.
+    times : int
+        How many times as many chains as usual.
 
     Returns
     -------
@@ -69,7 +72,7 @@ def moved(
     def work(place: int, _: int) -> list[Particles]:
         name, half = tasks[place]
         numbers = range(half * RUNS // HALVES, (half + 1) * RUNS // HALVES)
-        runs = [_run(posterior.seed, number, tellers[name]).steps(last=LAST) for number in numbers]
+        runs = [_run(posterior.seed, number, tellers[name], times).steps(last=LAST) for number in numbers]
         return in_step(runs, tellers[name].log_likelihoods)
 
     with closing(Threads(threads)) as pool:
@@ -83,9 +86,9 @@ def moved(
     }
 
 
-def _run(seed: int, number: int, teller: _Teller) -> Run:
+def _run(seed: int, number: int, teller: _Teller, times: int) -> Run:
     rng = np.random.default_rng([abs(seed), number])
-    return Run(teller.width, PARENTS, CHAIN, rng, number=number, luck=True, seen=len(teller.about))
+    return Run(teller.width, PARENTS * times, CHAIN, rng, number=number, luck=True, seen=len(teller.about))
 
 
 class _Teller:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Literal
@@ -11,11 +12,13 @@ from contingent.errors import UsageError
 from contingent.scenario import Scenario
 from contingent.simulate import Futures
 from contingent.weigh._aim import aims
+from contingent.weigh._evidence import MATTERS
 from contingent.weigh._meaning import meant
 from contingent.weigh._posterior import HypothesisResult, Moved, Posterior
 from contingent.weigh._refusals import refusal
 from contingent.weigh._values import window_of
 from contingent.weigh._weighing import Known, weigh_futures
+from contingent.weigh._weights import LEAST_ESS
 
 __all__ = ["METHODS", "Method", "reweigh", "update", "weigh"]
 
@@ -24,6 +27,7 @@ Method = Literal["auto", "importance", "smc"]
 METHODS: tuple[Method, ...] = ("auto", "importance", "smc")
 """Ways to weigh: drawn futures where their diagnosis allows and else moved ones, drawn ones only, moved ones only."""
 
+_SURELY, _MOST_TIMES = 1.5, 4  # of the effective futures needed, and times as many chains at most (assumed)
 _QUICK = 10_000  # who asks for fewer futures wants a quick look, and is told where it is poor (assumed)
 
 
@@ -124,10 +128,30 @@ def _moved(
         return posterior
     from contingent.weigh._move import moved
 
-    found = moved(posterior, hypotheses, _asked_days(posterior.scenario, posterior.ledger), threads, progress)
+    days = _asked_days(posterior.scenario, posterior.ledger)
+    found = moved(posterior, hypotheses, days, threads, progress)
+    if not always:
+        found |= _moved_again(posterior, found, days, threads, progress)
     better = {name: each for name, each in found.items() if always or _is_better(each, posterior.hypotheses[name])}
     return _with(posterior, {name: each[0] for name, each in better.items()},
                  {name: each[1] for name, each in better.items()})  # fmt: skip
+
+
+def _moved_again(
+    posterior: Posterior, found: dict[str, tuple[Futures, Moved]], days: list[date], threads: int | None,
+    progress: Progress,
+) -> dict[str, tuple[Futures, Moved]]:  # fmt: skip
+    """Move those that matter once more, with as many more chains as they lack: what has no weight may stay vague."""
+    from contingent.weigh._move import moved
+
+    after = _with(posterior, {name: each[0] for name, each in found.items()},
+                  {name: each[1] for name, each in found.items()})  # fmt: skip
+    lacking = [name for name in _poor(after) if name in found and after.hypotheses[name].probability.value > MATTERS]
+    if not lacking:
+        return {}
+    least = min(after.hypotheses[name].diagnosis.ess for name in lacking)
+    times = min(math.ceil(_SURELY * LEAST_ESS / max(least, 1.0)), _MOST_TIMES)
+    return moved(posterior, lacking, days, threads, progress, times)
 
 
 def _is_better(found: tuple[Futures, Moved], before: HypothesisResult) -> bool:
