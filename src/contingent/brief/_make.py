@@ -20,6 +20,7 @@ from contingent.brief._headline import headlines, is_over
 from contingent.brief._judge import judgements
 from contingent.brief._marked import marked
 from contingent.brief._method import REFERENCES, method
+from contingent.brief._moved import hangs_on, moved
 from contingent.brief._moves import compare_moves
 from contingent.brief._numbers import Book
 from contingent.brief._phrases import Scene, join, sentence_case, tame
@@ -159,6 +160,8 @@ def _sections(ask: Ask, book: Book) -> dict[str, Any]:
         "hypotheses": by_hypothesis(ask, book),
         "evidence": by_claim(ask, book) if ask.weighing else None,
         "drivers": drives(ask, book),
+        "moved": moved(ask, book),
+        "hangs_on": hangs_on(ask, book),
         "watch": {"sentence": told, "table": table},
         "reports": marked(ask.ledger),
         "claims": claims_rows(ask, book),
