@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import cache
+from typing import Literal
 
 from contingent.claims._claim import Claim
 from contingent.claims._inside import family
@@ -32,7 +33,7 @@ def answered(draft: Draft, near: Sequence[Draft]) -> Relation | None:
     -------
     Relation or None
     """
-    for rule in (_confirmed, _revised, _none_there, _explained):
+    for rule in (_confirmed, _revised, _none_there, _still_open, _explained):
         relation = rule(draft, near)
         if relation is not None:
             return relation
@@ -44,7 +45,8 @@ def _confirms() -> re.Pattern[str]:
     what = "figures?|numbers?|tolls?|account|report|claim|estimate|count"
     return re.compile(
         rf"\b(?:confirm(?:s|ed)|corroborat(?:es|ed)|back(?:s|ed)\s+up|repeat(?:s|ed)|echo(?:es|ed)|bear(?:s)?\s+out|bore\s+out|"
-        rf"g[ai]ves?\s+the\s+same|support(?:s|ed))\s+(?:(?:the|that|this|those|his|her|their|its|army['’]s)\s+)?(?:{what})\b",
+        rf"g[ai]ves?\s+the\s+same|support(?:s|ed))\s+(?:(?:the|that|this|those|his|her|their|its|army['’]s)\s+)?(?:{what})\b|"
+        r"\b(?:loss(?:es)?|figures?|numbers?|tolls?|deaths?|accounts?)\s+(?:was|were|has\s+been|have\s+been)\s+(?:\w+ly\s+)?confirmed\b",
         re.IGNORECASE,
     )
 
@@ -91,13 +93,17 @@ def _nobody() -> re.Pattern[str]:
     forces = (
         r"troops|soldiers|forces|fighters|men|personnel|advisers|instructors|mercenaries|military\s+presence|presence"
     )
-    return re.compile(rf"\b(?:no|not\s+(?:a\s+single|one|any))\s+(?:[\w-]+\s+){{0,2}}?(?:{forces})\b", re.IGNORECASE)
+    return re.compile(
+        rf"\b(?:no|not\s+(?:a\s+single|one|any))\s+(?:[\w-]+\s+){{0,2}}?(?:{forces})\b|"
+        r"\b(?:will|would|does|did|do)\s+not\s+(?:take\s+part|join|fight|intervene|send\s+(?:any\s+)?(?:troops|soldiers|forces))\b",
+        re.IGNORECASE,
+    )
 
 
 def _none_there(draft: Draft, near: Sequence[Draft]) -> Relation | None:
     """Read "Iran has no troops in Iraq" against a count of them."""
     claim = draft.claim
-    if not claim.core or claim.quantity is None or claim.action not in _PRESENT or family(claim) != "persons":
+    if not claim.core or claim.quantity is None or claim.action not in _PRESENT or claim.polarity == "negative":
         return None
     for other in reversed(_others(claim, near)):
         empty = (
@@ -106,17 +112,45 @@ def _none_there(draft: Draft, near: Sequence[Draft]) -> Relation | None:
         places = {c.place.country for c in (claim, other) if c.place is not None and c.place.country is not None}
         if empty and other.actor == claim.actor != "" and len(places) < 2 and other.source.name is not None:
             note = "counted by the one, none by the other"
-            return Relation("conflicts", claim.id, other.id, "impossible", note)
+            joint: Literal["strained", "impossible"] = (
+                "strained" if other.kind in {"intention", "forecast"} else "impossible"
+            )
+            return Relation("conflicts", claim.id, other.id, joint, note)
     return None
+
+
+@cache
+def _undecided() -> re.Pattern[str]:
+    return re.compile(
+        r"\b(?:not|n['’]t|yet\s+to)\s+(?:yet\s+)?(?:decided?|made\s+(?:a|any|its|up)\b|approved?|ordered)|"
+        r"\bno\s+(?:\w+\s+)?(?:decision|order|plans?)\b",
+        re.IGNORECASE,
+    )
+
+
+def _still_open(draft: Draft, near: Sequence[Draft]) -> Relation | None:
+    """Read "two officials said 1,500 would leave" after one who said that nothing is decided."""
+    claim = draft.claim
+    if claim.quantity is None or claim.kind != "intention" or claim.source.name is None or claim.polarity == "negative":
+        return None
+    last = [c for c in _others(claim, near) if 0 <= claim.sentence.start - c.sentence.end <= _NEXT]
+    open_ = [
+        c for c in last if c.polarity == "negative" and c.source.name is not None and _undecided().search(c.proposition)
+    ]
+    note = "the one takes for decided what the other leaves open"
+    return Relation("conflicts", claim.id, open_[-1].id, "strained", note) if open_ else None
 
 
 @cache
 def _theirs() -> re.Pattern[str]:
     forces = (
-        "troops|soldiers|forces|men|boats|ships|vessels|aircraft|units|personnel|advisers|instructors|exercise|mission"
+        "troops|soldiers|forces|men|boats|ships|vessels|trucks|planes|vehicles|aircraft|units|personnel|advisers|instructors|"
+        "exercise|mission"
     )
     return re.compile(
-        rf"\W*(?:(?:its|their|his|our|the)\s+(?:\w+\s+)?(?:{forces})|they|it)\s+(?:are|is|were|was)\b", re.I
+        rf"\W*(?:(?:its|their|his|our|the)\s+(?:\w+\s+)?(?:{forces})|they|it)\s+"
+        r"(?:are|is|were|was|carried|carry|had\s+come|had\s+been)\b",
+        re.I,
     )
 
 
@@ -128,5 +162,5 @@ def _explained(draft: Draft, near: Sequence[Draft]) -> Relation | None:
     if claim.source.name is None or _theirs().match(claim.proposition) is None:
         return None
     last = [c for c in _others(claim, near) if 0 <= claim.sentence.start - c.sentence.end <= _NEXT]
-    accused = [c for c in last if c.source.name is not None and c.actor and c.actor in {claim.actor, draft.claim.actor}]
+    accused = [c for c in last if c.source.name is not None and c.actor == claim.actor]
     return Relation("explains", claim.id, accused[-1].id, None, "the other side's account of them") if accused else None

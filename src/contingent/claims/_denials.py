@@ -63,7 +63,7 @@ def denial_of(draft: Draft, earlier: Sequence[Draft]) -> Relation | None:
     elif generic and _the_one().search(claim.sentence.text):
         chosen = [c for c in chosen if claim.sentence.start - c.sentence.end <= _JUST_TOLD] or chosen
     if not chosen and (draft.denies or claim.source.name is not None):
-        chosen = [c for c in met if _one_harm(claim.proposition, c.proposition)][-1:]
+        chosen = [c for c in met if _one_harm(claim.proposition, c.proposition)][:1]
     if not chosen:
         return None
     # "the reports" are the report's own matter, told first; a denial in its own words answers what came last
@@ -90,7 +90,7 @@ def _harms() -> tuple[re.Pattern[str], ...]:
 
 def _one_harm(denial: str, told: str) -> bool:
     """Tell whether "any aircraft had been hit" answers "one of the helicopters was damaged"."""
-    any_ = re.search(r"\b(?:any(?:one|body|thing)?|no|nobody)\b", denial, re.IGNORECASE) is not None
+    any_ = re.search(r"\bany(?:one|body|thing)?\b|\b(?:lost|losing)\s+no\b", denial, re.IGNORECASE) is not None
     return any_ and any(h.search(denial) is not None and h.search(told) is not None for h in _harms())
 
 
@@ -145,6 +145,12 @@ def _any_part() -> re.Pattern[str]:
     )
 
 
+@cache
+def _no_part() -> re.Pattern[str]:
+    part = "part|role|involvement|hand|link|links|connection|responsibility"
+    return re.compile(rf"\bno\s+(?:\w+\s+)?(?:{part})\b|\bnot\s+(?:involved|responsible|behind)\b", re.IGNORECASE)
+
+
 def _of_others(claim: Claim, other: Claim) -> bool:
     """Tell whether a denial names a force that is not the other claim's."""
     forces = named_forces(claim)
@@ -187,9 +193,20 @@ def denied_before(draft: Draft, unanswered: Sequence[Draft]) -> list[Relation]:
         own = denial.own_side or denial.claim.source.name == draft.claim.actor
         same = denial.claim.action in {draft.claim.action, "deny"} and denial.claim.actor == draft.claim.actor
         told = denial_of(denial, [draft]) if own and same and denial.claim.report == draft.claim.report else None
+        told = told or _same_words(denial, draft)
         if told is not None:
             found.append(told)
     return found
+
+
+def _same_words(denial: Draft, draft: Draft) -> Relation | None:
+    """Read "denied that his men had fired on the crowd" before one who says in the same words that they did."""
+    a, b = denial.claim, draft.claim
+    close = a.report == b.report and 0 <= b.sentence.start - a.sentence.end <= _JUST_TOLD
+    if not (denial.denies and close and b.polarity == "positive" and b.source.name != a.source.name):
+        return None
+    shared = stems(a.proposition) & stems(b.proposition) - stems(f"{a.actor} {b.actor}")
+    return Relation("denies", a.id, b.id, "impossible", _reason(denial, b)) if len(shared) > 1 else None
 
 
 def _may_be_denied(claim: Claim, other: Draft) -> bool:
@@ -216,9 +233,11 @@ def _same_matter(claim: Claim, other: Claim, draft_denies: bool) -> bool:
     named = {claim.actor, claim.source.name or ""} - {""}
     if claim.action == "deny" and other.core and other.actor == claim.actor != "":
         return True  # "denied any role": whatever the accused is said to have sent or to keep
+    about = bool(other.actor) and (other.actor in named or any(n in other.proposition for n in named))
+    if about and claim.source.name is not None and _no_part().search(claim.proposition) is not None:
+        return True  # "had no role in the attack"
     if claim.action == "other" and not draft_denies:
         return False  # a negative sentence that denies nothing in particular
-    about = bool(other.actor) and (other.actor in named or any(n in other.proposition for n in named))
     if not draft_denies and (claim.action != other.action or claim.actor != other.actor):
         return False  # "could not go on without help" is no denial of what others say
     return about and (claim.action == other.action or bool(_words(claim.proposition) & _words(other.proposition)))

@@ -209,7 +209,8 @@ def _update(a: Claim, b: Claim) -> Relation | None:
     same_voice = a.source.name is not None and (a.source.name == b.source.name or _one_entity(a, b))
     if same_voice and (_before(b, a) or _later_words().search(around(a)) is not None):
         return Relation("updates", a.id, b.id, None, "the same source gives a later figure")
-    if same_voice and a.report == b.report and _is_of_the_past(a) and b.time is None:
+    unsourced = a.source.name is None and b.source.name is None and a.action != "lose"
+    if (same_voice or unsourced) and a.report == b.report and _is_of_the_past(a) and b.time is None:
         return Relation("updates", b.id, a.id, None, "the same source gave an earlier figure")
     return None
 

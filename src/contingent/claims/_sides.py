@@ -186,7 +186,8 @@ def _itself() -> re.Pattern[str]:
 def _ordered() -> re.Pattern[str]:
     """Find a unit's move that only an order makes: "the brigade will take over", "it will be based in the north"."""
     units = (
-        "soldiers|troops|trainers|instructors|advisers|peacekeepers|marines|police|officers|engineers|medics|men|brigade|battalion|regiment|division|unit|contingent|company|companies|squadron|"
+        "soldiers|troops|trainers|instructors|advisers|peacekeepers|marines|police|officers|engineers|medics|men|"
+        "brigade|battalion|regiment|division|unit|contingent|company|companies|squadron|"
         "force|battery|crew"
     )
     done = (
@@ -197,8 +198,9 @@ def _ordered() -> re.Pattern[str]:
         "take\\s+over|relieve|replace|rotate|hand\\s+over|return|leave|depart|stay|remain|come\\s+home|serve|"
         "patrol|train|join|guard|protect|escort|secure|advise|support"
     )
+    states = r"[A-Z][\w.]+(?:\s+[A-Z][\w.]+){0,2}\s+will\s+(?:also\s+)?(?:send|deploy|contribute|withdraw|host|keep)\b"
     return re.compile(
-        rf"\W*(?:it|they|(?:the|an?|its|their)\s+[^,;]{{0,40}}?\b(?:{units})s?\b[^;]{{0,60}}?)\s+will\s+"
+        rf"\W*(?-i:{states})|\W*(?:it|they|(?:the|an?|its|their)\s+[^,;]{{0,40}}?\b(?:{units})s?\b[^;]{{0,60}}?)\s+will\s+"
         rf"(?:also\s+|then\s+)?(?:be\s+(?:{done})|{acts})\b",
         re.IGNORECASE,
     )

@@ -8,6 +8,8 @@ from functools import cache
 
 from contingent.claims._answers import answered
 from contingent.claims._claim import Claim
+from contingent.claims._countsof import formation_words, is_planned_force, size_of, told_of_a_count
+from contingent.claims._goeson import goes_on
 from contingent.claims._inside import family
 from contingent.claims._ledger import Relation
 from contingent.claims._scene import Draft
@@ -41,7 +43,7 @@ def taken_up(draft: Draft, earlier: Sequence[Draft]) -> list[Relation]:
         return []
     same = [d for d in earlier[-12:] if d.claim.report == claim.report and not d.heading]
     near = [d for d in same if claim.sentence.start - d.claim.sentence.end <= _REACH]
-    answer = answered(draft, near)
+    answer = answered(draft, near) or goes_on(draft, near)
     if answer is not None:
         return [answer]
     rules = _WITH_COUNT if claim.quantity is not None else _WITHOUT_COUNT
@@ -113,7 +115,7 @@ def _approved(claim: Claim, near: Sequence[Draft]) -> Relation | None:
     """Read "parliament passed the plan": it bears out the plan told before."""
     if claim.polarity != "positive" or _approves().search(claim.proposition) is None:
         return None
-    plans = [d.claim for d in near if d.claim.kind == "intention" and d.claim.core]
+    plans = [d.claim for d in near if d.claim.kind in _AHEAD and d.claim.core]
     return Relation("supports", claim.id, plans[-1].id, None, "the plan was approved") if plans else None
 
 
@@ -152,21 +154,12 @@ def _of_the_unit(claim: Claim, near: Sequence[Draft]) -> Relation | None:
     if claim.kind not in _AHEAD or claim.polarity == "negative" or _the_unit().match(claim.proposition) is None:
         return None
     before = [d.claim for d in near if d.claim.sentence != claim.sentence]
-    sent = [c for c in before if _is_planned_force(c)]
+    sent = [c for c in before if is_planned_force(c)]
     last = [c for c in before[-2:] if c.action in _GOING and c.polarity == "positive" and c.actor == claim.actor]
-    greatest = max(sent, key=_size, default=last[-1] if last else None)
+    greatest = max(sent, key=size_of, default=last[-1] if last else None)
     if greatest is None:
         return None
     return Relation("refines", claim.id, greatest.id, None, "tells more of the force that is to go")
-
-
-def _size(claim: Claim) -> float:
-    quantity = claim.quantity
-    return 0.0 if quantity is None else quantity.value_high or quantity.value_low or 0.0
-
-
-def _is_planned_force(claim: Claim) -> bool:
-    return claim.core and claim.kind == "intention" and claim.action in _SENDING and family(claim) == "persons"
 
 
 def _equipped(claim: Claim, near: Sequence[Draft]) -> Relation | None:
@@ -182,16 +175,10 @@ def _own_account(claim: Claim, near: Sequence[Draft]) -> Relation | None:
     if last is None or not last.denies or claim.polarity == "negative" or claim.kind not in {"fact", "assessment"}:
         return None
     same = claim.source.name is not None and claim.source.name == last.claim.source.name
+    same = same or (bool(claim.source.entity) and claim.source.entity == last.claim.source.entity)
     close = 0 <= claim.sentence.start - last.claim.sentence.end <= _NEXT
     return (
         Relation("supports", claim.id, last.claim.id, None, "told in support of a denial") if same and close else None
-    )
-
-
-@cache
-def _formation() -> re.Pattern[str]:
-    return re.compile(
-        r"\b(brigade|battalion|regiment|division|company|squadron|battery|garrison|carrier|convoy)s?\b", re.I
     )
 
 
@@ -199,50 +186,11 @@ def _more_of_it(claim: Claim, near: Sequence[Draft]) -> Relation | None:
     """Read "it may be the last brigade to go": more of the brigade told of in the sentence before."""
     if re.match(r"\W*(?:it|they|this)\s", claim.proposition, re.IGNORECASE) is None:
         return None
-    nouns = {m.group(1).lower() for m in _formation().finditer(claim.proposition)}
+    nouns = {m.group(1).lower() for m in formation_words().finditer(claim.proposition)}
     last = [d.claim for d in near if 0 <= claim.sentence.start - d.claim.sentence.end <= _NEXT]
-    met = [c for c in last if nouns & {m.group(1).lower() for m in _formation().finditer(c.proposition)}]
+    met = [c for c in last if nouns & {m.group(1).lower() for m in formation_words().finditer(c.proposition)}]
     return Relation("refines", claim.id, met[-1].id, None, "tells more of the same unit") if met else None
 
 
-@cache
-def _apiece() -> re.Pattern[str]:
-    return re.compile(r"\W*each\b", re.IGNORECASE)
-
-
-def _of_each(claim: Claim, near: Sequence[Draft]) -> Relation | None:
-    """Read "each carries about 200 sailors": told of the ships counted before."""
-    if _apiece().match(claim.proposition) is None:
-        return None
-    counts = [d.claim for d in near if d.claim.quantity is not None and d.claim.core]
-    return Relation("refines", claim.id, counts[-1].id, None, "told of each of those counted") if counts else None
-
-
-@cache
-def _the_number() -> re.Pattern[str]:
-    return re.compile(r"\W*(?:the|these|those)\s+$", re.IGNORECASE)
-
-
-def _numbered(claim: Claim, near: Sequence[Draft]) -> Relation | None:
-    """Read "the 800 soldiers will be based there": the men of a unit told of in the sentence before."""
-    if claim.quantity is None or family(claim) != "persons":
-        return None
-    if _the_number().fullmatch(claim.sentence.text[: claim.quantity.span.start - claim.sentence.start]) is None:
-        return None
-    last = [d.claim for d in near if 0 <= claim.sentence.start - d.claim.sentence.end <= _NEXT]
-    units = [c for c in last if c.action in _SENDING and (c.quantity is None or family(c) == "formations")]
-    return Relation("refines", claim.id, units[0].id, None, "tells how many they are") if units else None
-
-
-def _already(claim: Claim, near: Sequence[Draft]) -> Relation | None:
-    """Read "about 600 are already there": of those who are to go."""
-    if claim.quantity is None or "count.inherited" not in claim.rules or claim.kind not in {"fact", "assessment"}:
-        return None
-    if re.search(r"\balready\b", claim.proposition, re.IGNORECASE) is None:
-        return None
-    sent = [d.claim for d in near if _is_planned_force(d.claim) and _size(d.claim) > _size(claim)]
-    return Relation("refines", claim.id, sent[-1].id, None, "some of those who are to go") if sent else None
-
-
 _WITHOUT_COUNT = (_included, _set_against, _not_decided, _approved, _of_those, _of_the_unit, _own_account, _more_of_it)
-_WITH_COUNT = (_included, _set_against, _of_each, _numbered, _already, _equipped)
+_WITH_COUNT = (_included, _set_against, _equipped, told_of_a_count)
