@@ -72,7 +72,8 @@ def _acts() -> tuple[tuple[re.Pattern[str], frozenset[str]], ...]:
         ("recruitment|call-?up|mobilisation|mobilization|draft", {"recruit", "prepare"}),
     )
     return tuple(
-        (re.compile(rf"\W*(?:the|this|that|these)\s+(?:{words})\b(?!\s+of\s)", re.I), frozenset(acts)) for words, acts in table
+        (re.compile(rf"\W*(?:the|this|that|these)\s+(?:{words})\b(?!\s+of\s)", re.I), frozenset(acts))
+        for words, acts in table
     )
 
 
