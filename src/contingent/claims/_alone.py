@@ -33,14 +33,14 @@ def _lone() -> tuple[re.Pattern[str], re.Pattern[str]]:
         r"ing)?|is|was|are|were|are|were|"
         r"(?:strength|deployment|total|figure|number|toll|count|estimate|size|force|"
         r"contingent|target|ceiling|goal|level|cap|limit)s?\s+(?:of|at|to|as|is|was)|"
-        r"put\s+at|be|and|or|another|than|by|further|additional|or|keep(?:s|ing)?|kept|leav(?:e|es|ing)|boasts?|fields?|fielded|musters?|mustered|confirm(?:s|ed|ing)?|claim(?:s|ed|ing)?|verif(?:ies|ied)|record(?:s|ed)?|"
+        r"put\s+at|nearer|compared\s+(?:with|to)|as\s+against|versus|be|and|or|another|than|by|further|additional|or|keep(?:s|ing)?|kept|leav(?:e|es|ing)|boasts?|fields?|fielded|musters?|mustered|confirm(?:s|ed|ing)?|claim(?:s|ed|ing)?|verif(?:ies|ied)|record(?:s|ed)?|"
         r"reckon(?:s|ed)?\s+with|arriv(?:es|ed)\s+at|com(?:es|e)\s+to|brings?|brought|(?:fl(?:y|ies|ew|own)|call(?:s|ed)?|bring|brought)\s+(?:in|up))\s+"
         r"(?:just\s+|only\s+|now\s+|(?:the|its|their|a)\s+)?(?:current\s+|present\s+|original\s+|initial\s+|existing\s+|previous\s+|planned\s+)?)$",
         re.IGNORECASE,
     )
     closes = re.compile(
         r"\s*(?:[.,;:)—–”\"]|$|(?:in|from|at|to|on|by|of\s+(?:them|whom|these|those|its|the(?=\s+(?:\w+\s+)?\d))|for|were|was|are|"
-        r"have|had|has|who|that|which|and|or|but|since|more|others|each|between|"
+        r"have|had|has|who|that|which|and|or|but|than|since|more|others|each|between|"
         r"by|during|with|last|this|next|now|when|while|as|after|before|under|already|could|would|may|"
         r"might|will|within|inside|across|against|along|without|today|yesterday|tomorrow|there|here|so\s+far|according|it|they|arrived|left|departed|landed|came|went|died|fell|surrendered|returned|crossed|deployed|survived|"
         r"remain(?:ed)?|stay(?:ed)?|joined|followed|serve|fight|belong|stood|stands|is|its\s+(?:smallest|largest|lowest|highest)|made|got|fled|escaped|deserted|reached)\b)",
@@ -87,6 +87,15 @@ def _gapped() -> re.Pattern[str]:
     )
 
 
+@cache
+def _as_planned() -> re.Pattern[str]:
+    told = (
+        r"authori[sz]ed|announced|promised|planned|pledged|mandated|envisaged|foreseen|approved|agreed|requested|reported|"
+        r"expected|needed|required|allowed|permitted|an?\s+(?:year|month|week|day|decade)\s+(?:ago|before|earlier)"
+    )
+    return re.compile(rf"\s+(?:first\s+|originally\s+|initially\s+)?(?:{told})\b", re.IGNORECASE)
+
+
 _LEAST_ALONE = 20  # assumed: smaller numbers without a noun are rarely forces
 
 
@@ -102,6 +111,8 @@ def may_stand_alone(text: str, count: Count, near: bool) -> bool:
         return True  # "troops numbering 870 patrol", "a company of 120"
     if re.match(r"\s+of\s+(?:them|whom|these|those|which)\b", text[count.end :]) and not shelter().search(text):
         return True  # "four of them seriously", "14 of them children"
+    if near and (value or 0) >= _LEAST_ALONE and _as_planned().match(text, count.end) is not None:
+        return True  # "8,700 soldiers, of 11,100 authorised"
     if (
         near
         and re.match(r"\s*(?:[.,;]|$)", text[count.end :])

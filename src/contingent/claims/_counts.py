@@ -14,6 +14,7 @@ from contingent.claims._gazetteer import table
 from contingent.claims._losses import loss_of, lost_of_modifiers, with_shared_losses
 from contingent.claims._nounless import nearest_noun, noun_after, noun_before
 from contingent.claims._nounphrase import NounPhrase, read_noun_phrase
+from contingent.claims._nouns import find_noun
 from contingent.claims._numerals import Numeral, find_numerals
 
 __all__ = ["Count", "find_counts"]
@@ -72,10 +73,28 @@ def find_counts(
     [(300.0, None, 'killed', 'at_least'), (2700.0, 2700.0, 'wounded', 'approx')]
     """
     candidates = [count for numeral in find_numerals(text) for count in _candidates(text, numeral)]
+    if " each" in text or " apiece" in text:
+        candidates = sorted([*candidates, *_one_each(text)], key=lambda c: c.start)
     counted = with_shared_losses(text, [loss_of(text, count) for count in candidates])
     military = military or _speaks_of_forces(text)
     counted = _shared_noun(text, counted)
     return _inherit(text, _between(text, [c for c in counted if _stands(text, c, military)]), unit, them)
+
+
+@cache
+def _each() -> re.Pattern[str]:
+    return re.compile(r"\b(?P<one>an?)\s+(?P<noun>(?:[a-z-]+\s+){0,2}?[a-z]+)\s+(?:each|apiece)\b")
+
+
+def _one_each(text: str) -> list[Count]:
+    """Read "a battalion each": one formation, ship or gun of everyone."""
+    counts = []
+    for match in _each().finditer(text):
+        found = find_noun(match["noun"].split()[-1:])
+        if found is not None and found[0].singular and found[0].kind in {"formation", "arms"}:
+            noun = found[0]
+            counts.append(Count(match.start(), match.end(), *match.span("one"), 1.0, 1.0, "exact", noun.unit, noun.kind))
+    return counts
 
 
 def _shared_noun(text: str, counts: list[Count]) -> list[Count]:

@@ -68,6 +68,15 @@ def _of_share() -> re.Pattern[str]:
     return re.compile(rf"\b{_SMALL}\s+in\s+(?:every\s+)?$", re.IGNORECASE)
 
 
+@cache
+def _one_lost() -> re.Pattern[str]:
+    """Find "one of them was damaged": one of those counted before."""
+    lost = r"killed|dead|died|wounded|injured|captured|damaged|destroyed|hit|lost|sunk|shot\s+down|missing|burned|burnt|wrecked"
+    return re.compile(
+        rf"\s+of\s+(?:them|these|those|whom|which)(?:\s+(?:was|is|had|has|later|been|badly|seriously|reported|now|also))*\s+(?:{lost})\b"
+    )
+
+
 def is_other_number(text: str, numeral: Numeral, has_noun: bool) -> bool:
     """Tell whether a number counts something else than forces, losses or arms.
 
@@ -106,7 +115,8 @@ def is_other_number(text: str, numeral: Numeral, has_noun: bool) -> bool:
     if match is not None and not (has_noun and _is_modal_may(before, has_noun)):
         return True
     if has_noun or not numeral.digits:
-        return not has_noun and not numeral.soft and numeral.high <= 1
+        lost = numeral.high == 1 and _one_lost().match(text, numeral.end) is not None
+        return not has_noun and not numeral.soft and numeral.high <= 1 and not lost
     years = _FIRST_YEAR <= numeral.low <= _LAST_YEAR and _FIRST_YEAR <= numeral.high <= _LAST_YEAR
     return years and "," not in text[numeral.start : numeral.end]
 

@@ -90,7 +90,8 @@ def read_noun_phrase(text: str, numeral: Numeral) -> NounPhrase | None:
         if people is not None:
             return NounPhrase(people[0], people[1], text[numeral.end : start].strip())
         word = text[words[index][0] : words[index][1]]
-        if word.lower() in _STOPS or (word.lower() == "of" and not _of_a_force(text, words, index)):
+        united = index > 0 and text[slice(*words[index - 1])] == "United" and word[0].isupper()
+        if (word.lower() in _STOPS and not united) or (word.lower() == "of" and not _of_a_force(text, words, index)):
             break
     return _strength_of_force(text, numeral)
 
