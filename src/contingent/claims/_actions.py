@@ -13,6 +13,8 @@ _ACTIONS = (
         "withdraw",
         (
             r"(?:cut(?:s|ting)?|reduc(?:e|es|ed|ing)|slash(?:es|ed|ing)?|trimm?(?:s|ed|ing)?|halv(?:e|es|ed|ing)|scal(?:e|es|ed|ing)\s+back|shrink(?:s|ing)?|draw(?:s|ing)?\s+down|drew\s+down|thin(?:s|ned|ning)?\s+out)\s+(?:[\w’'.-]+\s+){1,7}?(?=(?:to|by|from)\s+(?:\w+\s+){0,2}?\d)|"
+            r"(?:be|been|being|is|are|was|were)\s+(?:\w+\s+)?(?:cut|reduced|slashed|trimmed|halved|scaled\s+(?:back|down)|drawn\s+down|brought\s+down|lowered)\s+(?=(?:to|by|from)\s+(?:\w+\s+){0,2}?\d)|"
+            r"(?:be|been|are|is|were|was)\s+(?:back\s+|safely\s+)?home\b|(?:has|have|had)\s+(?:already\s+|now\s+|since\s+|all\s+)?left\b(?!\s+(?:for|to|behind)\b)|"
             r"withdr[ae]w\w*|pull(?:ed|ing|s)?\s+(?:[\w,]+\s+){0,6}?(?:out|back)\b|pull-?out|(?:come|coming|came|bring|"
             r"brought|return\w*|send|sent|fl[ey]w?\w*)\s+(?:[\w,]+\s+){0,3}?(?:back\s+)?home|"
             r"leav(?:e|es|ing)\b|(?:order|ask|told|tell|request)\w*\s+(?:[\w,]+\s+){1,9}?(?=to\s+(?:leave|go|quit))|\bleft\s+(?:the\s+country|[A-Z])|drawdown|exit\w*|depart(?:s|ed|ing|ures?)?\b|due\s+home|(?:go|goes|went|gone|going|sail\w*|flew|fly|flown|ship\w*)\s+home|"
@@ -52,11 +54,11 @@ _ACTIONS = (
             r"already)\s+(?:\w+\s+)?deployed|station\w*|\bposted\b|(?:was|were|is|are|fell|shrank|grew|rose|dropped)\s+(?:down\s+|up\s+)?to\s+(?=fewer|less|about|some|around|more|nearly|\d)|(?:brings?|brought|bringing|takes?|took|raises?|raised)\s+(?:\w+\s+){1,6}?to\s+(?=about|some|over|around|nearly|more|\d)|\bbased\b|presen(?:t|ce)\b|\bhosts?\b|"
             r"garrison\w*|\bstands?\s+at\b|\bstanding\s+force\b|(?:are|is|were|was|be|been|remain(?:s|ed)?)\s+(?:already\s+|now\s+|"
             r"currently\s+|still\s+)?"
-            r"(?:in(?!\s+(?:place|training|reserve|the\s+(?:low|mid|high|hundreds|thousands)))|inside|at|on\s+the\s+ground|there|active)\b|\bkeeps?\b|\bkept\b|"
+            r"(?:on\s+(?-i:[A-Z])|aboard|in(?!\s+(?:place|training|reserve|the\s+(?:low|mid|high|hundreds|thousands)))|inside|at|on\s+the\s+ground|there|active)\b|\bkeeps?\b|\bkept\b|"
             r"\b(?:holds?|held)\s+(?=the\b|an?\b|out\b|on\b|positions?\b|(?-i:[A-Z]))|\bmaintain(?:s|"
             r"ed)?\b|"
             r"\b(?:has|have|had)\s+(?!(?:\w+ed|put|sent|set|cut|lost|taken|brought|built|made|been|to)\b)(?=(?:[\w,.’'-]+\s+){0,8}?(?:in|inside|at|across|on|there|here)\b)|(?<!the\s)(?<!its\s)(?<!a\s)number(?:s|"
-            r"ed)?\b|strength\b|under\s+arms|(?:are|is|were|was|has|have)\s+(?:\w+\s+)?left\b(?=\s*(?:[,.;]|in\b|of\b|there|$))|operat(?:e|es|ed|ing)\b|(?<!be\s)(?<!been\s)deployed\s+(?=in|at|along|across|near)|garrison\w*|quartered|there\s+(?:are|were|is)|\bserving\b|remain(?:s|ed|ing)?\b"
+            r"ed)?\b|strength\b|under\s+arms|(?:are|is|were|was)\s+(?:\w+\s+)?left\b(?=\s*(?:[,.;]|in\b|of\b|there|$))|operat(?:e|es|ed|ing)\b|(?<!be\s)(?<!been\s)deployed\s+(?=in|at|along|across|near)|garrison\w*|quartered|there\s+(?:are|were|is)|\bserving\b|remain(?:s|ed|ing)?\b"
         ),
     ),
     (
@@ -71,6 +73,7 @@ _ACTIONS = (
     (
         "deploy",
         (
+            r"(?:to|may|might|will|would|could|should|can|must)\s+(?:also\s+|soon\s+|eventually\s+)?go\b(?!\s+(?:home|back|on|up|down|without|unpaid|hungry|away|wrong))|"
             r"\bdue\s+(?:in|at)\b|(?:is|are|was|were)\s+(?:\w+\s+)?(?:expected|awaited)\s+(?:in|on|at|by|next|this|before|within|soon)\b|order\w*\s+(?:[\w,]+\s+){1,6}?(?=(?:in)?to\s+(?!leave|go\b|quit|withdraw|pull))|\bg(?:o|oes|oing)\s+to\s+(?=the\s|[A-Z])|deploy\w*|\bsen[dt]\w*|dispatch\w*|br(?:ought|ings?|inging)\s+(?:up|in)\b|call(?:ed|s)\s+in|rush(?:ed|es|ing)|pour(?:ed|s|ing)|stream(?:ed|s|ing)|mov(?:ed|es)\s+up|infiltrat\w+|set\s+out|"
             r"arriv\w*\b(?!\s+at\s+(?:an?\s+(?:\w+\s+)?(?:figure|number|total)|between|about|some|around|\d))|cross(?:ed|ing|es)?\b|enter(?:ed|ing|s)?\b|"
             r"reinforc\w*|on\s+(?:its|their)\s+way|bound\s+for|en\s+route|gone\s+to|"
@@ -83,7 +86,7 @@ _ACTIONS = (
         "lose",
         (
             r"\bkill\w*|wound\w*|\blos(?:t|s|ses|e|ing)\b|casualt\w*|\bdied\b|\bdead\b|captur\w*|"
-            r"surrender\w*|made\s+off\s+with|seiz(?:ed|ing)|loot(?:ed|ing)|(?:been|were|was)\s+(?:taken|seized|torched|burn\w+|looted|stolen)|fell\s+into|badly\s+hit|destroy\w*|out\s+of\s+action|shot\s+down"
+            r"surrender\w*|made\s+off\s+with|seiz(?:ed|ing)|loot(?:ed|ing)|(?:been|were|was)\s+(?:taken|seized|torched|burn\w+|looted|stolen)|fell\s+into|badly\s+hit|destroy\w*|damag(?:ed|ing)|sunk|sank|crash(?:ed|es)|wreck(?:ed|s)|disabled|knocked\s+out|out\s+of\s+action|shot\s+down"
         ),
     ),
     (
@@ -93,7 +96,7 @@ _ACTIONS = (
     (
         "fight",
         (
-            r"front\s?lines?|besieg\w*|encircl\w*|advanc(?:e|ed|ing)\b|storm(?:ed|ing)|fight(?:s|ing)?\b|fought|"
+            r"front\s?lines?|besieg\w*|encircl\w*|advanc(?:e|ed|ing)\b(?!\s+(?:party|parties|team|teams|guard|unit|detachment|group|contingent|force|echelon))|storm(?:ed|ing)|fight(?:s|ing)?\b|fought|"
             r"battl(?:e|es|ed|ing)\b|tak(?:e|es|ing)\s+part|took\s+part|engag(?:e|es|ed|ing)\b|clash\w*|attack\w*|assault(?!\s+rifle)\w*|offensive\w*|combat|operation\w*|"
             r"intensify\s+the\s+war|gains\b|raid\w*|strik\w+|defend\w*|"
             r"participat\w*|invad\w*|shell(?:ed|ing)\b"

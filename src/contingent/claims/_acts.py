@@ -143,9 +143,21 @@ def act_of(
         told = "rotate"
     if told == "other" and _disarms().search(text[part.clause.start : part.clause.end]) is None:
         told = _understood(scene, count, actor)
+    if count.kind == "arms" and told == "transfer" and _goes_along(text, part, count):
+        return "deploy"  # "with 110 soldiers and four launchers"
     if count.kind == "arms" and told in {"transfer", "lose", "produce"}:
         scene.last_of_arms = told
     return told
+
+
+def _goes_along(text: str, part: Part, count: Count) -> bool:
+    """Tell whether arms go with the people counted right before them, and to nobody else's hands."""
+    index = part.counts.index(count) if count in part.counts else 0
+    before = part.counts[index - 1] if index else None
+    if before is None or before.kind not in _OF_FORCES:
+        return False
+    joined = re.fullmatch(r"(?:,|,?\s+(?:and|with|plus|as\s+well\s+as))\s+", text[before.end : count.start])
+    return joined is not None and _handing().search(text[part.clause.start : part.clause.end]) is None
 
 
 def _understood(scene: Scene, count: Count, actor: str) -> str:

@@ -26,8 +26,8 @@ def shelter() -> re.Pattern[str]:
 @cache
 def _lone() -> tuple[re.Pattern[str], re.Pattern[str]]:
     opens = re.compile(
-        r"(?:\b(?:at|as|(?:of|spoken\s+of|talk(?:ed)?\s+of)\s+which|of\s+wh(?:om|ich),?|spok(?:e|"
-        r"en)\s+of|number(?:s|ed|ing)?|estimates?d?|puts?|counts?|counted|"
+        r"(?:\b(?:at|as|(?:of|spoken\s+of|talk(?:ed)?\s+of)\s+which|of\s+wh(?:om|ich),?|sp(?:oke|oken|eaks?|eaking)\s+of|with|"
+        r"number(?:s|ed|ing)?|estimates?d?|puts?|counts?|counted|"
         r"pledg(?:e|es|ed|ing)|promis(?:e|es|ed|ing)|offer(?:s|ed|ing)?|first|last|other|remaining|join(?:s|ed|ing)?|send(?:s|ing)?|sent|deploy(?:s|ed|ing)?|los(?:t|es|ing)|add(?:s|ed|ing)?|contribut(?:e|es|ed|"
         r"ing)|withdr[ae]w(?:s|n|ing)?|has|have|had|total(?:s|led|ling|ed|ing)?|to|from|reach(?:es|ed|"
         r"ing)?|is|was|are|were|are|were|"
@@ -115,7 +115,7 @@ def may_stand_alone(text: str, count: Count, near: bool) -> bool:
         return True  # "8,700 soldiers, of 11,100 authorised"
     if (
         near
-        and re.match(r"\s*(?:[.,;]|$)", text[count.end :])
+        and re.match(r"\s*(?:[.,;]|$|and\s+(?:the\s+)?[A-Z])", text[count.end :])
         and _gapped().search(text[max(0, count.start - 40) : count.start])
     ):
         return True  # "Chad has offered 1,500 soldiers and Sri Lanka 250"

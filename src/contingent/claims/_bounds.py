@@ -35,6 +35,7 @@ _BEFORE: dict[Bound, tuple[str, ...]] = {
         "about", "some", "around", "roughly", "approximately", "an estimated", "estimated at", "estimated", "circa",
         "in the region of", "on the order of", "in the order of", "perhaps", "give or take", "something like",
         "an average of", "in the neighborhood of", "an approximate", "barely", "scarcely", "hardly", "more or less",
+        "nearer", "nearer to", "closer to",
     ),
 }  # fmt: skip
 _AFTER: dict[Bound, tuple[str, ...]] = {

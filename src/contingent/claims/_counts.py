@@ -93,7 +93,9 @@ def _one_each(text: str) -> list[Count]:
         found = find_noun(match["noun"].split()[-1:])
         if found is not None and found[0].singular and found[0].kind in {"formation", "arms"}:
             noun = found[0]
-            counts.append(Count(match.start(), match.end(), *match.span("one"), 1.0, 1.0, "exact", noun.unit, noun.kind))
+            counts.append(
+                Count(match.start(), match.end(), *match.span("one"), 1.0, 1.0, "exact", noun.unit, noun.kind)
+            )
     return counts
 
 

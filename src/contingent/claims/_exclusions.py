@@ -73,7 +73,9 @@ def _one_lost() -> re.Pattern[str]:
     """Find "one of them was damaged": one of those counted before."""
     lost = r"killed|dead|died|wounded|injured|captured|damaged|destroyed|hit|lost|sunk|shot\s+down|missing|burned|burnt|wrecked"
     return re.compile(
-        rf"\s+of\s+(?:them|these|those|whom|which)(?:\s+(?:was|is|had|has|later|been|badly|seriously|reported|now|also))*\s+(?:{lost})\b"
+        r"\s+of\s+(?:them|these|those|whom|which)"
+        r"(?:\s+(?:was|is|had|has|later|been|badly|seriously|reported|now|also))*"
+        rf"\s+(?:{lost})\b"
     )
 
 

@@ -203,7 +203,8 @@ def _after_heading(scene: Scene, sentence: Sentence) -> None:
 def _forces() -> re.Pattern[str]:
     return re.compile(
         r"\b(?:troops|soldiers|military|army|armed|forces|weapons|ammunition|shells|missiles|brigade|"
-        r"battalion|war|rebels|militants|peacekeepers)\b",
+        r"battalion|war|rebels|militants|peacekeepers|fighters|militias?|insurgents|guerrillas|gunmen|contingents?|"
+        r"garrison|mercenaries|warships?)\b",
         re.IGNORECASE,
     )
 

@@ -210,9 +210,15 @@ def _named(text: str, name: Name) -> Force | None:
     ):
         return None
     place = entry.form in {"name", "capital"} and is_located(text, name)
-    owner = re.search(r"\bof\s+(?:the\s+)?$", text[max(0, name.start - 10) : name.start]) is not None
+    owner = _of().search(text[max(0, name.start - 16) : name.start]) is not None
     aside = _is_aside(text, name.start, entry.form == "demonym")
     return Force(name.start, name.end, entry.name, entry.kind, aside, owner, place)
+
+
+@cache
+def _of() -> re.Pattern[str]:
+    """Find "of" of an owner, not of a way or a side: "by way of Islamabad", "north of Kabul"."""
+    return re.compile(r"(?<!way )(?<!out )(?<!th )(?<!st )\bof\s+(?:the\s+)?$")
 
 
 def _in_words(text: str, cast: Cast, home: str, named: list[Force], taken: list[tuple[int, int]]) -> list[Force]:

@@ -13,7 +13,7 @@ from contingent.claims._scene import Scene
 from contingent.claims._sentence import Part, SentenceParts
 from contingent.claims._states import speaker_state
 
-__all__ = ["heir_of", "of_them"]
+__all__ = ["gives_size", "heir_of", "of_them"]
 
 
 def heir_of(scene: Scene, read: SentenceParts, part: Part, count: Count) -> tuple[str, bool]:
@@ -40,6 +40,8 @@ def heir_of(scene: Scene, read: SentenceParts, part: Part, count: Count) -> tupl
     whose = _whose(text, forces, count)
     if whose:
         return whose, False
+    if _goes_along(text, part, count) and scene.last_counted:
+        return scene.last_counted, True
     if of_them().match(text, count.number_end) and (them := _them(scene, part, text, count)):
         return them, True
     if told := _predicate(text, read, count) or _told_of(text, forces, count):
@@ -60,6 +62,15 @@ def heir_of(scene: Scene, read: SentenceParts, part: Part, count: Count) -> tupl
             return subject.actor, subject.start < 0
         return opponent(scene, forces, subject, nature), True
     return remembered(scene, read, part, count, forces, nature), True
+
+
+def _goes_along(text: str, part: Part, count: Count) -> bool:
+    """Tell whether arms are listed with the people who bring them: "110 soldiers and four launchers"."""
+    index = part.counts.index(count) if count in part.counts else 0
+    before = part.counts[index - 1] if index and count.kind == "arms" else None
+    if before is None or before.kind not in {"people", "formation"}:
+        return False
+    return re.fullmatch(r"(?:,|,?\s+(?:and|with|plus|as\s+well\s+as))\s+", text[before.end : count.start]) is not None
 
 
 def _them(scene: Scene, part: Part, text: str, count: Count) -> str:
@@ -122,6 +133,16 @@ def _own_words() -> tuple[re.Pattern[str], re.Pattern[str]]:
     )
 
 
+@cache
+def gives_size() -> re.Pattern[str]:
+    """Find words that give the size of those spoken of, not of the speaker: "put their number at"."""
+    size = "numbers?|strength|size|total|ranks"
+    return re.compile(
+        rf"\b(?:puts?|putting|estimat\w+|reckon\w*|gives?|gave)\s+(?:its|their)\s+(?:[a-z]+\s+)?(?:{size})\s+(?:at|as)\s+(?:[a-z]+\s+){{0,2}}$",
+        re.IGNORECASE,
+    )
+
+
 def _its_own(text: str, count: Count) -> bool:
     after, before = _own_words()
     return after.match(text, count.number_end) is not None or before.search(text[: count.start]) is not None
@@ -173,6 +194,11 @@ def _pronouns() -> re.Pattern[str]:
 
 def _pronoun(scene: Scene, part: Part) -> Force | None:
     """Take the subject of the sentence before for "it" and "they"."""
-    if _pronouns().match(part.clause.words) is None or scene.last_subject == "":
+    opening = _pronouns().match(part.clause.words)
+    if opening is not None and opening.group().lower().endswith((" group", " movement")):
+        group = next((f.actor for f in reversed(scene.forces) if f.kind == "group"), "")
+        if group:
+            return Force(-1, part.clause.start, group, "group", False)
+    if opening is None or scene.last_subject == "":
         return None
     return Force(-1, part.clause.start, scene.last_subject, scene.last_subject_kind, False)

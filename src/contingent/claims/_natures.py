@@ -61,7 +61,7 @@ def subject_of(scene: Scene, read: SentenceParts) -> Force | None:
 def _natures() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     regular = (
         r"soldiers?|troops|police(?:men)?|officers|gendarmes|sailors|airmen|conscripts|recruits|reservists|marines|"
-        r"servicemen|guardsmen|paratroopers|commandos|brigades?|battalions?|divisions?|regiments?|army|cadets"
+        r"servicemen|service\s+members|airmen|guardsmen|paratroopers|commandos|brigades?|battalions?|divisions?|regiments?|army|cadets"
     )
     irregular = r"fighters|militants|combatants|rebels|insurgents|guerrillas|gunmen|militiamen|jihadists"
     peace = r"peacekeepers|blue\s+helmets|military\s+observers|peacekeeping\s+troops"

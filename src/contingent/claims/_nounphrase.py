@@ -91,7 +91,9 @@ def read_noun_phrase(text: str, numeral: Numeral) -> NounPhrase | None:
             return NounPhrase(people[0], people[1], text[numeral.end : start].strip())
         word = text[words[index][0] : words[index][1]]
         united = index > 0 and text[slice(*words[index - 1])] == "United" and word[0].isupper()
-        if (word.lower() in _STOPS and not united) or (word.lower() == "of" and not _of_a_force(text, words, index)):
+        if (word.lower() in _STOPS and not united and not _joins_states(text, words, index)) or (
+            word.lower() == "of" and not _of_a_force(text, words, index)
+        ):
             break
     return _strength_of_force(text, numeral)
 
@@ -158,6 +160,15 @@ def _adjectives(text: str, words: list[tuple[int, int]], match: re.Match[str]) -
     if all(entry is not None and entry.form != "place" for entry in states):
         return True  # "U.S., British and Afghan soldiers"
     return left.islower() and right.islower() and right not in _STOPS and find_noun([left]) is None
+
+
+def _joins_states(text: str, words: list[tuple[int, int]], index: int) -> bool:
+    """Tell whether "and" joins two adjectives of states: "20,000 Afghan and Pakistani fighters"."""
+    if not 0 < index < len(words) - 1 or text[slice(*words[index])].lower() not in {"and", "or"}:
+        return False
+    left, right = (table().get(text[slice(*words[at])]) for at in (index - 1, index + 1))
+    told = left is not None and right is not None and left.form == right.form == "demonym"
+    return told and not text[slice(*words[index - 1])].endswith("s")
 
 
 def _ends_here(text: str, words: list[tuple[int, int]], index: int, found: tuple[Noun, int], numeral: Numeral) -> bool:

@@ -93,7 +93,7 @@ def move_on_place(scene: Scene, read: SentenceParts, told: list[Place]) -> None:
 def _incident() -> re.Pattern[str]:
     """Find words of one fight or blow, whose losses lie where it was."""
     return re.compile(
-        r"\b(?:attack|ambush|clash|battle|raid|air\s?strike|blast|bomb|explosion|crash|shelling|assault|landmine|gunfight|"
+        r"\b(?:attack|ambush|fighting|clash|battle|raid|air\s?strike|blast|bomb|explosion|crash|shelling|assault|landmine|gunfight|"
         r"fight\s+(?:in|at|near|for|over)|fired\s+(?:up)?on)(?:e?s|ed|ing)?\b",
         re.IGNORECASE,
     )
@@ -137,7 +137,10 @@ def place_understood(scene: Scene, read: SentenceParts, count: Count, actor: str
     """
     home = _home_of(actor)
     theatre = None if scene.theatre is None else Place(country_name(scene.theatre), scene.theatre, None)
-    told = [p for p in (_of_sentence(read, count, action), scene.paragraph_place) if p is not None]
+    here = _of_sentence(read, count, action)
+    if here is None and scene.loss_place is not None and _of_same_losses(read, count):
+        return Place(scene.loss_place.name, scene.loss_place.country, None)
+    told = [p for p in (here, scene.paragraph_place) if p is not None]
     there = _there().search(read.text) is not None
     if not _may_be_understood(scene, read, count, action, _is_local(actor, scene), there):
         own = told and told[0] is not scene.paragraph_place and (count.kind == "loss" or scene.heading)
@@ -147,6 +150,20 @@ def place_understood(scene: Scene, read: SentenceParts, count: Count, actor: str
         if place is not None and not _is_own(place, home, scene):
             return Place(place.name, place.country, None)
     return None
+
+
+def _of_same_losses(read: SentenceParts, count: Count) -> bool:
+    """Tell whether a figure is of the losses told before: "put the number of dead at seven", "two of them died"."""
+    them = re.compile(r"\s+of\s+(?:them|these|those|whom)\b").match(read.text, count.number_end)
+    again = count.inherited or them is not None or _toll().search(read.text[: count.start]) is not None
+    return count.kind == "loss" and again
+
+
+@cache
+def _toll() -> re.Pattern[str]:
+    lost = "dead|killed|wounded|injured|casualties|deaths"
+    what = rf"(?:number|count|figure)\s+of\s+(?:the\s+)?(?:{lost})|toll|(?:its|their)\s+losses"
+    return re.compile(rf"\b(?:{what})\b[^,;.\d]{{0,30}}$", re.IGNORECASE)
 
 
 @cache
@@ -175,4 +192,7 @@ def _of_sentence(read: SentenceParts, count: Count, action: str) -> Place | None
     found = place_in(read.text, names, 0, count.start)
     if found is None and count.kind == "loss":
         found = place_in(read.text, fit_for(action, read.text, _outside(read)), 0, len(read.text), count.end)
+    if found is None and count.kind == "loss" and _ways()[2].search(read.text, 0, count.start) is not None:
+        left = [n for n in _outside(read) if n.start < count.start]  # "left Afghanistan after 23 were killed"
+        found = place_in(read.text, fit_for("withdraw", read.text, left), 0, count.start)
     return None if found is None else Place(found.name, found.country, None)

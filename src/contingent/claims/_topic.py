@@ -51,7 +51,18 @@ def local(report: Report) -> str:
     town = [n for n in find_names(first[: dateline_end(first)].title()) if n.entry.kind == "state"]
     state = town[0].entry.name if town else ""
     own = [n for n in find_names(report.text[:_OPENING]) if n.entry.name == state and not is_located(report.text, n)]
-    return state if len(own) >= _OWN else ""
+    opens = _home_force().match(first, dateline_end(first))
+    return state if len(own) >= _OWN or (state and opens) else ""
+
+
+@cache
+def _home_force() -> re.Pattern[str]:
+    """Find the force or office that a paper at home need not name: "KAMPALA — The army has lost"."""
+    organs = (
+        "army|military|government|cabinet|parliament|president|navy|air\\s+force|police|"
+        "defen[cs]e\\s+(?:ministry|minister)"
+    )
+    return re.compile(rf"\W*[Tt]he\s+(?:{organs})\b(?!\s+(?:of|in)\s+(?:the\s+)?[A-Z])")
 
 
 _OWN = 3  # mentions of the dateline's own state that make it the one that acts, assumed

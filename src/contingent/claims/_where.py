@@ -69,7 +69,7 @@ def place_of(
     town = _unknown_town(read.text, count, start, end)
     if town is not None:
         span = scene.report.span(base + town[0], base + town[1])
-        country = known.country if known is not None and known.country else scene.theatre
+        country = scene.theatre or (known.country if known is not None else None)
         return Place(span.text, country, span)
     if count is not None:
         still = count.kind == "arms" and action == "transfer" and not inherit

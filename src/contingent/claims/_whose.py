@@ -9,7 +9,7 @@ from contingent.claims._bearing import actor_in, first_actor, is_located
 from contingent.claims._counts import Count
 from contingent.claims._fitting import of_government, plain_people, proper_subject
 from contingent.claims._gazetteer import Name
-from contingent.claims._heirs import heir_of, of_them
+from contingent.claims._heirs import gives_size, heir_of, of_them
 from contingent.claims._owners import body_subject, owner_of_losses
 from contingent.claims._possessors import commander_of, possessor_of
 from contingent.claims._scene import Scene
@@ -77,6 +77,8 @@ def _told_of_self(scene: Scene, read: SentenceParts, part: Part, count: Count | 
     if part.voice is None:
         return ""
     stance = part.voice.verb.stance if part.voice.verb is not None else ""
+    if count is not None and gives_size().search(read.text[: count.start]):
+        return ""  # "a report puts their number at 900"
     if count is not None and (of_them().match(read.text, count.number_end) or _gets(read.text, part, count)):
         return ""
     own = _self_words().match(part.clause.words)
@@ -146,11 +148,17 @@ def _by_its_words(scene: Scene, read: SentenceParts, part: Part, count: Count, n
         or plain_people(text, count)
         or of_government(scene, read, part, count)
         or _admitted(scene, read, part, count)
+        or _sized_before(scene, text, count)
         or possessor_of(scene, read, part, count)
         or _just_before(text, list(read.names), part, count)
         or owner_of_losses(text, names, part, count)
         or _antecedent(text, names, count)
     )
+
+
+def _sized_before(scene: Scene, text: str, count: Count) -> str:
+    """Take those counted last where a report "puts their number at 900"."""
+    return scene.last_counted if gives_size().search(text[: count.start]) else ""
 
 
 @cache
@@ -173,7 +181,7 @@ def _belonging() -> re.Pattern[str]:
     no_adjective = "them|whom|which|from|in|at|to|into|for|on|near|by|with|its|their"
     return re.compile(
         rf"\s+(?:of|from|"
-        rf"belonging\s+to|in(?=\s+[A-Z]\w+\s+(?:uniforms?|fatigues|colours|markings)\b))\s+(?:the\s+)?(?:(?!(?:{no_adjective})\b)[a-z]+\s+){{0,2}}(?:[A-Z][\w.’'-]*\s?){{1,4}}"
+        rf"belonging\s+to|in(?=\s+[A-Z]\w+\s+(?:uniforms?|fatigues|colours|markings)\b))\s+(?:the\s+)?(?:(?!(?:{no_adjective})\b)[a-z]+\s+){{0,2}}(?:\d+(?:st|nd|rd|th)\s+)?(?:[A-Z][\w.’'-]*\s?){{1,4}}"
     )
 
 
