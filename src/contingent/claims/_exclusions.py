@@ -71,7 +71,10 @@ def _of_share() -> re.Pattern[str]:
 @cache
 def _one_lost() -> re.Pattern[str]:
     """Find "one of them was damaged": one of those counted before."""
-    lost = r"killed|dead|died|wounded|injured|captured|damaged|destroyed|hit|lost|sunk|shot\s+down|missing|burned|burnt|wrecked"
+    lost = (
+        r"killed|dead|died|wounded|injured|captured|damaged|destroyed|hit|lost|sunk|shot\s+down|missing|"
+        r"burned|burnt|wrecked"
+    )
     return re.compile(
         r"\s+of\s+(?:them|these|those|whom|which)"
         r"(?:\s+(?:was|is|had|has|later|been|badly|seriously|reported|now|also))*"

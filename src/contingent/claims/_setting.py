@@ -140,7 +140,7 @@ def place_understood(scene: Scene, read: SentenceParts, count: Count, actor: str
     here = _of_sentence(read, count, action)
     if here is None and scene.loss_place is not None and _of_same_losses(read, count):
         return Place(scene.loss_place.name, scene.loss_place.country, None)
-    told = [p for p in (here, scene.paragraph_place) if p is not None]
+    told = [p for p in (here, _of_paragraph(scene, count, actor)) if p is not None]
     there = _there().search(read.text) is not None
     if not _may_be_understood(scene, read, count, action, _is_local(actor, scene), there):
         own = told and told[0] is not scene.paragraph_place and (count.kind == "loss" or scene.heading)
@@ -150,6 +150,13 @@ def place_understood(scene: Scene, read: SentenceParts, count: Count, actor: str
         if place is not None and not _is_own(place, home, scene):
             return Place(place.name, place.country, None)
     return None
+
+
+def _of_paragraph(scene: Scene, count: Count, actor: str) -> Place | None:
+    """Give the paragraph's place, but not where another's forces went from the scene of the report."""
+    place, others = scene.paragraph_place, scene.place_actor not in {"", actor}
+    elsewhere = place is not None and scene.theatre is not None and place.country != scene.theatre
+    return None if elsewhere and others and not count.inherited else place
 
 
 def _of_same_losses(read: SentenceParts, count: Count) -> bool:
