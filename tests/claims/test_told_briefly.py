@@ -25,6 +25,11 @@ _FOUND = [
     ("Iran pays for another 20,000 Afghan and Pakistani fighters.", "20,000", 20_000, 20_000, "exact"),
     ("Nigeria contributes 3,250 soldiers, Chad 3,000, Benin 2,450 and Niger 1,000.", "2,450", 2_450, 2_450, "exact"),
     ("Of the allied soldiers, Canada leads with 1,900.", "1,900", 1_900, 1_900, "exact"),
+    ("The militia lost 30 men. A Somali colonel spoke of four.", "four", 4, 4, "exact"),
+    ("The army said that 7,000 of their men fought there.", "7,000", 7_000, 7_000, "exact"),
+    ("Britain keeps 900 soldiers at Tapa; France has lent 300.", "300", 300, 300, "exact"),
+    ("The army has 4,000 men in the country and perhaps 6,000 outside it.", "6,000", 6_000, 6_000, "approx"),
+    ("The plan is for 1,500 soldiers at first. A second wave, of 4,000, would follow.", "4,000", 4_000, 4_000, "exact"),
     ("The number of Russian instructors is disputed. Bangui speaks of 1,890.", "1,890", 1_890, 1_890, "exact"),
 ]
 
@@ -61,6 +66,7 @@ _WHOSE = [
         "3,500",
         "Rwanda",
     ),
+    ("Mali's army was attacked by gunmen. It counted eleven dead soldiers and five missing.", "five", "Mali"),
     (
         "Turkey has withdrawn 500 soldiers. They flew home by way of Islamabad. Five hundred more left in July.",
         "Five hundred",

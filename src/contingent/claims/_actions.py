@@ -42,7 +42,7 @@ _ACTIONS = (
     (
         "recruit",
         (
-            r"recruit\w*|enlist\w*|conscript\w*|mobili[sz]\w*|call(?:ed|ing)?\s+up|draft(?:ed|ing)\b|"
+            r"recruit\w*|enlist\w*|conscript(?:ed|ing|ion)\b|mobili[sz]\w*|call(?:ed|ing)?\s+up|draft(?:ed|ing)\b|"
             r"sign(?:ed|ing|s)?\s+(?:up|on|contracts?)|contracts?\b|join(?:ed|ing|s)?\s+(?:the\s+|its\s+|their\s+)?(?:[\w’'-]+\s+){0,3}?(?:army|military|forces?|ranks|militias?|rebels|front|group|war|fighting|police|navy|insurgency)\b|lured|"
             r"trafficked|enrol\w*|hir(?:e|ed|ing)\b|volunteer(?:ed|ing)"
         ),

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from contingent.claims._counts import Count
 
-__all__ = ["may_stand_alone", "shelter"]
+__all__ = ["may_stand_alone", "shelter", "small_toll"]
 
 
 @cache
@@ -33,7 +33,8 @@ def _lone() -> tuple[re.Pattern[str], re.Pattern[str]]:
         r"ing)?|is|was|are|were|are|were|"
         r"(?:strength|deployment|total|figure|number|toll|count|estimate|size|force|"
         r"contingent|target|ceiling|goal|level|cap|limit)s?\s+(?:of|at|to|as|is|was)|"
-        r"put\s+at|nearer|compared\s+(?:with|to)|as\s+against|versus|be|and|or|another|than|by|further|additional|or|keep(?:s|ing)?|kept|leav(?:e|es|ing)|boasts?|fields?|fielded|musters?|mustered|confirm(?:s|ed|ing)?|claim(?:s|ed|ing)?|verif(?:ies|ied)|record(?:s|ed)?|"
+        r"put\s+at|nearer|compared\s+(?:with|to)|as\s+against|versus|be|and|or|another|than|by|further|additional|or|keep(?:s|ing)?|kept|leav(?:e|es|ing)|len(?:ds?|t)|provid(?:es|ed)|hosts?|hosted|holds?|held|takes?|took|seiz(?:es|ed)|captur(?:es|ed)|train(?:s|ed)|evacuated|needs?|"
+        r"boasts?|fields?|fielded|musters?|mustered|confirm(?:s|ed|ing)?|claim(?:s|ed|ing)?|verif(?:ies|ied)|record(?:s|ed)?|"
         r"reckon(?:s|ed)?\s+with|arriv(?:es|ed)\s+at|com(?:es|e)\s+to|brings?|brought|(?:fl(?:y|ies|ew|own)|call(?:s|ed)?|bring|brought)\s+(?:in|up))\s+"
         r"(?:just\s+|only\s+|now\s+|(?:the|its|their|a)\s+)?(?:current\s+|present\s+|original\s+|initial\s+|existing\s+|previous\s+|planned\s+)?)$",
         re.IGNORECASE,
@@ -42,7 +43,7 @@ def _lone() -> tuple[re.Pattern[str], re.Pattern[str]]:
         r"\s*(?:[.,;:)—–”\"]|$|(?:in|from|at|to|on|by|of\s+(?:them|whom|these|those|its|the(?=\s+(?:\w+\s+)?\d))|for|were|was|are|"
         r"have|had|has|who|that|which|and|or|but|than|since|more|others|each|between|"
         r"by|during|with|last|this|next|now|when|while|as|after|before|under|already|could|would|may|"
-        r"might|will|within|inside|across|against|along|without|today|yesterday|tomorrow|there|here|so\s+far|according|it|they|arrived|left|departed|landed|came|went|died|fell|surrendered|returned|crossed|deployed|survived|"
+        r"might|will|within|inside|outside|abroad|elsewhere|beyond|behind|across|against|along|without|today|yesterday|tomorrow|there|here|so\s+far|according|it|they|arrived|left|departed|landed|came|went|died|fell|surrendered|returned|crossed|deployed|survived|"
         r"remain(?:ed)?|stay(?:ed)?|joined|followed|serve|fight|belong|stood|stands|is|its\s+(?:smallest|largest|lowest|highest)|made|got|fled|escaped|deserted|reached)\b)",
         re.IGNORECASE,
     )
@@ -56,7 +57,7 @@ def _led_by_force() -> re.Pattern[str]:
         "batch|wave|party|mission|army|militia"
     )
     return re.compile(
-        rf"\bnumbering\s+$|\bin\s+(?:groups|batches|waves|teams|parties|units|columns)\s+of\s+$|"
+        rf"\bnumbering\s+$|\b(?:first|second|third|fourth|another|other)(?:\s+[a-z]+)?,\s+of\s+$|\bin\s+(?:groups|batches|waves|teams|parties|units|columns)\s+of\s+$|"
         rf"\b(?:an?|the|its|their|his)\s+(?:[\w-]+\s+)?(?:{forces})\s+of\s+$",
         re.IGNORECASE,
     )
@@ -85,6 +86,16 @@ def _gapped() -> re.Pattern[str]:
     return re.compile(
         r"(?:,|;|\band|\bwhile|\bbut)\s+(?:the\s+)?(?:[A-Z][\w.-]+\s+){1,4}(?:about\s+|some\s+|up\s+to\s+)?$"
     )
+
+
+@cache
+def small_toll() -> re.Pattern[str]:
+    """Find words of a toll, before a number however small: "a colonel spoke of four"."""
+    given = (
+        r"sp(?:oke|oken|eaks?)\s+of|admit(?:s|ted)\s+to|"
+        r"(?:toll|dead|losses|deaths)\s+(?:at|to|is|was|as|stands\s+at|stood\s+at)"
+    )
+    return re.compile(rf"\b(?:{given})\s+(?:only\s+|just\s+)?$", re.IGNORECASE)
 
 
 @cache

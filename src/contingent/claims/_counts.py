@@ -6,13 +6,13 @@ import re
 from dataclasses import dataclass, replace
 from functools import cache
 
-from contingent.claims._alone import may_stand_alone, shelter
+from contingent.claims._alone import may_stand_alone, shelter, small_toll
 from contingent.claims._bounds import after_number, before_number
 from contingent.claims._claim import Bound
 from contingent.claims._exclusions import is_other_number, is_stepwise
 from contingent.claims._gazetteer import table
 from contingent.claims._losses import loss_of, lost_of_modifiers, with_shared_losses
-from contingent.claims._nounless import nearest_noun, noun_after, noun_before
+from contingent.claims._nounless import LOSS_UNITS, nearest_noun, noun_after, noun_before
 from contingent.claims._nounphrase import NounPhrase, read_noun_phrase
 from contingent.claims._nouns import find_noun
 from contingent.claims._numerals import Numeral, find_numerals
@@ -242,6 +242,19 @@ def _stands(text: str, count: Count, military: bool) -> bool:
     return military or not count.weak
 
 
+def _of_toll(
+    text: str, count: Count, before: tuple[str, str] | None, unit: str | None, kept: list[Count]
+) -> bool:  # fmt: skip
+    """Tell whether a number, however small, is one of losses: "put its losses at nine", "spoke of four"."""
+    words = text[max(0, count.start - 60) : count.start]
+    if before is not None and before[1] == "loss" and re.search(r"\bat\s+(?:\w+\s+)?$", words):
+        return True
+    if small_toll().search(words) is None:
+        return False
+    near = [c for c in kept if c.kind in {"people", "loss", "formation", "arms"}]
+    return near[-1].kind == "loss" if near else unit in LOSS_UNITS
+
+
 @cache
 def _of_them() -> re.Pattern[str]:
     return re.compile(r"\s+of\s+(?:them|these|those|which)\b")
@@ -255,8 +268,9 @@ def _inherit(text: str, counts: list[Count], unit: str | None, them: tuple[str, 
             kept.append(count)
             continue
         before = noun_before(text, count)
-        lost = before is not None and before[1] == "loss" and re.search(r"\bat\s+(?:\w+\s+)?$", text[: count.start])
-        if not lost and not may_stand_alone(text, count, any(c.kind in {"people", "loss"} for c in kept)):
+        if not _of_toll(text, count, before, unit, kept) and not may_stand_alone(
+            text, count, any(c.kind in {"people", "loss"} for c in kept)
+        ):
             continue  # "put its losses at nine" counts, however few
         given, kind = noun_after(text, count) or before or ("", "")
         toll = given == "killed" and re.search(r"\btoll\b", text[max(0, count.start - 60) : count.start])

@@ -201,4 +201,6 @@ def _pronoun(scene: Scene, part: Part) -> Force | None:
             return Force(-1, part.clause.start, group, "group", False)
     if opening is None or scene.last_subject == "":
         return None
+    if opening.group().lower().endswith("it") and scene.last_subject_kind == "irregular":
+        return None  # "it" is no band of gunmen
     return Force(-1, part.clause.start, scene.last_subject, scene.last_subject_kind, False)

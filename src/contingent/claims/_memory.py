@@ -68,7 +68,7 @@ class Memory:
         if subject is None or subject.form == "pronoun" or text[subject.end :].startswith(("'s ", "’s ")):
             return
         known = subject.form != "surname" or subject.head in self.people
-        if known and (subject.type != "unattributed" or subject.form in {"person", "surname"}):
+        if known and (subject.type != "unattributed" or subject.form in {"person", "surname", "metonym"}):
             spoken = list(self.bodies)
             self.resolve(subject)
             self.bodies = spoken  # only those who speak lend their full names

@@ -12,7 +12,7 @@ from contingent.claims._nouns import find_noun
 if TYPE_CHECKING:
     from contingent.claims._counts import Count
 
-__all__ = ["nearest_noun", "noun_after", "noun_before", "people_named"]
+__all__ = ["LOSS_UNITS", "nearest_noun", "noun_after", "noun_before", "people_named"]
 
 
 @cache
@@ -26,7 +26,7 @@ def _as_number() -> re.Pattern[str]:
 @cache
 def _of_whole() -> re.Pattern[str]:
     return re.compile(
-        r"\s+of\s+(?:the|an?|its|their|those)\s+(?:\w+\s+){0,2}?\d[\d,.]*\s+(?:[\w-]+\s+){0,2}?(?P<noun>[a-z]{3,}s|police|men)\b"
+        r"\s+of\s+(?:the|an?|its|their|those)\s+(?:\w+\s+){0,2}?\d[\d,.]*\s+(?:[\w-]+\s+){0,2}?(?P<noun>[a-z]{3,}s|police|men|aircraft|personnel)\b"
     )
 
 
@@ -56,7 +56,7 @@ def nearest_noun(kept: list[Count], unit: str | None, text: str, end: int) -> tu
         r"\b(?:force|brigade|battalion|regiment|army|garrison|contingent)\s+of\s+(?:[a-z]+\s+){0,2}$", text[:end], re.I
     )
     strong = strong or _numbering().search(text[:end])
-    if strong is not None or (unit in _LOSS_UNITS and _lost().search(text) is None):
+    if strong is not None or (unit in LOSS_UNITS and _lost().search(text) is None):
         return "troops", "people"  # "it lost 1,500 men. Perhaps 8,000 are left"
     if unit is None and re.search(
         r"\b(?:component|mission|presence|force|troops?|contingent|garrison|strength|deployment|army|company|battalion|brigade|regiment|crew)\b",
@@ -64,7 +64,7 @@ def nearest_noun(kept: list[Count], unit: str | None, text: str, end: int) -> tu
         re.IGNORECASE,
     ):
         return "troops", "people"
-    return unit or "", "loss" if unit in _LOSS_UNITS else "people"
+    return unit or "", "loss" if unit in LOSS_UNITS else "people"
 
 
 @cache
@@ -128,7 +128,7 @@ _LOSS_WORDS = {word: unit for unit, told in {
 }.items() for word in told.split()}  # fmt: skip
 
 
-_LOSS_UNITS = frozenset({*_LOSS_WORDS.values(), "killed_or_wounded", "killed_or_missing", "missing"})
+LOSS_UNITS = frozenset({*_LOSS_WORDS.values(), "killed_or_wounded", "killed_or_missing", "missing"})
 
 
 def noun_before(text: str, count: Count) -> tuple[str, str] | None:

@@ -29,7 +29,7 @@ _STOPS = words(
     "said says say told killed died dead? arrived deployed according not also his her its their our he "
     "she it they we "
     "times seats votes countries nations states cities towns villages areas sites places people? "
-    "locations bases"
+    "locations bases them"
 )
 
 
@@ -129,7 +129,7 @@ def _filler() -> re.Pattern[str]:
         r"(?:\s+or\s+(?:more|so|fewer|less)|\+|-plus|-(?:strong|man|member|person)|\s+odd|\s+additional|"
         r"\s+more|"
         r"\s+(?:other|others|further|extra))?(?:\s+of\s+(?:the|its|his|their|our|those|"
-        r"these)(?:\s+(?:own|new))?|\s+of\b)?",
+        r"these)\b(?:\s+(?:own|new))?|\s+of\b(?!\s+(?:them|whom|which)\b))?",
         re.IGNORECASE,
     )
 

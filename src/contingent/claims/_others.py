@@ -86,6 +86,10 @@ def victim(
     """Find whose losses are told: of "lost" the subject, of "killed" the other side."""
     text, forces = read.text, forces_outside(scene, read, count)
     near = text[max(part.clause.start, count.start - 60) : count.start]
+    before = [c for p in read.parts for c in p.counts if c.end <= count.start and c.kind == "loss"]
+    joined = bool(before) and re.fullmatch(r",?\s+(?:and|plus)\s+", text[before[-1].end : count.start]) is not None
+    if joined and not nature and scene.last_counted:
+        return scene.last_counted, True  # "eleven dead soldiers and five missing"
     speaker = speaker_state(scene, read, part)
     known = table().get(speaker)
     doer = subject or (Force(-1, -1, speaker, "state" if known is None else known.kind, False) if speaker else None)

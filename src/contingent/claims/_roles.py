@@ -71,6 +71,8 @@ _BY_TYPE: dict[SourceType, str] = {
 """,
     "unattributed": """
     nurse nurses teacher teachers priest driver drivers trader traders fisherman fishermen shopkeeper
+    critic critics opponents supporters neighbours inhabitant inhabitants eyewitness eyewitnesses
+    elder elders herders imam bishop townspeople bystanders
     witness witnesses resident residents villager villagers survivor survivors locals relatives
     family doctor doctors medics refugees man woman hospital farmer soldier soldiers mother father
     rebels insurgents militants rebel guerrillas militia militias fighters separatists opposition party
@@ -201,11 +203,11 @@ def is_office(text: str) -> bool:
 
 
 @cache
-def _of_rebels() -> re.Pattern[str]:
-    return re.compile(
-        r"(?:(?:the|an?|one|two|some|several|senior|local)\s+)*(?:rebel|insurgent|guerrilla|militant|separatist)\b",
-        re.I,
-    )
+def _of_no_office() -> re.Pattern[str]:
+    lead = r"(?:(?:the|an?|one|two|some|several|many|senior|local)\s+)*"
+    kin = "community|tribal|village|religious|church|clan|student|union"
+    folk = rf"(?:{kin})\s+(?:leaders?|chiefs?|people)\b|(?<=local\s)people\b"
+    return re.compile(rf"{lead}(?:(?:rebel|insurgent|guerrilla|militant|separatist)\b|{folk})", re.IGNORECASE)
 
 
 def type_of_words(text: str, head: str) -> SourceType:
@@ -229,8 +231,8 @@ def type_of_words(text: str, head: str) -> SourceType:
     ('international_body', 'analyst')
     """
     kind = HEADS.get(head.lower(), "unattributed")
-    if kind == "anonymous_official" and _of_rebels().match(text):
-        return "unattributed"  # "a rebel spokesman" holds no office
+    if kind in {"anonymous_official", "government_body", "named_official"} and _of_no_office().match(text):
+        return "unattributed"  # "a rebel spokesman", "community leaders", "local people"
     if kind in {"anonymous_official", "document", "unattributed"}:
         return kind
     if head.lower() == "network" and not re.search(r"\b(?:news|television|TV|radio|cable|broadcast\w*|media)\b", text):

@@ -275,6 +275,11 @@ def _knowing() -> re.Pattern[str]:
     )
 
 
+_GOVERNING = frozenset(
+    {"Houthis", "Hamas", "Taliban"}
+)  # armed groups that govern, so that their word is a government's
+
+
 def _metonyms(text: str, names: list[Name], found: list[Mention]) -> list[Mention]:
     """Find capitals and states that may stand for their governments, and bodies and groups."""
     mentions = []
@@ -287,6 +292,8 @@ def _metonyms(text: str, names: list[Name], found: list[Mention]) -> list[Mentio
         if entry.form == "place":
             continue
         kind: SourceType = "international_body" if entry.kind == "body" else "government_body"
+        if entry.kind == "group" and entry.name not in _GOVERNING:
+            kind = "unattributed"
         label = entry.label if entry.form == "capital" else text[name.start : name.end]
         start = name.start - 4 if text[max(0, name.start - 4) : name.start] in {"the ", "The "} else name.start
         mentions.append(Mention(start, name.end, label, kind, "metonym", reach=name.end, head=label))

@@ -220,9 +220,8 @@ def _fits(mention: Mention, verb: CueVerb, form: str) -> bool:
         return verb.stance in {"", "judge", "expect", "opinion"} or form in NOUN_FORMS
     if mention.form == "metonym" and verb.lemma in {"show", "find", "give"}:
         return False  # "Russia gave": a state that gives or finds is no source
-    return (
-        mention.type != "unattributed" or mention.form in {"person", "surname"} or verb.hedge or mention.head in _SIDES
-    )
+    known = mention.type != "unattributed" or mention.form in {"person", "surname", "metonym"}
+    return known or verb.hedge or mention.head in _SIDES
 
 
 _SIDES = frozenset({"rebels", "insurgents", "militants", "guerrillas", "militia", "militias", "fighters", "separatists",
