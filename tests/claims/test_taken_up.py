@@ -35,6 +35,12 @@ _TOLD = (
      "conflicts"),
     ("An officer said the brigade had lost half its strength. The staff called that an exaggeration.", "denies"),
     ("Witnesses said Eritrean troops had entered Adigrat. Asmara rejected the accounts.", "denies"),
+    ("France will keep its base in Dakar, the envoy said. A Senegalese minister said the base would close by July.",
+     "conflicts"),
+    ("Eritrea has withdrawn all its troops, Addis Ababa says. Residents say Eritrean soldiers are still there.",
+     "conflicts"),
+    ("Moscow says no Russian soldier is in the country. A French general said about 400 Russians were on guard there.",
+     "conflicts"),
 )  # fmt: skip
 
 

@@ -91,7 +91,7 @@ def _revised(draft: Draft, near: Sequence[Draft]) -> Relation | None:
 @cache
 def _nobody() -> re.Pattern[str]:
     forces = (
-        r"troops|soldiers|forces|fighters|men|personnel|advisers|instructors|mercenaries|military\s+presence|presence"
+        r"troops|soldiers?|forces|fighters?|men|personnel|advisers|instructors|mercenaries|military\s+presence|presence"
     )
     return re.compile(
         rf"\b(?:no|not\s+(?:a\s+single|one|any))\s+(?:[\w-]+\s+){{0,2}}?(?:{forces})\b|"
@@ -100,15 +100,34 @@ def _nobody() -> re.Pattern[str]:
     )
 
 
+@cache
+def _all_gone() -> re.Pattern[str]:
+    gone = "withdrawn|gone|left|pulled\\s+out|departed|returned"
+    return re.compile(
+        rf"\bha(?:s|ve|d)\s+(?:all\s+)?(?:{gone})\s+all\b|\bha(?:s|ve|d)\s+(?:now\s+)?all\s+(?:{gone})\b|"
+        rf"\ball\b[^,;]{{0,40}}\bha(?:s|ve|d)\s+(?:been\s+)?(?:{gone})\b",
+        re.IGNORECASE,
+    )
+
+
+def _tells_presence(claim: Claim) -> bool:
+    """Tell whether a claim says that forces are there: a count of them, or that they are there still."""
+    if claim.core and claim.quantity is not None:
+        return claim.action in _PRESENT
+    there = re.search(r"\bstill\b|\b\d[\d,]*\s", claim.proposition) is not None
+    words = r"\b(?:soldiers|troops|forces|fighters|mercenaries|men|[A-Z]\w+(?:ans|ese))\b"
+    forces = re.search(words, claim.proposition)
+    return there and forces is not None and claim.action in _PRESENT | {"other"}
+
+
 def _none_there(draft: Draft, near: Sequence[Draft]) -> Relation | None:
     """Read "Iran has no troops in Iraq" against a count of them."""
     claim = draft.claim
-    if not claim.core or claim.quantity is None or claim.action not in _PRESENT or claim.polarity == "negative":
+    if claim.polarity == "negative" or claim.kind not in {"fact", "assessment"} or not _tells_presence(claim):
         return None
     for other in reversed(_others(claim, near)):
-        empty = (
-            other.polarity == "negative" and other.quantity is None and _nobody().search(other.proposition) is not None
-        )
+        none = other.polarity == "negative" and _nobody().search(other.proposition) is not None
+        empty = other.quantity is None and (none or _all_gone().search(other.proposition) is not None)
         places = {c.place.country for c in (claim, other) if c.place is not None and c.place.country is not None}
         if empty and other.actor == claim.actor != "" and len(places) < 2 and other.source.name is not None:
             note = "counted by the one, none by the other"

@@ -168,7 +168,9 @@ def _other_place(a: Claim, b: Claim) -> bool:
 
 
 def _within(claim: Claim) -> bool:
-    span = claim.place.span if claim.place is not None else None
+    span, told = claim.place.span if claim.place is not None else None, claim.source.span
+    if span is not None and told is not None and told.start <= span.start < told.end:
+        return False  # "researchers in Maputo": where those who tell it are
     return span is not None and claim.sentence.start <= span.start < claim.sentence.end
 
 

@@ -19,6 +19,7 @@ from contingent.claims._likeness import counted_class, figure
 from contingent.claims._matter import named_forces
 from contingent.claims._partwhole import part_and_whole
 from contingent.claims._scene import Draft
+from contingent.claims._stayorgo import stays_or_goes
 from contingent.claims._takenup import taken_up
 
 __all__ = ["find_relations"]
@@ -84,8 +85,13 @@ def _of_words(draft: Draft, earlier: Sequence[Draft]) -> list[Relation]:
         *said_again(draft, earlier),
         *set_against(draft, earlier),
         *replaced(draft, earlier),
-        *(told_by_words(draft, earlier) or taken_up(draft, earlier)),
+        *(told_by_words(draft, earlier) or _stays(draft, earlier) or taken_up(draft, earlier)),
     ]
+
+
+def _stays(draft: Draft, earlier: Sequence[Draft]) -> list[Relation]:
+    relation = stays_or_goes(draft, earlier)
+    return [] if relation is None else [relation]
 
 
 def _of_figures(draft: Draft, counted: Sequence[Draft], groups: dict[str, list[Draft]]) -> list[Relation]:
