@@ -143,9 +143,7 @@ def _told_as_part(text: str, at: int, end: int) -> bool:
 
 @cache
 def _on_top() -> re.Pattern[str]:
-    return re.compile(
-        r"\b(?:another|additional|further|extra|fresh|(?<!or\s)more(?!\s+than)|as\s+well|too)\b", re.IGNORECASE
-    )
+    return re.compile(r"\b(?:another|additional|further|extra|fresh|(?<!or\s)more(?!\s+than)|as\s+well|too)\b", re.I)
 
 
 @cache
