@@ -67,6 +67,11 @@ _WHOSE = [
         "Rwanda",
     ),
     ("Mali's army was attacked by gunmen. It counted eleven dead soldiers and five missing.", "five", "Mali"),
+    ("Taiwan's defence ministry said it had detected 45 Chinese military aircraft and nine ships.", "nine", "China"),
+    ("The mission had 2,210 men at its peak; it has lost 27.", "27", "mission"),
+    ("Lithuania waits. Poland hosts 900 Americans. Its own army is to grow to 300,000.", "300,000", "Poland"),
+    ("Iran has men in Syria. Israel struck a camp there; seven officers died.", "seven", "Iran"),
+    ("The firm Totalia waits. Totalia says that it needs 1,000 guards for the army base.", "1,000", "Totalia"),
     (
         "Turkey has withdrawn 500 soldiers. They flew home by way of Islamabad. Five hundred more left in July.",
         "Five hundred",

@@ -127,6 +127,7 @@ _TABLE = (
     ("The rebels claimed to have killed 60 soldiers.", "60", "rebels", "unattributed"),
     ("M23 said that it had captured 150 soldiers at Sake.", "150", "M23", None),
     ("Al-Shabaab claims that it killed 30 soldiers.", "30", "Al-Shabaab", "unattributed"),
+    ("The envoy, Ivo Brandt, told us: “There are 40 soldiers here.”", "40", "Ivo Brandt", "named_official"),
     ("Village elders said that 30 soldiers had come.", "30", "Village elders", "unattributed"),
     ("A rebel spokesman said that 30 soldiers had fled.", "30", "rebel spokesman", "unattributed"),
     ("The Liberals accused the cabinet of hiding the death of 30 soldiers.", "30", "Liberals", "unattributed"),

@@ -124,7 +124,7 @@ def carried_speaker(texts: Sequence[str], index: int, going: Going, memory: Memo
 def _still_tells() -> re.Pattern[str]:
     """Find what nobody but the one who told the plan can tell: "It will be based in the north"."""
     return re.compile(
-        r"\W*(?:it|they|the\s+(?:unit|force|troops|soldiers|battalion|brigade|contingent)|its\s+\w+|their\s+\w+)\s+(?:will|would)\b",
+        r"\W*(?:it|they|the\s+(?:unit|force|troops|soldiers|battalion|brigade|contingent)|its\s+\w+|their\s+\w+)\s+(?:will|would|(?:is|are)\s+to)\b",
         re.I,
     )
 

@@ -36,7 +36,7 @@ def _recipient(telling: bool) -> re.Pattern[str]:
     )
     to = "" if telling else r"to\s+"
     return re.compile(
-        rf"(?:\s+{to}(?:the\s+|an?\s+)?{who}(?=[\s,.])|\s+{when}(?=[\s,.:;]|$))*(?:\s+that\b|"
+        rf"(?:\s+{to}(?:the\s+|an?\s+)?{who}(?=[\s,.:])|\s+{when}(?=[\s,.:;]|$))*(?:\s+that\b|"
         rf"(?:\s+only)?:|,\s+that\b)?",
         re.IGNORECASE,
     )

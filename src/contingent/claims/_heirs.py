@@ -7,6 +7,7 @@ from functools import cache
 
 from contingent.claims._counts import Count
 from contingent.claims._forces import Force
+from contingent.claims._gazetteer import table
 from contingent.claims._natures import forces_outside, nature_of
 from contingent.claims._others import kills, observing, opponent, remembered, victim
 from contingent.claims._scene import Scene
@@ -199,6 +200,9 @@ def _pronoun(scene: Scene, part: Part) -> Force | None:
         group = next((f.actor for f in reversed(scene.forces) if f.kind == "group"), "")
         if group:
             return Force(-1, part.clause.start, group, "group", False)
+    if opening is not None and part.clause.rule == "clause.semi" and scene.counted_at == scene.sentence:
+        entry = table().get(scene.last_counted)  # "The mission had 2,210 men; it has lost 27"
+        return Force(-1, part.clause.start, scene.last_counted, "body" if entry is None else entry.kind, False)
     if opening is None or scene.last_subject == "":
         return None
     if opening.group().lower().endswith("it") and scene.last_subject_kind == "irregular":

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from functools import cache
 
 from contingent.claims._counts import Count
@@ -33,7 +34,14 @@ def forces_outside(scene: Scene, read: SentenceParts, count: Count | None) -> li
     frames = [(v.speaker.first, v.speaker.reach) for v in read.voices if not v.speaker.first <= at < v.speaker.reach]
     group = next((f.actor for f in reversed(scene.forces) if f.kind == "group"), "")
     forces = find_forces(read.text, read.names, scene.cast, scene.land, group)
+    if scene.last_subject and scene.last_subject_kind == "state":
+        forces = [replace(f, actor=scene.last_subject) if _opens_with_own(read.text, f) else f for f in forces]
     return [f for f in forces if not any(start <= f.start and f.end <= end for start, end in frames)]
+
+
+def _opens_with_own(text: str, force: Force) -> bool:
+    """Tell whether a sentence opens with "Its own army": that of whom the sentence before was about."""
+    return force.start <= 1 and re.match(r"(?:its|their)\s", text[force.start : force.end], re.IGNORECASE) is not None
 
 
 _SUBJECT_REACH = 80  # characters from the start of a sentence within which its subject is named, assumed

@@ -236,7 +236,8 @@ def _demonym(text: str, words: list[tuple[int, int]], index: int) -> tuple[Noun,
         entry = table().get(text[start:end])
         if entry is None or entry.form != "demonym":
             continue
-        alone = index + count == len(words) or text[slice(*words[index + count])].lower() in _STOPS  # "3,000 Sudanese"
+        following = text[slice(*words[index + count])].lower() if index + count < len(words) else ""
+        alone = not following or following in _STOPS or following in {"there", "here"}  # "3,000 Sudanese"
         if text[start:end].endswith(("s", "men")) or (text[start:end].endswith("ese") and alone):
             return Noun("troops", "people", False, True), end
     return None

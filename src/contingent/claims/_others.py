@@ -42,8 +42,8 @@ def opponent(scene: Scene, forces: list[Force], subject: Force, nature: str) -> 
     wanted = {"state": ("group", "irregular", "state"), "body": ("group", "irregular", "state")}.get(
         subject.kind, ("state", "body", "group", "irregular")
     )
-    others = [f for f in forces if f.actor != subject.actor] + [
-        f for f in reversed(scene.forces) if f.actor != subject.actor
+    others = [f for f in forces if f.actor != subject.actor and not f.place] + [
+        f for f in reversed(scene.forces) if f.actor != subject.actor and not f.place
     ]
     fitting = [f for f in others if fits(f.kind, nature)]
     if subject.kind in _ARMED and nature != "irregular" and scene.land and not any(f.kind == "state" for f in forces):
@@ -80,6 +80,19 @@ def kills(words: str) -> bool:
     return _kills().search(words) is not None
 
 
+@cache
+def _attacks() -> re.Pattern[str]:
+    verbs = "struck|hit|attacked|bombed|shelled|raided|ambushed|stormed"
+    return re.compile(rf"\s+(?:has\s+|had\s+|also\s+)?(?:{verbs})\s+(?=(?:the|an?|its|two|three)\b|[A-Z])")
+
+
+def _attacker(text: str, forces: list[Force], count: Count) -> Force | None:
+    """Find who attacked in an earlier clause: "Israel struck the headquarters; seven officers died"."""
+    before = [f for f in forces if not f.aside and not f.place and _attacks().match(text, f.end)]
+    parted = [f for f in before if re.search(r"[;,]|\band\b", text[f.end : count.start])]
+    return parted[-1] if parted else None
+
+
 def victim(
     scene: Scene, read: SentenceParts, part: Part, count: Count, subject: Force | None, nature: str
 ) -> tuple[str, bool]:
@@ -95,6 +108,9 @@ def victim(
     doer = subject or (Force(-1, -1, speaker, "state" if known is None else known.kind, False) if speaker else None)
     if kills(near) and doer is not None:
         return opponent(scene, forces, doer, nature), True
+    struck = _attacker(text, forces, count)
+    if struck is not None and subject is None:
+        return opponent(scene, forces, struck, nature), True
     if _suffers().search(near) and doer is not None and doer.kind != "body":
         return doer.actor, doer.start < 0
     if subject is not None and fits(subject.kind, nature):
@@ -104,6 +120,13 @@ def victim(
     if nature == "regular" and scene.last_subject_kind in _ARMED and not any(f.kind == "state" for f in forces):
         return scene.land, True  # "Insurgents attacked the town. At least ten soldiers were killed"
     return remembered(scene, read, part, count, forces, nature), True
+
+
+@cache
+def _own_force() -> re.Pattern[str]:
+    """Find a force spoken of as known: "The brigade is to be cut to 800"."""
+    forces = "brigade|battalion|regiment|division|garrison|contingent|unit|troops|soldiers|men|officers|detachment"
+    return re.compile(rf"\W*The\s+(?:{forces})\b")
 
 
 def remembered(scene: Scene, read: SentenceParts, part: Part, count: Count, forces: list[Force], nature: str) -> str:
@@ -116,6 +139,8 @@ def remembered(scene: Scene, read: SentenceParts, part: Part, count: Count, forc
     if count.inherited or _joins().search(read.text[max(0, count.start - 24) : count.start]):
         told = scene.last_counted or scene.last_actor
         asked = scene.last_subject if scene.subject_at > scene.counted_at else ""
+        if told and _own_force().match(part.clause.words):
+            return told
         if asked or told:
             return asked or told
     if count.kind == "arms" and (scene.arms_actor or _is_state(scene.topic_actor)):

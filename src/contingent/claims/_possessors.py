@@ -39,7 +39,7 @@ def possessor_of(scene: Scene, read: SentenceParts, part: Part, count: Count) ->
     return (
         _left_out_verb(read.text, names, part, count)
         or _its(scene, read, names, part, count)
-        or _like_the_one_before(read.text, names, part, count)
+        or _like_the_one_before(read, names, count)
         or commander_of(read.text, part, count)
     )
 
@@ -91,10 +91,11 @@ def _is_of(text: str, name: Name) -> bool:
     )
 
 
-def _like_the_one_before(text: str, names: list[Name], part: Part, count: Count) -> str:
+def _like_the_one_before(read: SentenceParts, names: list[Name], count: Count) -> str:
     """Share the name of "71 Chinese aircraft and 13 naval vessels" among what "and" joins."""
-    index = part.counts.index(count) if count in part.counts else 0
-    before = part.counts[index - 1] if index else None
+    text = read.text
+    earlier = [c for p in read.parts for c in p.counts if c.end <= count.start]
+    before = max(earlier, key=lambda c: c.end, default=None)
     if before is None or before.kind != count.kind or count.kind not in {"arms", "people", "formation"}:
         return ""
     if re.fullmatch(r",?\s+(?:and|plus|as\s+well\s+as|along\s+with)\s+|,\s+", text[before.end : count.start]) is None:

@@ -79,7 +79,10 @@ def _told_of_self(scene: Scene, read: SentenceParts, part: Part, count: Count | 
     stance = part.voice.verb.stance if part.voice.verb is not None else ""
     if count is not None and gives_size().search(read.text[: count.start]):
         return ""  # "a report puts their number at 900"
-    if count is not None and (of_them().match(read.text, count.number_end) or _gets(read.text, part, count)):
+    if count is not None and (
+        of_them().match(read.text, count.number_end)
+        or any(_gets(read.text, part, c) for c in (count, *part.counts[:1]))
+    ):
         return ""
     own = _self_words().match(part.clause.words)
     after = part.voice.speaker.first >= part.clause.start and not _we().match(part.clause.words)  # "It has 400, X said"
@@ -88,7 +91,11 @@ def _told_of_self(scene: Scene, read: SentenceParts, part: Part, count: Count | 
         and not (after and count is not None)
         and (count is None or count.kind != "loss" or _suffered(read.text, part, count))
     )
-    return speaker_state(scene, read, part) if stance in {"deny", "intend"} or speaks else ""
+    if stance not in {"deny", "intend"} and not speaks:
+        return ""
+    body = part.voice.speaker.form in {"role", "body", "surname"} and part.voice.speaker.name[:1].isupper()
+    name = part.speaker.name if part.speaker is not None and body and count is not None and own is not None else None
+    return speaker_state(scene, read, part) or (name or "" if name and " " not in name else "")
 
 
 @cache
