@@ -47,6 +47,7 @@ _DONE = [
     ("The British general said that 1,000 soldiers would be home by Christmas.", "1,000", "withdraw"),
     ("Some 270 soldiers have already left, the ministry said.", "270", "withdraw"),
     ("An advance party of 40 soldiers is on its way to Kabul.", "40", "deploy"),
+    ("Brazil has sent 20 armoured cars and 150 soldiers to Boa Vista.", "20", "deploy"),
     ("As many as 400 soldiers might go in March.", "400", "deploy"),
     ("The battery came to Luzon in April with 110 soldiers and four launchers.", "four", "deploy"),
 ]
@@ -72,6 +73,7 @@ _WHOSE = [
     ("Lithuania waits. Poland hosts 900 Americans. Its own army is to grow to 300,000.", "300,000", "Poland"),
     ("Iran has men in Syria. Israel struck a camp there; seven officers died.", "seven", "Iran"),
     ("The firm Totalia waits. Totalia says that it needs 1,000 guards for the army base.", "1,000", "Totalia"),
+    ("Pakistan says that 12 of its soldiers and 35 militants died in two clashes.", "12", "Pakistan"),
     (
         "Turkey has withdrawn 500 soldiers. They flew home by way of Islamabad. Five hundred more left in July.",
         "Five hundred",

@@ -128,6 +128,8 @@ _TABLE = (
     ("M23 said that it had captured 150 soldiers at Sake.", "150", "M23", None),
     ("Al-Shabaab claims that it killed 30 soldiers.", "30", "Al-Shabaab", "unattributed"),
     ("The envoy, Ivo Brandt, told us: “There are 40 soldiers here.”", "40", "Ivo Brandt", "named_official"),
+    ("They have 300 soldiers there, a lawmaker in Oslo said, citing satellite pictures.", "300", "lawmaker", None),
+    ("The army said so. Its statement said that 30 soldiers had died.", "30", "army", "government_body"),
     ("Village elders said that 30 soldiers had come.", "30", "Village elders", "unattributed"),
     ("A rebel spokesman said that 30 soldiers had fled.", "30", "rebel spokesman", "unattributed"),
     ("The Liberals accused the cabinet of hiding the death of 30 soldiers.", "30", "Liberals", "unattributed"),

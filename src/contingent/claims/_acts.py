@@ -152,12 +152,18 @@ def act_of(
 
 def _goes_along(text: str, part: Part, count: Count) -> bool:
     """Tell whether arms go with the people counted right before them, and to nobody else's hands."""
-    index = part.counts.index(count) if count in part.counts else 0
-    before = part.counts[index - 1] if index else None
-    if before is None or before.kind not in _OF_FORCES:
-        return False
-    joined = re.fullmatch(r"(?:,|,?\s+(?:and|with|plus|as\s+well\s+as))\s+", text[before.end : count.start])
-    return joined is not None and _handing().search(text[part.clause.start : part.clause.end]) is None
+    index = part.counts.index(count) if count in part.counts else -1
+    pairs = [(part.counts[index - 1], count)] if index > 0 else []
+    pairs += [(count, part.counts[index + 1])] if 0 <= index < len(part.counts) - 1 else []
+    people = [(a, b) for a, b in pairs if a.kind in _OF_FORCES or b.kind in _OF_FORCES]
+    joined = any(_and().fullmatch(text[a.end : b.start]) for a, b in people)
+    words = re.sub(r"\b(?:sen[dt]|sends|sending)\b", "", text[part.clause.start : part.clause.end])
+    return joined and _handing().search(words) is None
+
+
+@cache
+def _and() -> re.Pattern[str]:
+    return re.compile(r"(?:,|,?\s+(?:and|with|plus|as\s+well\s+as))\s+")
 
 
 def _understood(scene: Scene, count: Count, actor: str) -> str:

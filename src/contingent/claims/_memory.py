@@ -115,6 +115,9 @@ class Memory:
         return None if known is None else Speaker(known.name, known.type, "source.office-holder", "person")
 
     def _body(self, mention: Mention) -> Speaker:
+        owned = re.match(r"(?:its|their)\s", mention.name, re.IGNORECASE) and mention.form == "document"
+        if owned and self.last_body is not None and self.last_body.form != "document":
+            return self.last_body  # "Its statement spoke of an ambush"
         one = self._one_of_them(mention)
         if one is not None:
             return one

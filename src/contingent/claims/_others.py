@@ -7,11 +7,11 @@ from functools import cache
 
 from contingent.claims._counts import Count
 from contingent.claims._forces import Force
-from contingent.claims._gazetteer import table
+from contingent.claims._gazetteer import Entry, table
 from contingent.claims._natures import fits, forces_outside
 from contingent.claims._scene import Scene
 from contingent.claims._sentence import Part, SentenceParts
-from contingent.claims._states import speaker_state
+from contingent.claims._states import irregulars, speaker_state
 
 __all__ = ["kills", "observing", "opponent", "remembered", "victim"]
 
@@ -93,6 +93,14 @@ def _attacker(text: str, forces: list[Force], count: Count) -> Force | None:
     return parted[-1] if parted else None
 
 
+def _kind_of(part: Part, known: Entry | None) -> str:
+    """Tell what kind of force a source is that speaks of itself."""
+    if known is not None:
+        return known.kind
+    name = part.speaker.name if part.speaker is not None else None
+    return "irregular" if irregulars().search(name or "") else "state"
+
+
 def victim(
     scene: Scene, read: SentenceParts, part: Part, count: Count, subject: Force | None, nature: str
 ) -> tuple[str, bool]:
@@ -105,7 +113,7 @@ def victim(
         return scene.last_counted, True  # "eleven dead soldiers and five missing"
     speaker = speaker_state(scene, read, part)
     known = table().get(speaker)
-    doer = subject or (Force(-1, -1, speaker, "state" if known is None else known.kind, False) if speaker else None)
+    doer = subject or (Force(-1, -1, speaker, _kind_of(part, known), False) if speaker else None)
     if kills(near) and doer is not None:
         return opponent(scene, forces, doer, nature), True
     struck = _attacker(text, forces, count)

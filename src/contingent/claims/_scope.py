@@ -44,6 +44,8 @@ def with_relays(text: str, voices: list[Voice], mentions: list[Mention]) -> list
         voice, cited = _cited_first(text, voice, mentions)
         if cited is None and (voice.speaker.form == "media" or _cites_after(text, voice)):
             cited = next((m for m in mentions if _cites(text, voice, m)), None)
+            if cited is not None and cited.type == "document" and voice.speaker.form != "media":
+                cited = None  # "a lawmaker said, citing satellite pictures"
         relayed.append(voice if cited is None else _through(text, voice, cited))
     return relayed
 

@@ -233,7 +233,9 @@ def _force_word(scene: Scene, text: str, count: Count) -> str:
 
 @cache
 def _of_whole() -> re.Pattern[str]:
-    return re.compile(r"\s+(?:out\s+)?of\s+(?:the|its|an?|some|about)\s+(?:\w+\s+){0,2}\d[\d,]*(?:\s+[\w-]+){1,2}")
+    return re.compile(
+        r"\s+(?:out\s+)?of\s+(?:the|its|an?|some|about)\s+(?:(?!and\b)\w+\s+){0,2}\d[\d,]*(?:\s+[\w-]+){1,2}"
+    )
 
 
 def _admitted(scene: Scene, read: SentenceParts, part: Part, count: Count) -> str:
