@@ -162,7 +162,7 @@ def _splits(text: str, opens: int, match: re.Match[str], end: int) -> bool:
     if match["against"]:
         return has_finite_verb(right)
     if match["verdict"]:
-        return has_finite_verb(left) and _false().search(right) is not None
+        return (has_finite_verb(left) or re.search(r"\d", left) is not None) and _false().search(right) is not None
     if match["colon"]:
         return has_finite_verb(left) and has_finite_verb(right) and text[match.end()] not in "“\"'"
     if match["with"]:

@@ -108,7 +108,7 @@ def may_deny(draft: Draft) -> bool:
     """Tell whether a claim says that something does not hold."""
     claim = draft.claim
     called = draft.claim.quantity is None and _called_false().search(claim.sentence.text) is not None
-    if called and claim.source.name is not None:
+    if called and (claim.source.name is not None or "clause.verdict" in claim.rules):
         return True
     if claim.polarity != "negative" or claim.modality == "unknown" or (claim.kind == "opinion" and not draft.denies):
         return False
@@ -123,7 +123,7 @@ def _called_false() -> re.Pattern[str]:
         "false|fake|fakes|fantas\\w+|inventions?|forger\\w+|fabricat\\w+|lies?|hoax|nonsense|fiction|propaganda|rumou?rs?|absurd|baseless|exaggerat\\w+|inflated|"
         "groundless|untrue|unfounded"
     )
-    said = r"(?:call|dismiss|describ|brand|denounc|reject|label|brush|wav|term|spoke)\w*"
+    said = r"(?:call|regard|consider|dismiss|describ|brand|denounc|reject|label|brush|wav|term|spoke)\w*"
     return re.compile(rf"\b{said}\b[^.;]{{0,80}}\b(?:{false})\b", re.IGNORECASE)
 
 

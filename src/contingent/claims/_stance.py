@@ -242,7 +242,7 @@ def _kind(text: str, cues: list[Cue], telling: Telling, modality: Modality, futu
         or keys & {"appear", "thought", "suggest", "believe", "estimate"}
     ):
         return "assessment", "kind.judgement"
-    if modality in {"likely", "possible", "unlikely"} and telling.verb is not None:
+    if modality in {"likely", "possible", "unlikely"} and (telling.verb is not None or _of_now(text)):
         return "assessment", "kind.hedged"
     return "fact", "kind.fact"
 

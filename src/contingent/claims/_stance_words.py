@@ -47,7 +47,7 @@ def past_plan() -> re.Pattern[str]:
 def supposed_words() -> re.Pattern[str]:
     """Find a supposed act as subject."""
     return re.compile(
-                      r"\W*(?:the|such|a|an|any|this|that|their|its)\s+(?:[\w-]+\s+){0,3}?(?:deployment|"
+                      r"\W*(?:the|such|a|an|any|this|that|their|its)\s+(?:(?!would|will|could)[\w-]+\s+){0,3}?(?:deployment|"
                       r"move|step|involvement|"
                       r"inclusion|attack|presence|arrival|decision|escalation)\b", re.IGNORECASE)  # fmt: skip
 
@@ -203,7 +203,7 @@ def unknown() -> re.Pattern[str]:
     """Find words that say that it is not known."""
     return re.compile(
         r"\b(?:gave\s+no|gives\s+no|no\s+(?:figure|details?|comment|number)|"
-        r"not\s+(?:yet\s+|immediately\s+|publicly\s+)?(?:commented?|confirmed?|respond\w*|said\s+(?:how|"
+        r"not\s+(?:yet\s+|immediately\s+|publicly\s+)?(?:comment(?:ed)?|confirm(?:ed)?|respond\w*|said\s+(?:how|"
         r"when|whether)|"
         r"specif\w+|known|clear|disclose\w*|verif\w+|elaborate\w*)|never\s+confirmed|ha(?:s|ve)\s+commented|"
         r"(?:declined|refused|refuses)\s+to\s+(?:comment|discuss|say|give|confirm|elaborate|specify)|unclear|"

@@ -149,6 +149,8 @@ def stance_in(read: SentenceParts, part: Part, cues: list[Cue], side: Side, head
         nested = nested_in(read, part)
         inner = nested.verb if nested is not None else None
         verb = inner if inner is not None and inner.hedge else voice.verb
+    if part.clause.rule == VERDICT and _too_high().search(part.clause.words):
+        return Stance("assessment", "positive", "asserted", "", ("kind.doubted-figure", "modality.asserted"))
     if part.clause.rule == VERDICT:
         return Stance("fact", "negative", "asserted", "", ("kind.said-false", "modality.asserted"))
     if voice is not None and part.clause.rule not in _ASIDES and _withheld().search(_frame_text(read, voice)):
@@ -162,6 +164,12 @@ def stance_in(read: SentenceParts, part: Part, cues: list[Cue], side: Side, head
         verb, own_side, heading, judged, voice is not None and voice.past, own_side or may_decide(read, part)
     )
     return stance_of(part.clause.words, cues, read.text, telling)
+
+
+@cache
+def _too_high() -> re.Pattern[str]:
+    """Find a verdict on the size of a figure, which is a judgement and denies nothing else."""
+    return re.compile(r"\b(?:exaggerat\w+|inflated|overstat\w+|understat\w+|too\s+(?:high|low))\b", re.IGNORECASE)
 
 
 def _frame_text(read: SentenceParts, voice: Voice) -> str:
