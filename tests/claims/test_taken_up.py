@@ -84,7 +84,11 @@ def test_a_denial_says_what_it_denies() -> None:
         ("Defence Minister Grace Okurut said the army has lost nine soldiers in Darfur.", "fact", "asserted"),
         ("Neither minister would say how many missiles came with the battery.", "fact", "unknown"),
         ("The general did not rule out that the paratroopers might stay.", "forecast", "possible"),
-        ("The defence minister, Antti Hakkinen, said the battalion would move to the border soon.", "intention", "planned"),
+        (
+            "The defence minister, Antti Hakkinen, said the battalion would move to the border soon.",
+            "intention",
+            "planned",
+        ),
         ("The army may have lost the town.", "assessment", "possible"),
         ("A police spokesman said gunmen had attacked a post at Loikaw.", "fact", "asserted"),
         ("A pull-out before a ceasefire is unlikely, analysts said.", "forecast", "unlikely"),
