@@ -29,6 +29,7 @@ Floats = NDArray[np.float64]
 
 ROUNDS = 5  # assumed: what five rounds have not found, a sixth will not
 MOST_TIMES = 3.0  # times as many futures in a round (assumed: what memory is there for)
+HOPELESS = 30.0  # effective futures after two rounds under which no further round helps (assumed)
 PRIOR_SHARE = 0.2  # of the futures, drawn from the prior: no weight is above 5 (assumed)
 NORMALS = 200  # of a proposal, each about a future: claims with several readings leave several heaps (assumed)
 NEAR = 30  # futures whose spread is that of a normal (assumed)
@@ -194,7 +195,7 @@ def _rounds(
         weights = base + _weight(posterior, futures)
         if effective(weights) > most:
             best, most, z, logs = replace(futures, log_base=base), effective(weights), drawn, weights
-        if most >= LEAST_ESS * SURELY:
+        if most >= LEAST_ESS * SURELY or (number and most < HOPELESS):
             break
     return best
 

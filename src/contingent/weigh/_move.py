@@ -29,8 +29,9 @@ __all__ = ["moved"]
 Floats = NDArray[np.float64]
 
 RUNS = BLOCKS  # independent runs, so that the blocks from which errors are taken are runs; four are asked at least
-PARENTS, CHAIN = 128, 16  # of a run: 2,048 particles; longer chains did no better where the engine is rough, more did
-LAST = 24  # states of a chain at the end, when nothing follows but questions (assumed: 24,576 particles in all)
+PARENTS, CHAIN = 32, 16  # of a run at first sight: 512 particles; longer chains did no better where the engine is
+# rough, more did (measured), so that what lacks effective futures gets more chains
+LAST = 24  # states of a chain at the end, when nothing follows but questions (assumed)
 HALVES = 2  # tasks that a hypothesis is split into, so that two cores have work when there is only one (assumed)
 
 

@@ -12,7 +12,6 @@ from contingent.errors import UsageError
 from contingent.scenario import Scenario
 from contingent.simulate import Futures
 from contingent.weigh._aim import aims
-from contingent.weigh._evidence import MATTERS
 from contingent.weigh._meaning import meant
 from contingent.weigh._posterior import HypothesisResult, Moved, Posterior
 from contingent.weigh._refusals import refusal
@@ -27,7 +26,9 @@ Method = Literal["auto", "importance", "smc"]
 METHODS: tuple[Method, ...] = ("auto", "importance", "smc")
 """Ways to weigh: drawn futures where their diagnosis allows and else moved ones, drawn ones only, moved ones only."""
 
-_SURELY, _MOST_TIMES = 1.5, 4  # of the effective futures needed, and times as many chains at most (assumed)
+_SURELY, _MOST_TIMES = 1.5, 12  # of the effective futures needed, and times as many chains at most (assumed)
+_WHOLE = 4  # times as many chains as at first sight, where all is to be moved at once (assumed)
+_SEEN = 1e-4  # probability at first sight, which errs to the low side, from which a hypothesis is moved again (assumed)
 _QUICK = 10_000  # who asks for fewer futures wants a quick look, and is told where it is poor (assumed)
 
 
@@ -129,7 +130,7 @@ def _moved(
     from contingent.weigh._move import moved
 
     days = _asked_days(posterior.scenario, posterior.ledger)
-    found = moved(posterior, hypotheses, days, threads, progress)
+    found = moved(posterior, hypotheses, days, threads, progress, _WHOLE if always else 1)
     if not always:
         found |= _moved_again(posterior, found, days, threads, progress)
     better = {name: each for name, each in found.items() if always or _is_better(each, posterior.hypotheses[name])}
@@ -146,7 +147,7 @@ def _moved_again(
 
     after = _with(posterior, {name: each[0] for name, each in found.items()},
                   {name: each[1] for name, each in found.items()})  # fmt: skip
-    lacking = [name for name in _poor(after) if name in found and after.hypotheses[name].probability.value > MATTERS]
+    lacking = [name for name in _poor(after) if name in found and after.hypotheses[name].probability.value > _SEEN]
     if not lacking:
         return {}
     least = min(after.hypotheses[name].diagnosis.ess for name in lacking)
