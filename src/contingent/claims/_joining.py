@@ -27,6 +27,15 @@ def _of_link() -> re.Pattern[str]:
 
 
 @cache
+def _said() -> re.Pattern[str]:
+    """Find a verb that ends a phrase: "the mayor of Kidal said that 30 soldiers" is not one."""
+    verbs = (
+        "says?|said|tells?|told|that|will|would|has|have|had|was|were|is|are|puts?|may|could|can|announced|confirmed"
+    )
+    return re.compile(rf"\b(?:{verbs})\b")
+
+
+@cache
 def _relayed() -> re.Pattern[str]:
     return re.compile(r"[\s,]+(?:quoted|cited)\s+(?:by|in)\s+(?:[\w’'-]+\s+){0,2}?$")
 
@@ -77,9 +86,10 @@ def _merge(text: str, left: Mention, right: Mention) -> Mention | None:
     if left.form == "surname" and right.form in {"media", "body", "role"} and named and right.type != "unattributed":
         kind: SourceType = "named_official" if right.type == "anonymous_official" else right.type
         return replace(left, type=kind, reach=right.reach)  # "Oryx, a website"
-    if left.form == "person" and left.reach > left.end and _of_link().fullmatch(gap):
+    of = _of_link().fullmatch(gap) is not None and _said().search(gap) is None
+    if left.form == "person" and left.reach > left.end and of:
         return replace(left, reach=right.reach)
-    if left.form in {"role", "body", "document"} and _of_link().fullmatch(gap):
+    if left.form in {"role", "body", "document"} and of:
         return _with_phrase(text, left, right)
     if (
         left.form == "person"

@@ -247,7 +247,7 @@ def _is_after(text: str, voice: Voice, opens: int) -> bool:
         return False  # "The army put the toll lower, saying that 17 had died"
     if voice.rule == "source.verb-subject":
         return finite or bare.endswith(("”", '"', '",', "”,"))
-    if voice.rule == "source.same-subject" or text[: voice.cue_end].endswith("that"):
+    if voice.rule == "source.same-subject" or text[: voice.cue_end].endswith(("that", ":")):
         return False
     if bare.endswith((',"', ",”", '?"', '!"', "?”", "!”")) and finite:
         return True

@@ -30,8 +30,8 @@ def comments_nothing(text: str, voice: Voice) -> bool:
     bool
     """
     between = text[voice.speaker.first : voice.cue_start]
-    if voice.speaker.name.lower() in {"neither", "none", "no one", "nobody"} and voice.speaker.form == "role":
-        return True  # "Neither would say how many"
+    if re.match(r"(?:neither|none|no\s+one|nobody)\b", text[voice.speaker.first :], re.IGNORECASE):
+        return True  # "Neither would say how many", "nobody at the ministry would confirm"
     return (
         voice.verb is not None
         and voice.verb.lemma in {"confirm", "acknowledge", "respond"}

@@ -271,7 +271,7 @@ def _head_mention(text: str, tokens: list[Token], first: int, index: int, word: 
 def _knowing() -> re.Pattern[str]:
     return re.compile(
         r"\s+(?:familiar\s+with|briefed\s+on|close\s+to|involved\s+in|with\s+(?:direct\s+)?knowledge\s+of)\s+"
-        r"(?:the|its|their|his|these|those)\s+[\w-]+"
+        r"(?:the|its|their|his|these|those)\s+(?:(?:general|joint|presidential|military|defen[cs]e|foreign|interior)\s+)?[\w-]+"
     )
 
 

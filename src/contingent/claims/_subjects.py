@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from functools import cache
 
+from contingent.claims._claim import SourceType
 from contingent.claims._dateline import dateline_end
 from contingent.claims._finite import has_finite_verb
 from contingent.claims._gazetteer import table
@@ -121,7 +122,7 @@ def _gaps() -> tuple[re.Pattern[str], re.Pattern[str]]:
         r"visiting|working|"
         r"obtained|seen|reviewed|analy[sz]ed|verified|commissioned|leaked|compiled|written|drafted|"
         r"circulated|released|published|shared|issued|drawn|prepared|into|by|quoted|cited|interviewed|contacted|reached|"
-        r"questioned|[a-z]+ed\s+by|who)\s)"
+        r"questioned|[a-z]+ed\s+by|who)\s|(?:interviewed|questioned|contacted|reached|quoted|cited|present)\s*$)"
     )
     return bracket, phrase
 
@@ -277,7 +278,9 @@ def _any_phrase(left: str) -> Mention | None:
         return None
     bare = re.sub(r"^(?:the|an?)\s+", "", name, flags=re.IGNORECASE)
     told = [HEADS.get(word) for word in re.findall(r"[a-z]+", name.lower())]
-    kind = "media" if "media" in told else HEADS.get(last, "unattributed")
+    kind: SourceType = "media" if "media" in told else HEADS.get(last, "unattributed")
+    if kind == "unattributed" and re.search(r"\band\b", name):
+        kind = next((each for each in told if each is not None), kind)  # "local officials and aid workers"
     entry = table().get(bare)
     if entry is not None and entry.kind == "state" and entry.form != "demonym":
         return Mention(start, len(left), bare, "government_body", "metonym", False, len(left), head=bare)
