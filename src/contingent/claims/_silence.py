@@ -30,7 +30,11 @@ def comments_nothing(text: str, voice: Voice) -> bool:
     bool
     """
     between = text[voice.speaker.first : voice.cue_start]
-    if re.match(r"(?:neither|none|no\s+one|nobody)\b", text[voice.speaker.first :], re.IGNORECASE):
+    if re.match(
+        r"(?:neither(?=\s+(?:would|could|will|has|had)\b)|no\s+one|nobody)\b",
+        text[voice.speaker.first :],
+        re.IGNORECASE,
+    ):
         return True  # "Neither would say how many", "nobody at the ministry would confirm"
     return (
         voice.verb is not None
