@@ -102,6 +102,16 @@ def test_too_few_futures_are_drawn_anew_where_the_claims_are(monkeypatch):
     assert after.log_evidence.value == pytest.approx(first.log_evidence.value, abs=4 * error)
 
 
+def test_moved_futures_that_are_drawn_anew_are_moved_no_more(drawn, few_particles, monkeypatch):
+    """An update that draws a moved hypothesis anew weighs its futures as drawn ones, all of them independent."""
+    monkeypatch.setattr(_adapt, "ROUNDS", 1)
+    moved = _moved(drawn, ["rotation"], 1, None, always=True)
+    again = _drawn_anew(moved, ["rotation"], 1, None).hypotheses["rotation"]
+    assert moved.hypotheses["rotation"].moved is not None
+    assert again.moved is None
+    assert again.diagnosis.ess > 1_000
+
+
 def test_a_proposal_makes_good_for_what_it_draws_more_often():
     """Mean weight of a fitted proposal is 1, no weight is above 5, and untouched scores stay normal."""
     rng = np.random.default_rng(1)

@@ -160,13 +160,19 @@ def _is_better(found: tuple[Futures, Moved], before: HypothesisResult) -> bool:
     return found[1].mixing * len(found[0]) > before.diagnosis.ess
 
 
+def _still_moved(posterior: Posterior, replaced: Mapping[str, Futures]) -> dict[str, Moved]:
+    """Give how futures were moved, of hypotheses whose futures stay: drawn anew they are moved no more."""
+    found = posterior.hypotheses.items()
+    return {name: each.moved for name, each in found if each.moved and name not in replaced}
+
+
 def _with(posterior: Posterior, futures: Mapping[str, Futures], moves: Mapping[str, Moved]) -> Posterior:
     """Weigh with other futures of some hypotheses, the prior's shares being known."""
     if not futures:
         return posterior
     known = Known(
         shares=posterior.shares, refused=posterior.refused, drawn=_drawn(posterior),
-        moved={name: each.moved for name, each in posterior.hypotheses.items() if each.moved} | dict(moves),
+        moved=_still_moved(posterior, futures) | dict(moves),
     )  # fmt: skip
     every = {name: futures.get(name, each.futures) for name, each in posterior.hypotheses.items()}
     return weigh_futures(posterior.scenario, posterior.ledger, every, seed=posterior.seed, known=known)
