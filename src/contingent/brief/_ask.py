@@ -43,10 +43,13 @@ class Ask:
     ----------
     posterior : Posterior
         As weighed.
+    whole : Ask, optional
+        Of which this one asks another side: what claims do is the same.
     """
 
-    def __init__(self, posterior: Posterior) -> None:
+    def __init__(self, posterior: Posterior, whole: Ask | None = None) -> None:
         self.posterior = posterior
+        self._whole = whole
         self.scenario: Scenario = posterior.scenario
         self.ledger = posterior.ledger
         self._others: dict[str, Ask] = {}
@@ -63,7 +66,7 @@ class Ask:
             found = self.posterior.hypotheses.items()
             asked = {name: replace(one, futures=one.futures.of(deployment, about)) for name, one in found}
             drawn = {name: block.of(deployment, about) for name, block in self.posterior.drawn.items()}
-            other = self._others[key] = Ask(replace(self.posterior, hypotheses=asked, drawn=drawn))
+            other = self._others[key] = Ask(replace(self.posterior, hypotheses=asked, drawn=drawn), self)
             # The same futures are drawn and ranked once for all that is asked of them.
             other._samples = {
                 name: (some.of(deployment, about), ranks) for name, (some, ranks) in self._samples.items()
@@ -78,6 +81,8 @@ class Ask:
     @cached_property
     def effects(self) -> dict[str, Effect]:
         """What each claim that weighs does, by claim id, the strongest first."""
+        if self._whole is not None:
+            return self._whole.effects
         return {effect.claim: effect for effect in sorted(effects(self.posterior), key=_strength)}
 
     @cached_property

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import click
 
 from contingent.cli import _options
-from contingent.cli._progress import Steps, progress, warm_engine
+from contingent.cli._progress import Steps, progress, warm_engine, warm_painter
 from contingent.cli._who_reads import Asked, flags, who_reads
 from contingent.errors import OutputError, UsageError
 
@@ -55,6 +55,7 @@ def brief(
     readers = asked.load()
     with progress(quiet) as steps:
         warm_engine()
+        warm_painter()
         draft_file = page.with_suffix(".scenario.yaml")
         chosen = _choose(steps, files, scenario, as_of, published, encoding, corrections, hedges, readers, draft_file)
         again = _command(
@@ -113,9 +114,8 @@ def _choose(
 
 
 def _brief(steps: Steps, chosen: Chosen, futures: int, seed: int, threads: int | None, again: str) -> Briefing:
-    from contingent.brief import make, warm
+    from contingent.brief import make
 
-    warm()
     steps.say("simulating and weighing", futures * max(len(chosen.scenario.hypotheses), 1))
     return make(
         chosen.ledger.reports, scenario=chosen.scenario, ledger=chosen.ledger, futures=futures, seed=seed,

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from rich.progress import Progress, TaskID
 
-__all__ = ["Steps", "progress", "warm_engine"]
+__all__ = ["Steps", "progress", "warm_engine", "warm_painter"]
 
 
 BEYOND = "drawing anew near the claims"
@@ -92,6 +92,13 @@ def warm_engine() -> threading.Thread:
     thread = threading.Thread(target=_load, daemon=True)
     thread.start()
     return thread
+
+
+def warm_painter() -> None:
+    """Start the renderer of pictures in a process of its own, while the reports are read."""
+    from contingent.brief import warm
+
+    warm()
 
 
 def _load() -> None:

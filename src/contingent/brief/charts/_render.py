@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import atexit
+import json
 import re
+import subprocess
+import sys
 import threading
-from collections.abc import Iterable
-from concurrent.futures import Future, ThreadPoolExecutor
+from collections.abc import Iterable, Sequence
+from concurrent.futures import Future
+from contextlib import suppress
 from html import escape
+from pathlib import Path
 from typing import Any
 
 __all__ = ["prepare", "svg", "warm"]
@@ -40,8 +46,6 @@ def svg(spec: dict[str, Any], name: str, alt: str) -> str:
 
 
 _AHEAD: dict[int, tuple[dict[str, Any], Future[str]]] = {}
-_WANTED = threading.Event()  # a page will be written
-_DRAWERS = 2  # threads; a picture takes 50 ms, in which the interpreter is free
 
 
 def prepare(specs: Iterable[dict[str, Any]]) -> None:
@@ -52,12 +56,33 @@ def prepare(specs: Iterable[dict[str, Any]]) -> None:
     specs : iterable of dict
         Specs that :func:`svg` will be asked for later; nothing is drawn unless :func:`warm` was called.
     """
-    if not _WANTED.is_set():
+    if not _PAINTERS:
         return
-    pool = ThreadPoolExecutor(_DRAWERS)
-    for spec in specs:
-        _AHEAD[id(spec)] = (spec, pool.submit(_draw, spec))
-    pool.shutdown(wait=False)
+    asked = [(spec, Future[str]()) for spec in specs]
+    _AHEAD.update({id(spec): (spec, found) for spec, found in asked})
+    threading.Thread(target=_paint, args=(_PAINTERS[-1], asked), name="contingent-charts", daemon=True).start()
+
+
+def _paint(painter: subprocess.Popen[bytes], asked: Sequence[tuple[dict[str, Any], Future[str]]]) -> None:
+    """Have pictures drawn one by one; what the painter cannot draw, or its loss, is made good here."""
+    for spec, found in asked:
+        try:
+            found.set_result(_painted(painter, spec) or _draw(spec))
+        except BaseException as error:  # told where the picture is asked for
+            found.set_exception(error)
+
+
+def _painted(painter: subprocess.Popen[bytes], spec: dict[str, Any]) -> str | None:
+    if painter.stdin is None or painter.stdout is None:
+        return None
+    try:
+        painter.stdin.write(json.dumps(spec).encode() + b"\n")
+        painter.stdin.flush()
+        answer = painter.stdout.readline()
+    except (OSError, TypeError, ValueError):  # it is gone, or the spec is no JSON
+        return None
+    drawn: str | None = json.loads(answer) if answer.endswith(b"\n") else None
+    return drawn
 
 
 def _draw(spec: dict[str, Any]) -> str:
@@ -67,30 +92,35 @@ def _draw(spec: dict[str, Any]) -> str:
     return drawn
 
 
-def warm() -> threading.Thread:
-    """Start the renderer in the background, so that it is ready when the futures are.
+_PAINTERS: list[subprocess.Popen[bytes]] = []
 
-    Returns
-    -------
-    threading.Thread
-        A daemon; nobody needs to wait for it. Starting takes 0.6 s once a process, in which other
-        threads run freely.
+
+def warm() -> None:
+    """Start the renderer in a process of its own, so that it is ready when the futures are.
+
+    It ends with this one. Where no process can be started, pictures are drawn in this one when they are asked for.
 
     Examples
     --------
-    >>> warm().daemon
-    True
+    >>> warm()
     """
-    _WANTED.set()
-    thread = threading.Thread(target=_start, name="contingent-charts", daemon=True)
-    thread.start()
-    return thread
+    if _PAINTERS or not sys.executable:
+        return
+    # -P: no file of the folder that the user stands in, or of this one, is taken for a module.
+    command = [sys.executable, "-P", str(Path(__file__).with_name("_painter.py"))]
+    with suppress(OSError):
+        _PAINTERS.append(
+            subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
+        )
+        atexit.register(_dismiss)
 
 
-def _start() -> None:
-    import vl_convert
-
-    vl_convert.vegalite_to_svg({"mark": "point", "data": {"values": [{}]}}, allowed_base_urls=[])
+def _dismiss() -> None:
+    while _PAINTERS:
+        painter = _PAINTERS.pop()
+        painter.kill()  # nothing of it is kept
+        with suppress(OSError):
+            painter.communicate()
 
 
 def _inline(drawn: str, name: str, alt: str) -> str:
