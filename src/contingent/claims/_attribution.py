@@ -10,7 +10,7 @@ from contingent.claims._dateline import dateline_end
 from contingent.claims._finite import has_finite_verb
 from contingent.claims._gazetteer import table
 from contingent.claims._mention import Mention
-from contingent.claims._scope import with_contents, with_relays
+from contingent.claims._scope import ends_sentence, with_contents, with_relays
 from contingent.claims._speakers import find_mentions
 from contingent.claims._speech import find_speech
 from contingent.claims._turns import by_the_way, comes_from, denied_by, revised, told_by, turned_away
@@ -60,7 +60,26 @@ def find_voices(text: str, mentions: list[Mention] | None = None, *, heading: bo
     voices += _planning(text, mentions)
     voices += find_speech(text, mentions, voices)
     voices.sort(key=lambda voice: voice.cue_start)
+    voices = _without_the_told(text, voices)
     return with_contents(text, with_relays(text, voices, mentions))
+
+
+_TOLD_OF = frozenset({"source.planning-capital", "source.turned-away", "source.seen-as", "source.revised"})
+
+
+def _without_the_told(text: str, voices: list[Voice]) -> list[Voice]:
+    """Drop what another tells of at the end: "Madrid plans to send 120 soldiers, El País reports"."""
+    last = voices[-1] if len(voices) > 1 else None
+    if last is None or not ends_sentence(text, last) or not text[: last.frame[0]].rstrip().endswith(","):
+        return voices
+    return [
+        v
+        for v in voices
+        if v is last or v.rule not in _TOLD_OF or re.search(_OTHERWISE, text[v.cue_end : last.frame[0]])
+    ]
+
+
+_OTHERWISE = r";|,\s+(?:but|while|whereas|though|although)\b"
 
 
 @cache

@@ -7,10 +7,17 @@ from dataclasses import replace
 from functools import cache
 
 from contingent.claims._claim import SourceType
+from contingent.claims._lexicon import words
 from contingent.claims._mention import Mention, bare_name
 from contingent.claims._roles import is_office, type_of_words
 
 __all__ = ["join_mentions"]
+
+
+_GROUPS = words(
+    "group groups institute centre center forum foundation charity ngo watchdog observatory network organisation "
+    "organization agency outlet site website channel broadcaster magazine newspaper paper daily weekly tank"
+)
 
 
 @cache
@@ -24,6 +31,11 @@ def _of_link() -> re.Pattern[str]:
         rf"\s+{words}\s+(?:(?:the|a|an|its|their|his|some|all|"
         rf"several)\s+)?(?:[\w.’'()-]+\s+){{0,4}}?$"
     )
+
+
+@cache
+def _one_of() -> re.Pattern[str]:
+    return re.compile(r"\b(?:[Oo]ne|[Aa]nother|[Tt]hird|[Ss]econd)\s+of\s+(?:the\s+)?$")
 
 
 @cache
@@ -80,6 +92,8 @@ def _merge(text: str, left: Mention, right: Mention) -> Mention | None:
         return replace(left, reach=right.reach, via=(*left.via, right.name))
     if left.form in {"body", "document"} and right.form == "body" and not gap.strip() and right.name[:1].isupper():
         return replace(right, opens=left.first)  # "the Stockholm institute SIPRI"
+    if gap == " " and _names_group(left, right):
+        return replace(right, type=left.type, form="body", opens=left.first)
     if left.form == "media" and right.form == "media" and not gap.strip():
         return replace(right, opens=left.first)
     named = re.fullmatch(r",\s+(?:(?:an?|the|its)\s+)?(?:[\w-]+\s+){0,2}", gap) or re.fullmatch(r",\s+", gap)
@@ -91,24 +105,42 @@ def _merge(text: str, left: Mention, right: Mention) -> Mention | None:
         return replace(left, reach=right.reach)
     if left.form in {"role", "body", "document"} and of:
         return _with_phrase(text, left, right)
-    if (
-        left.form == "person"
-        and re.fullmatch(r",\s+(?:(?:an?|the|its|his|her|[\w.’'-]+[’']s)\s+)?", gap)
-        and right.form == "role"
-    ):
-        kind = "analyst" if right.type == "analyst" else "named_official" if right.type != "unattributed" else left.type
-        return replace(left, type=kind, reach=right.reach, lay=right.type == "unattributed" and kind == "unattributed")
-    if (
-        left.form == "role"
-        and not left.plural
-        and right.form == "person"
-        and re.fullmatch(r",?\s+(?:[A-Z][\w.]*\s+){0,3}", gap)
-    ):
-        if left.type == "unattributed" and right.type == "unattributed":
+    return _with_person(text, left, right) or _explained(text, left, right)
+
+
+def _with_person(text: str, left: Mention, right: Mention) -> Mention | None:
+    """Join a person and the office: "Anna Berg, a spokeswoman", "a resident, Musa Ali"."""
+    gap = text[left.reach : right.start]
+    if left.form == "person" and right.form == "role" and _by_office().fullmatch(gap):
+        kind: SourceType = left.type if right.type == "unattributed" else "named_official"
+        kind = "analyst" if right.type == "analyst" else kind
+        return replace(left, type=kind, reach=right.reach, lay=right.type == kind == "unattributed")
+    one = not left.plural or _one_of().search(text[: left.first]) is not None
+    if left.form == "role" and one and right.form == "person" and re.fullmatch(r",?\s+(?:[A-Z][\w.]*\s+){0,3}", gap):
+        if left.type == right.type == "unattributed":
             return replace(right, opens=left.first, lay=True)  # "a resident, Musa Ali"
         kind = "analyst" if left.type == "analyst" else "named_official"
         return replace(right, type=kind, opens=left.first)
-    return replace(left, reach=right.reach) if _explains(text, left, right) else None
+    return None
+
+
+@cache
+def _by_office() -> re.Pattern[str]:
+    return re.compile(r",\s+(?:(?:an?|the|its|his|her|[\w.’'-]+[’']s)\s+)?")
+
+
+def _names_group(left: Mention, right: Mention) -> bool:
+    """Read "the rights group Je Nan Je", but "the analyst Amra Berg" is a person."""
+    kinds = left.type in {"ngo", "analyst", "media"} and left.form in {"body", "role", "media"} and not left.plural
+    return kinds and right.form in {"person", "surname"} and left.name[-1:].islower() and left.head.lower() in _GROUPS
+
+
+def _explained(text: str, left: Mention, right: Mention) -> Mention | None:
+    """Add an apposition, which may tell what kind of body it is: "the Horn Forum, a think tank"."""
+    if not _explains(text, left, right):
+        return None
+    told = right.type if right.type in {"analyst", "ngo", "media"} and left.form == "body" else left.type
+    return replace(left, type=told, reach=right.reach)
 
 
 def _explains(text: str, left: Mention, right: Mention) -> bool:

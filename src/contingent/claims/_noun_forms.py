@@ -20,6 +20,13 @@ def _names_it() -> re.Pattern[str]:
 
 
 @cache
+def _parts_with() -> re.Pattern[str]:
+    """Find what one gives who hands over or yields: "gave up its base", "gives Ukraine 18 tanks"."""
+    yields = r"up|in|way|back|away|out|rise|birth|chase|permission|orders?|approval|shelter|refuge|cover|ground"
+    return re.compile(rf"\s+(?:(?:{yields})\b|(?:it|him|her|them|[A-Z][\w-]+)\s+(?:\w+\s+){{0,2}}?(?:\d|an?\b|the\b))")
+
+
+@cache
 def _claimed_thing() -> re.Pattern[str]:
     things = "town|city|village|attack|bombing|ambush|killings?|responsibility|credit|victory|area|region|territory"
     return re.compile(
@@ -37,6 +44,10 @@ def is_noun(text: str, match: re.Match[str]) -> bool:
         return after.lower() == "tank"
     if form in {"put", "puts", "putting"}:  # "put the dead at 27", not "put soldiers on the ground"
         return re.match(r"\s+it\b|[^.;:]{1,70}?\s+at\s", text[match.end() :]) is None
+    if form in {"give", "gives", "gave", "given"} and _parts_with().match(text, match.end()) is not None:
+        return True  # "gave up its base", "gives Ukraine 18 tanks"
+    if form.startswith("consider") and re.match(r"\s+\w+ing\b", text[match.end() :]):
+        return True  # "considers sending troops"
     if form.startswith("add") and re.match(
         r"\s+(?:(?:about|some|another|up\s+to|more\s+than)\s+)?\d", text[match.end() :]
     ):

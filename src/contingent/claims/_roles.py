@@ -26,7 +26,7 @@ _BY_TYPE: dict[SourceType, str] = {
     attaché attachés attache attaches
     lawmaker lawmakers legislator legislators politician politicians general generals senators
     congressmen envoys ministers ambassadors delegates parliamentarians administrator administrators
-    people person planners negotiators mediators mediator governor's prosecutors
+    people person planners negotiators mediators mediator governor's
 """,
     "named_official": """
     president minister chancellor secretary ambassador envoy chief premier king governor mayor
@@ -37,14 +37,15 @@ _BY_TYPE: dict[SourceType, str] = {
     "analyst": """
     analyst analysts expert experts researcher researchers scholar scholars historian historians
     economist economists professor academics academic specialist specialists observers think-tank
-    institute strategist strategists commentators scientist scientists
+    institute strategist strategists commentators scientist scientists authors author
+    centre center forum
 """,
     "government_body": """
     ministry ministries department army navy military government governments police authorities
     authority agency agencies service services intelligence command council committee parliament
     cabinet wing administration embassy pentagon kremlin staff forces headquarters force guard guards
     bureau presidency junta allies nations leaders states capitals side regime troops coastguard corps
-    chiefs congress senate
+    chiefs congress senate prosecutors investigators inspectors auditors
     knesset duma leadership policymakers countries directorate court judges taliban taleban office
     lawmakers' house consulate republic mod dod
 """,
@@ -67,7 +68,7 @@ _BY_TYPE: dict[SourceType, str] = {
 """,
     "ngo": """
     observatory charity charities ngo ngos monitors watchdog activists campaigners humanitarians
-    group groups
+    group groups foundation
 """,
     "unattributed": """
     nurse nurses teacher teachers priest driver drivers trader traders fisherman fishermen shopkeeper
@@ -185,15 +186,25 @@ def _organisations() -> tuple[tuple[re.Pattern[str], SourceType], ...]:
         r"Carnegie Endowment(?: for International Peace)?|Kiel Institute|Council on Foreign Relations|"
         r"ISW|Stockholm International Peace Research Institute|SIPRI"
     )
+    # any of the shape "Horn Institute", "Centre for Sahel Studies", "Royal Defence Forum"
+    kind = "Institute|Institution|Cent(?:er|re)|Forum|Foundation|Project|Initiative|Think Tank|Society|Academy|College"
+    after = r"(?:\s+(?:for|of|on)(?:\s+the)?\s+[A-Z][\w’-]+(?:\s+(?:(?:and|of|for|in)\s+)?[A-Z][\w’-]+){0,4})"
+    titled = rf"(?:(?:[A-Z][\w’-]+\s+){{1,4}}(?:{kind}){after}?|(?:{kind}|Research\s+Group){after})"
+    titled = rf"{titled}|(?:[A-Z][\w’-]+\s+){{1,3}}(?:Watch|Monitor|Tracker|Observatory)(?=\s|,|[’']s|\.)"
     return (
         (re.compile(rf"(?<!\w)(?:{ngos})(?!\w)"), "ngo"),
         (re.compile(rf"(?<!\w)(?:{institutes})(?!\w)"), "analyst"),
+        (re.compile(rf"(?<!\w)(?!The\s)(?:{titled})(?!\w)"), "analyst"),
     )
 
 
+_CHARITIES = words("Watch Monitor Observatory Foundation Society Initiative")
+
+
 def organisations_in(text: str) -> list[tuple[re.Match[str], SourceType]]:
-    """Find well-known NGOs and institutes by name."""
-    return [(match, kind) for pattern, kind in _organisations() for match in pattern.finditer(text)]
+    """Find NGOs and institutes by name, those that many know first."""
+    found = [(match, kind) for pattern, kind in _organisations() for match in pattern.finditer(text)]
+    return [(m, "ngo" if kind == "analyst" and m.group().split()[-1] in _CHARITIES else kind) for m, kind in found]
 
 
 def is_office(text: str) -> bool:

@@ -10,7 +10,7 @@ from contingent.claims._finite import has_finite_verb
 from contingent.claims._mention import Mention
 from contingent.claims._voice import Voice
 
-__all__ = ["with_contents", "with_relays"]
+__all__ = ["ends_sentence", "with_contents", "with_relays"]
 
 
 @cache
@@ -136,7 +136,7 @@ def _only_relays(text: str, outer: Voice, voice: Voice) -> bool:
     return (
         within
         and voice.speaker.form == "media"
-        and _ends_sentence(text, voice)
+        and ends_sentence(text, voice)
         and text[: voice.frame[0]].rstrip().endswith(",")
     )
 
@@ -147,15 +147,25 @@ def _is_nested(text: str, outer: Voice, inner: Voice) -> bool:
         return False
     if not outer.content[0] <= inner.frame[0] < outer.content[1] or inner.rule == "source.same-subject":
         return False
-    if inner.rule in {"source.according-to", "source.by-count", "source.relayed"} or _ends_sentence(text, inner):
+    if not text[outer.cue_end : inner.frame[0]].strip() and re.search(r"\bthat$", text[: outer.cue_end]):
+        return True  # "denied that Moscow threatened anyone"
+    if inner.rule in {"source.according-to", "source.by-count", "source.relayed"} or ends_sentence(text, inner):
         return False
     between = text[outer.cue_end : inner.frame[0]]
+    if _of_a_figure().search(between) is not None:
+        return False  # "said 500 were there, a number the minister put at 50"
     if between.rstrip().endswith(",") and len(between.split()) >= 3 and _setting().match(between) is None:
         return False  # "X reported 1,160 losses, Y confirmed fewer": two clauses side by side
     return re.search(r";|,\s+(?:and|but|while|though|although)\b|\b(?:and|but)\s+(?:that\s+)?$", between) is None
 
 
-def _ends_sentence(text: str, voice: Voice) -> bool:
+@cache
+def _of_a_figure() -> re.Pattern[str]:
+    nouns = "figure|number|total|toll|claim|estimate|count|account|charge|version|story|accusation"
+    return re.compile(rf",\s+(?:an?|the|some)\s+(?:\w+\s+)?(?:{nouns})s?\s+(?:that\s+|which\s+)?$", re.IGNORECASE)
+
+
+def ends_sentence(text: str, voice: Voice) -> bool:
     """Tell whether nothing but days, participles and marks follows the cue."""
     rest = text[max(voice.cue_end, voice.frame[1]) :]
     rest = re.split(r",\s+(?:while|and|but|though|although|as|who|\w+ing)\b|;", rest)[0]
@@ -186,7 +196,7 @@ def _opening(text: str, voice: Voice, previous: Voice | None) -> int:
     if previous is not None and previous.content[0] >= previous.cue_end:
         opens = _last_break(text, max(previous.content[0], previous.frame[1]), voice.frame[0])
     cut = text.rfind(";", 0, voice.frame[0]) + 1
-    his_own = previous is None and voice.speaker.form == "pronoun" and _ends_sentence(text, voice)
+    his_own = previous is None and ends_sentence(text, voice)
     if cut > opens and (his_own or _in_quotation(text, cut, voice.frame[0])):
         return opens  # "They have 600 there; it is not enough," he added
     return max(opens, cut)
@@ -243,7 +253,7 @@ def _is_after(text: str, voice: Voice, opens: int) -> bool:
     before = text[opens : voice.frame[0]]
     bare = before.rstrip()
     finite = has_finite_verb(before)
-    if voice.rule == "source.participle" and not _ends_sentence(text, voice):
+    if voice.rule == "source.participle" and not ends_sentence(text, voice):
         return False  # "The army put the toll lower, saying that 17 had died"
     if voice.rule == "source.verb-subject":
         return finite or bare.endswith(("”", '"', '",', "”,"))
@@ -255,8 +265,8 @@ def _is_after(text: str, voice: Voice, opens: int) -> bool:
         return True  # two clauses with only a comma between them: the second tells who says the first
     if not finite and "”" not in before:
         subject = voice.rule == "source.subject-verb" and bare.endswith(",")
-        return subject and _ends_sentence(text, voice) and len(before.split()) > 4  # a headline's clause, assumed
-    return _ends_sentence(text, voice) and bare.endswith((",", "”", '"', "—", "–"))
+        return subject and ends_sentence(text, voice) and len(before.split()) > 4  # a headline's clause, assumed
+    return ends_sentence(text, voice) and bare.endswith((",", "”", '"', "—", "–"))
 
 
 @cache

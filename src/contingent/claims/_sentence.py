@@ -22,6 +22,7 @@ from contingent.claims._persons import people_owning
 from contingent.claims._silence import comments_nothing
 from contingent.claims._speakers import find_mentions
 from contingent.claims._times import Time
+from contingent.claims._trailing import goes_on, in_tail, told_by_whom
 from contingent.claims._verbs import cue_verb
 from contingent.claims._verdicts import VERDICT, judge_of
 from contingent.claims._voice import CARRIED, Voice
@@ -86,8 +87,7 @@ def read_sentence(
     mentions = find_mentions(" " * opening + text[opening:])
     memory.note_people(text, [*mentions, *people_owning(text, find_names(text))])
     voices = [v for v in find_voices(text, mentions, heading=heading) if not comments_nothing(text, v)]
-    memory.note_subject(text, mentions)
-    speakers = [memory.resolve(v.speaker) for v in voices]
+    speakers = told_by_whom(text, voices, mentions, memory)
     voices, speakers = _known_only(voices, speakers)
     if not voices and carried is not None:
         voices, speakers = [_going_on(text, carried, lead)], [carried]
@@ -142,7 +142,10 @@ def _parts(
         if inside or _worth(clause, voice, heading):
             parts.append(Part(clause, voice, None if index is None else speakers[index], tuple(inside)))
     left = [c for c in counts if not any(c in inside for inside in owned)]
-    parts += [Part(_bracket(text, c), None, None, (c,)) for c in left]
+    for count in left:
+        index = in_tail(text, voices, count)
+        voice, speaker = (None, None) if index is None else (voices[index], speakers[index])
+        parts.append(Part(_bracket(text, count), voice, speaker, (count,)))
     return sorted(parts, key=lambda part: part.clause.start)
 
 
@@ -175,7 +178,7 @@ def _stretches(text: str, voices: list[Voice], heading: bool) -> list[tuple[int,
             and (heading or not voices or has_finite_verb(text[position:start]))
             and not _before_concern(voices, start)
         ):
-            stretches.append((position, start, _goes_on(text, voices, position, start)))
+            stretches.append((position, start, goes_on(text, voices, position, start)))
         position = max(position, end)
     return sorted(stretches)
 
@@ -196,22 +199,6 @@ def _denied(text: str, voices: list[Voice], drafts: list[tuple[Clause, int | Non
         if before:
             found.append((Clause(*voice.frame, before[-1].words, "clause.denied"), index))
     return found
-
-
-def _goes_on(text: str, voices: list[Voice], start: int, end: int) -> int | None:
-    """Tell whose words go on after "..., an officer said, although ..." or "...; one of them": the same source's."""
-    if _adds().match(text[start:end]) is None:
-        return None
-    ended = [i for i, v in enumerate(voices) if v.frame[1] <= start + 1 and not v.nested and v.content[1] <= v.frame[0]]
-    return ended[-1] if ended and voices[ended[-1]].frame[1] >= start - 2 else None
-
-
-@cache
-def _adds() -> re.Pattern[str]:
-    them = r"(?:one|two|three|some|all|none|most|both|half|many)\s+(?:of\s+(?:them|these|those)|has|have|had|was|were)"
-    return re.compile(
-        rf",\s+(?:and|but|although|though|because)\s|;\s+(?:{them}|it|they|the\s+(?:rest|others?))\s", re.I
-    )
 
 
 def _before_concern(voices: list[Voice], end: int) -> bool:

@@ -15,6 +15,11 @@ def _silence() -> re.Pattern[str]:
     return re.compile(r"\b(?:neither|nor|not|never|declin\w+|refus\w+)\b", re.IGNORECASE)
 
 
+@cache
+def _question() -> re.Pattern[str]:
+    return re.compile(r"\s+(?:who|whom|whose|how|what|when|where|which|why|whether|if)\b", re.IGNORECASE)
+
+
 def comments_nothing(text: str, voice: Voice) -> bool:
     """Tell whether someone only did not comment: nothing is said then.
 
@@ -36,6 +41,9 @@ def comments_nothing(text: str, voice: Voice) -> bool:
         re.IGNORECASE,
     ):
         return True  # "Neither would say how many", "nobody at the ministry would confirm"
+    silent = re.search(r"\b(?<!will )(?<!would )(?:not|never)\b|n['’]t\b", between) is not None
+    if silent and _question().match(text, voice.verb_end or voice.cue_end) is not None:
+        return True  # "The army has not said how many"
     return (
         voice.verb is not None
         and voice.verb.lemma in {"confirm", "acknowledge", "respond"}

@@ -61,6 +61,7 @@ def _told_by_another(text: str, voice: Voice, before: list[Voice]) -> bool:
         return False
     last = [v for v in before if v.rule == "source.according-to" and v.cue_start >= voice.cue_end]
     told = bool(last) and not text[last[-1].frame[1] :].strip(' .”"')
+    told = told and re.search(r",\s+(?:but|while|whereas)\b", text[voice.cue_end : last[-1].cue_start]) is None
     return told and ";" not in text[voice.cue_end : last[-1].cue_start]
 
 
@@ -224,7 +225,9 @@ def _opening_subject(text: str, mentions: list[Mention], position: int) -> Menti
         return Mention(him.start("p"), him.end(), word, "unattributed", "pronoun", word == "they", him.end(), head=word)
     first = mentions[0] if mentions else None
     opens = first is not None and text[: first.first].strip(' “"').lower() in {"", "the"}
-    if first is None or not opens or first.form not in {"person", "metonym", "body", "surname"}:
+    if first is None or not opens or first.form not in {"person", "metonym", "body", "surname", "role", "media"}:
+        return None
+    if first.form == "role" and first.type == "unattributed":
         return None
     return first if first.reach < position and has_finite_verb(text[first.reach : position]) else None
 
@@ -249,15 +252,18 @@ _INVERTED = words(
 def _inverted(text: str, match: re.Match[str], mentions: list[Mention], verb: CueVerb) -> Mention | None:
     """Read '..., said Sabrina Singh' after a quote or a comma."""
     before = text[: match.start()].rstrip()
-    if match.group().lower() not in _INVERTED or not before.endswith((",", "”", '"', "’", "?", "!")):
+    if match.group().lower().endswith("ing") or not before.endswith((",", "”", '"', "’", "?", "!")):
         return None
-    speaker = next((m for m in mentions if match.end() <= m.start <= match.end() + 40), None)
+    speaker = next((m for m in mentions if match.end() <= m.first <= match.end() + 40), None)
     if speaker is None:
         return None
-    between = text[match.end() : speaker.start]
-    if re.search(r"[,;:]|\b(?:that|it|he|she|they)\b", between):
+    closes = re.match(r"\W*$|\s*[,;.]|\s+(?:on|in|to|at|last|this|after)\b|\s+\w+day\b", text[speaker.reach :])
+    if match.group().lower() not in _INVERTED and (closes is None or not has_finite_verb(before)):
         return None
-    return speaker if verb.strong or verb.hedge else None
+    between = text[match.end() : speaker.first]
+    if re.search(r"[,;:]|\b(?:that|it|he|she|they|of|to|at|in|for|on|from|by)\b", between):
+        return None
+    return speaker
 
 
 def _coordinated(left: str, before: Voice, participle: bool) -> bool:

@@ -6,12 +6,10 @@ import re
 from dataclasses import replace
 from functools import cache
 
-from contingent.claims._claim import SourceType
 from contingent.claims._dateline import dateline_end
 from contingent.claims._finite import has_finite_verb
-from contingent.claims._gazetteer import table
 from contingent.claims._mention import Mention
-from contingent.claims._roles import HEADS
+from contingent.claims._plain_phrase import any_phrase
 from contingent.claims._verbs import NOUN_FORMS, CueVerb, cue_pattern, cue_verb
 
 __all__ = ["find_subject", "without_helpers"]
@@ -21,7 +19,7 @@ __all__ = ["find_subject", "without_helpers"]
 def _helpers() -> re.Pattern[str]:
     paper = r"in\s+(?:a|his|her|its|their)\s+(?:[\w-]+\s+)?(?:statement|interview|speech|report)"
     return re.compile(
-        r"(?:\s+|,\s*)(?:has|have|had|did|does|do|would|will|also|later|earlier|repeatedly|publicly|"
+        r"(?:\s+|,\s*)(?:has|have|had|did|does|do|would|will|also|later|earlier|just|too|instead|meanwhile|repeatedly|publicly|"
         r"previously|now|then|"
         r"still|again|officially|recently|already|all\s+but|all|both|privately|further|himself|herself|"
         r"itself|"
@@ -99,7 +97,7 @@ def find_subject(text: str, left: str, mentions: list[Mention], verb: CueVerb, f
     if found is not None or form in {"adds", "add"}:
         return found
     ends = len(text[len(left) :].split()) <= 4 and left.rpartition(",")[1]  # "..., an aid worker estimated."
-    return _any_phrase(left) if verb.strong or (verb.hedge and ends) else None
+    return any_phrase(left) if verb.strong or (verb.hedge and ends) else None
 
 
 def _is_explained(text: str, mention: Mention) -> bool:
@@ -122,7 +120,7 @@ def _gaps() -> tuple[re.Pattern[str], re.Pattern[str]]:
         r"visiting|working|"
         r"obtained|seen|reviewed|analy[sz]ed|verified|commissioned|leaked|compiled|written|drafted|"
         r"circulated|released|published|shared|issued|drawn|prepared|into|by|quoted|cited|interviewed|contacted|reached|"
-        r"questioned|[a-z]+ed\s+by|who)\s|(?:interviewed|questioned|contacted|reached|quoted|cited|present)\s*$)"
+        r"questioned|[a-z]+ed\s+by|who|(?:that|which)\s+[a-z]+(?:s|ed))\s|(?:interviewed|questioned|contacted|reached|quoted|cited|present)\s*$)"
     )
     return bracket, phrase
 
@@ -164,7 +162,7 @@ def _is_phrase(gap: str) -> bool:
         return False
     if len(gap.split()) > _MOST_PHRASE:
         return False
-    return gap.lstrip().startswith("who") or not has_finite_verb(re.sub(r"\b\w+ed\b", "", gap))
+    return gap.lstrip().startswith(("who", "that ", "which ")) or not has_finite_verb(re.sub(r"\b\w+ed\b", "", gap))
 
 
 def _has_clause(inner: str) -> bool:
@@ -179,7 +177,7 @@ def _breaks() -> re.Pattern[str]:
     days = "Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday"
     months = "January|February|March|April|May|June|July|August|September|October|November|December"
     return re.compile(
-        r"(?:^|[,;:—–“\"”(-]\s*|\b(?:and|but|that|while|as|when|because|although|though|where|which|if|"
+        r"(?:^|[,;:—–“\"”(-]\s*|\b(?:and|but|that|while|whereas|as|when|because|although|though|where|which|if|"
         r"since|after|before|"
         rf"for|so|or|yet|later|earlier|however|month|week|year|today|yesterday|ago|day|{days}|\d{{4}}|"
         rf"moves?|region|{months}|"
@@ -248,40 +246,3 @@ def _pronoun(left: str, mentions: list[Mention]) -> Mention | None:
         return replace(near[-1], opens=at, reach=match.end("p")) if near else None
     word = "they" if word.endswith("them") else word
     return Mention(at, match.end("p"), word, "unattributed", "pronoun", word == "they", match.end("p"), head=word)
-
-
-@cache
-def _phrase() -> re.Pattern[str]:
-    return re.compile(
-        r"(?:^|[,;“\"”]\s+|\b(?:and|but|that|while|as|when|after|before|since|because)\s+)"
-        r"(?P<np>(?:(?:the|an?|one|some|several|many|local|his|her|their|other|another|two|three)\s+|"
-        r"(?=[A-Z]))"
-        r"(?:(?!that\b|which\b|who\b)[\w.’'-]+)(?:\s+(?!that\b|which\b|who\b)[\w.’'-]+){0,4})$",
-        re.IGNORECASE,
-    )
-
-
-_NO_SOURCE = frozenset(
-    {"it", "this", "that", "there", "which", "day", "time", "year", "month", "week", "and", "as", "we", "i", "you"}
-)
-
-
-def _any_phrase(left: str) -> Mention | None:
-    """Take the short noun phrase before "said" where its head is no known kind of source."""
-    match = _phrase().search(left[-90:])
-    if match is None:
-        return None
-    start = max(0, len(left) - 90) + match.start("np")
-    name = match["np"]
-    last = name.split()[-1].lower().strip(".'’")
-    if has_finite_verb(name) or last in _NO_SOURCE or re.search(r"\b(?:after|before|since|when|while|because)\b", name):
-        return None
-    bare = re.sub(r"^(?:the|an?)\s+", "", name, flags=re.IGNORECASE)
-    told = [HEADS.get(word) for word in re.findall(r"[a-z]+", name.lower())]
-    kind: SourceType = "media" if "media" in told else HEADS.get(last, "unattributed")
-    if kind == "unattributed" and re.search(r"\band\b", name):
-        kind = next((each for each in told if each is not None), kind)  # "local officials and aid workers"
-    entry = table().get(bare)
-    if entry is not None and entry.kind == "state" and entry.form != "demonym":
-        return Mention(start, len(left), bare, "government_body", "metonym", False, len(left), head=bare)
-    return Mention(start, len(left), bare, kind, "role", last.endswith("s"), len(left), head=last)

@@ -44,7 +44,11 @@ _STRONG = """
     talk_of talks_of talked_of; whisper_of whispers_of whispered_of; repeat repeats repeated;
     recount recounts recounted;
     counter_that counters_that countered_that; respond_that responded_that; lament laments lamented;
-    argue argues argued arguing; quip quipped; joke joked; specify specified
+    argue argues argued arguing; affirm affirms affirmed affirming; attest attests attested; retort retorts retorted; 
+    certify_that certifies_that certified_that; notify notifies notified; complain_of complains_of complained_of;
+    refer_to refers_to referred_to;
+    brag brags bragged; muse mused; swear swears swore; relate_that relates_that related_that;
+    quip quipped; joke joked; specify specified
 """
 # words of stance though they leave the strength as it is: what is admitted was held back before
 _CONFIRMING = """
@@ -69,16 +73,18 @@ _HEDGING = (
             "believe believes believed; think thinks thought; suspect suspects suspected; speculate "
             "speculates "
             "speculated; presume presumes presumed; "
-            "be_confident_that is_confident_that are_confident_that was_confident_that were_confident_that; "
-            "be_convinced_that is_convinced_that are_convinced_that was_convinced_that were_convinced_that; "
-            "assume assumes assumed; reckon reckons reckoned; feel feels felt"
+            "assume assumes assumed; reckon reckons reckoned; feel feels felt; guess guesses guessed; surmise surmises "
+            "surmised; infer infers inferred; deduce deduces deduced; conjecture conjectures conjectured"
         ),
         "likely",
         "believe",
         "judge",
     ),
     (
-        "estimate estimates estimated estimating; judge judges judged; assess assesses assessed",
+        (
+            "estimate estimates estimated estimating; judge judges judged; assess assesses assessed; "
+            "consider considers considered"
+        ),
         "asserted",
         "estimate",
         "judge",
@@ -88,7 +94,8 @@ _HEDGING = (
             "expect expects expected expecting; anticipate anticipates anticipated; predict predicts "
             "predicted; "
             "forecast forecasts; "
-            "foresee foresees foresaw; project projects projected"
+            "foresee foresees foresaw; envisage envisages envisaged; envision envisions "
+            "envisioned; project projects projected"
         ),
         "expected",
         "expected",
@@ -157,6 +164,13 @@ _HEDGING = (
     ),
     ("hope hopes hoped", "possible", "", "expect"),
 )
+# adjectives of those who are "convinced that": words, strength, key
+_SURE = (
+    ("confident convinced persuaded hopeful optimistic", "likely", "believe"),
+    ("certain sure positive adamant satisfied clear", "asserted", "claim"),
+    ("sceptical skeptical doubtful unconvinced", "unlikely", "doubt"),
+    ("afraid worried concerned alarmed", "asserted", ""),
+)
 # forms that are nouns as well: they attribute only right after a subject
 NOUN_FORMS = words(
     "report reports claim claims estimate estimates forecast forecasts project projects "
@@ -184,6 +198,11 @@ def _cues() -> dict[str, CueVerb]:
     enter(_PLAIN, CueVerb("", False))
     enter(_STRONG, CueVerb("", True))
     enter(_CONFIRMING, CueVerb("", True, True))
+    for sure, modality, key in _SURE:
+        forms = " ".join(
+            f"{be}_{word}_that" for word in sure.split() for be in ("be", "is", "are", "was", "were", "remains")
+        )
+        enter(forms, CueVerb("", False, True, modality, key, "judge"))  # type: ignore[arg-type]
     for block, modality, key, stance in _HEDGING:
         enter(block, CueVerb("", False, True, modality, key, stance))  # type: ignore[arg-type]
     return cues
