@@ -13,6 +13,7 @@ from contingent.brief._ask import Ask
 from contingent.brief._briefing import Briefing, ChartSpec
 from contingent.brief._claims import claims_rows
 from contingent.brief._drives import drives
+from contingent.brief._early import Early, begin
 from contingent.brief._fifty import fifty
 from contingent.brief._format import count, day
 from contingent.brief._front import front_levels, front_section
@@ -21,7 +22,6 @@ from contingent.brief._judge import judgements
 from contingent.brief._marked import marked
 from contingent.brief._method import REFERENCES, method
 from contingent.brief._moved import hangs_on, moved
-from contingent.brief._moves import compare_moves
 from contingent.brief._numbers import Book
 from contingent.brief._phrases import Scene, join, sentence_case, tame
 from contingent.brief._presence import presence, side_by_side
@@ -120,14 +120,14 @@ def brief_posterior(posterior: Posterior, *, command: str = "") -> Briefing:
     -------
     Briefing
     """
-    compared = compare_moves(posterior)
+    early = begin(posterior)
     ask, book, scene = Ask(posterior), Book(), Scene.of(posterior.scenario)
     judged = judgements(ask, book, scene)
-    finding, picture, fits = together(ask, book)
+    finding, picture, fits = together(ask, book, early.consistency)
     pictures = [picture, presence(ask, book, scene), side_by_side(ask, book), fifty(ask, book, scene),
                 front_levels(ask), actor_map(ask), decisions(ask)]  # fmt: skip
     prepare(spec for chart in pictures if isinstance(chart, ChartSpec) for spec in (chart.spec, chart.narrow))
-    sections = {**_sections(ask, book), "states": states_section(ask, book, compared), "together": fits}
+    sections = {**_sections(ask, book, early), "states": states_section(ask, book, early.moves), "together": fits}
     inputs = assumptions(ask, book)
     return Briefing(
         question=_question(ask, scene),
@@ -152,7 +152,7 @@ def brief_posterior(posterior: Posterior, *, command: str = "") -> Briefing:
     )
 
 
-def _sections(ask: Ask, book: Book) -> dict[str, Any]:
+def _sections(ask: Ask, book: Book, early: Early) -> dict[str, Any]:
     told, table = watch(ask, book)
     return {
         "costs": costs(ask, book),
@@ -161,7 +161,7 @@ def _sections(ask: Ask, book: Book) -> dict[str, Any]:
         "evidence": by_claim(ask, book) if ask.weighing else None,
         "drivers": drives(ask, book),
         "moved": moved(ask, book),
-        "hangs_on": hangs_on(ask, book),
+        "hangs_on": hangs_on(ask, book, early.sensitivity),
         "watch": {"sentence": told, "table": table},
         "reports": marked(ask.ledger),
         "claims": claims_rows(ask, book),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from concurrent.futures import Future
+
 from contingent.brief._ask import Ask, Origin
 from contingent.brief._briefing import Column, Row, Table
 from contingent.brief._format import percent
@@ -9,7 +11,7 @@ from contingent.brief._numbers import Book
 from contingent.brief._phrases import sentence_case
 from contingent.brief._tables import title_of
 from contingent.brief._titles import input_title
-from contingent.weigh import Estimate, history, sensitivity
+from contingent.weigh import Estimate, Sensitivity, history
 
 __all__ = ["hangs_on", "moved"]
 
@@ -49,7 +51,7 @@ def moved(ask: Ask, book: Book) -> Table | None:
     return Table("T-log", "How the probabilities moved, claim by claim", columns, tuple(rows), note)
 
 
-def hangs_on(ask: Ask, book: Book) -> Table | None:
+def hangs_on(ask: Ask, book: Book, found: Future[Sensitivity]) -> Table | None:
     """Write what other ranges inside the courses would make of the probabilities; None where nothing moves a point.
 
     Parameters
@@ -58,6 +60,8 @@ def hangs_on(ask: Ask, book: Book) -> Table | None:
         The posterior.
     book : Book
         Takes the numbers.
+    found : Future
+        Of what other ranges make of the probabilities, as :func:`contingent.brief._early.begin` began to find it.
 
     Returns
     -------
@@ -66,7 +70,7 @@ def hangs_on(ask: Ask, book: Book) -> Table | None:
     names = list(ask.posterior.hypotheses)
     if len(names) < 2 or not ask.weighing or not ask.trusted().reliable:
         return None
-    felt = [one for one in sensitivity(ask.posterior).changes if one.largest >= _FELT]
+    felt = [one for one in found.result().changes if one.largest >= _FELT]
     changes = [one for one in felt if all(each.reliable for each in one.shares.values())][:_MOST]
     if not changes:
         return None

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Sequence
-from concurrent.futures import Future
 from datetime import date
 
 from contingent.brief._format import day, figure
@@ -30,8 +28,8 @@ ACCURACY = (
 _POINTS = 100.0
 
 
-def compare_moves(posterior: Posterior) -> Future[list[Effect]]:
-    """Begin to compare the scenario's interventions while the rest of the briefing is made.
+def compare_moves(posterior: Posterior) -> list[Effect]:
+    """Compare the scenario's interventions.
 
     Parameters
     ----------
@@ -40,23 +38,12 @@ def compare_moves(posterior: Posterior) -> Future[list[Effect]]:
 
     Returns
     -------
-    Future
-        Of the effects, the greatest first; empty where the scenario has no moves or nothing to decide.
+    list of Effect
+        The greatest first; empty where the scenario has no moves or nothing to decide.
     """
-    scenario, found = posterior.scenario, Future[list[Effect]]()
+    scenario = posterior.scenario
     moves = list(scenario.interventions.values()) if scenario.decisions else []
-    if not moves:
-        found.set_result([])
-        return found
-
-    def run() -> None:
-        try:
-            found.set_result(compare(scenario, moves, futures=FUTURES, seed=posterior.seed, known=_plain(posterior)))
-        except BaseException as error:  # told where the result is asked for
-            found.set_exception(error)
-
-    threading.Thread(target=run, daemon=True).start()
-    return found
+    return compare(scenario, moves, futures=FUTURES, seed=posterior.seed, known=_plain(posterior)) if moves else []
 
 
 def _plain(posterior: Posterior) -> dict[str, Futures] | None:

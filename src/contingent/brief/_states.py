@@ -41,7 +41,7 @@ def states_section(ask: Ask, book: Book, compared: Future[list[Effect]]) -> dict
     book : Book
         Takes the numbers.
     compared : Future
-        Effects of the scenario's moves, as :func:`contingent.brief._moves.compare_moves` began to find them.
+        Effects of the scenario's moves, as :func:`contingent.brief._early.begin` began to find them.
 
     Returns
     -------

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from concurrent.futures import Future
 from typing import Any
 
 from contingent.brief._ask import Ask, Origin
@@ -10,7 +11,7 @@ from contingent.brief._format import count, day, figure, percent, short_months
 from contingent.brief._numbers import Book
 from contingent.brief._phrases import bound_sign, join, sentence_case
 from contingent.brief.charts import StandingMark, TourLine, standing
-from contingent.weigh import Consistency, Line, Point, consistency
+from contingent.weigh import Consistency, Line, Point
 from contingent.weigh import Row as Pair
 
 __all__ = ["together"]
@@ -24,7 +25,7 @@ _AXES = (("x", "strength", "at a time"), ("y", "total", "in all"))
 _SIDES = {"at_most": "most", "less_than": "most", "at_least": "least", "more_than": "least"}
 
 
-def together(ask: Ask, book: Book) -> tuple[str, ChartSpec | None, dict[str, Any]]:
+def together(ask: Ask, book: Book, begun: Future[Consistency]) -> tuple[str, ChartSpec | None, dict[str, Any]]:
     """Check the counts of the reports against one another.
 
     Parameters
@@ -33,13 +34,15 @@ def together(ask: Ask, book: Book) -> tuple[str, ChartSpec | None, dict[str, Any
         The posterior.
     book : Book
         Takes the numbers.
+    begun : Future
+        Of what the counts say together, as :func:`contingent.brief._early.begin` began to find it.
 
     Returns
     -------
     (str, ChartSpec or None, dict)
         The finding; its picture where there is something to draw; notes and tables.
     """
-    found = consistency(ask.posterior)
+    found = begun.result()
     rows = [_row(book, number, pair) for number, pair in enumerate(found.rows[:_MOST_ROWS], start=1)]
     finding = short_months(found.finding)
     told = [short_months(note) for note in found.notes]

@@ -14,6 +14,7 @@ from typing import Literal
 import numpy as np
 from numpy.typing import NDArray
 
+from contingent.scenario import Distribution, Input
 from contingent.simulate import Futures
 from contingent.weigh._evidence import jackknife, matter, mixture, odds_without
 from contingent.weigh._groups import groups, pooled
@@ -152,6 +153,7 @@ class _Desk:
         self.futures = {name: each.futures for name, each in self.results.items()}
         drawn = getattr(posterior, "drawn", None) or self.futures
         self.drawn: dict[str, Futures] = {name: drawn.get(name, each) for name, each in self.futures.items()}
+        self.scores = _Scores()
         self.claims = {name: posterior.ledger.by_id[name] for name in posterior.log_factors}
         self.shared = groups(posterior.ledger, list(self.claims))
         self.matches = self._matches(self.futures)
@@ -174,7 +176,7 @@ class _Desk:
         for path in dict.fromkeys(path for each in self.futures.values() for path in each.inputs):
             slopes = np.zeros((2, len(self.results)))
             for place, name in enumerate(self.results):
-                after, prior = _score(self.futures[name], path), _score(self.drawn[name], path)
+                after, prior = self.scores.of(self.futures[name], path), self.scores.of(self.drawn[name], path)
                 if after is not None and prior is not None:
                     slopes[:, place] = [_dot(weights[name], after**n) - _dot(before[name], prior**n) for n in (1, 2)]
             shares = np.array(list(self.now.values()))
@@ -184,8 +186,10 @@ class _Desk:
 
     def changed(self, path: str, kind: Kind) -> Change:
         """Change one input's prior."""
-        tilts = {name: _tilt_of(each, path, kind) for name, each in self.futures.items()}
-        masses = {name: normalised(_tilt_of(each, path, kind) + each.base) for name, each in self.drawn.items()}
+        tilts = {name: self.scores.log_tilt(each, path, kind) for name, each in self.futures.items()}
+        masses = {
+            name: normalised(self.scores.log_tilt(each, path, kind) + each.base) for name, each in self.drawn.items()
+        }
         factors: dict[str, dict[str, Floats]] = {}
         for name, claim in self.claims.items():
             share = self._prior_share(name, masses)
@@ -236,20 +240,39 @@ def _dot(one: Floats, other: Floats) -> float:
     return float(np.einsum("i,i->", one, other))
 
 
-def _tilt_of(futures: Futures, path: str, kind: Kind) -> Floats:
-    score = _score(futures, path)
-    return np.zeros(len(futures)) if score is None else _log_tilt(score, kind)
+def _has_score(item: Input) -> bool:
+    return item.formula is None and not item.distribution.fixed and item.distribution.kind != "choice"
 
 
-def _score(futures: Futures, path: str) -> Floats | None:
-    """Normal score of an input's values; None where it has none: fixed, derived, a choice, or not there."""
-    item, drawn = futures.scenario.inputs.get(path), futures.inputs.get(path)
-    if item is None or drawn is None or item.formula is not None or item.distribution.fixed:
-        return None
-    if item.distribution.kind == "choice":
-        return None
-    held: dict[str, Floats] = futures.__dict__.setdefault("_scores", {})  # beside the fields, as _values.view does
-    if path not in held:
-        grid = np.maximum.accumulate(item.distribution.from_normal(_GRID))
-        held[path] = np.interp(np.asarray(drawn, np.float64), grid, _GRID)
-    return held[path]
+class _Scores:
+    """Normal scores of inputs. Hypotheses with common luck have the same values of most, which are scored once."""
+
+    def __init__(self) -> None:
+        self._of: dict[tuple[int, str], Floats | None] = {}
+        self._scored: dict[str, list[tuple[Distribution, Floats, Floats]]] = {}
+
+    def of(self, futures: Futures, path: str) -> Floats | None:
+        """Give the score of an input's values; None where it has none: fixed, derived, a choice, or not there."""
+        key = id(futures), path
+        if key not in self._of:
+            item, drawn = futures.scenario.inputs.get(path), futures.inputs.get(path)
+            if item is None or drawn is None or not _has_score(item):
+                self._of[key] = None
+            else:
+                self._of[key] = self._score(path, item.distribution, drawn)
+        return self._of[key]
+
+    def _score(self, path: str, belief: Distribution, drawn: Floats) -> Floats:
+        scored = self._scored.setdefault(path, [])
+        for known, values, score in scored:
+            if known == belief and np.array_equal(values, drawn):
+                return score
+        grid = np.maximum.accumulate(belief.from_normal(_GRID))
+        score = np.interp(np.asarray(drawn, np.float64), grid, _GRID)
+        scored.append((belief, drawn, score))
+        return score
+
+    def log_tilt(self, futures: Futures, path: str, kind: Kind) -> Floats:
+        """Give the log of what a change makes of an input's prior, future by future."""
+        score = self.of(futures, path)
+        return np.zeros(len(futures)) if score is None else _log_tilt(score, kind)
