@@ -118,10 +118,13 @@ def _fighting(rng, size, theatres, keys, slow) -> Fighting:
 def run_group(run, group: Group, days: int = DAYS) -> tuple[np.ndarray, np.ndarray]:
     """Run a group with every day recorded."""
     size, sites = group.pool.size, sum(plan.policies[0].fighting.share.shape[1] for plan in group.plans)
-    channels = np.zeros((size, len(group.plans), days, len(CHANNELS)), np.int32)
-    places = np.zeros((size, days, sites), np.int32)
-    run(group, days, np.arange(days), channels, places)
-    return channels.swapaxes(0, 1), places
+    channels = np.full((len(group.plans), len(CHANNELS), days, size + 3), -1, np.int32)
+    places = np.full((sites, days, size + 3), -1, np.int32)
+    run(group, days, np.arange(days), 2, channels, places)
+    for table in (channels, places):  # what lies beside the block is left alone
+        assert (table[..., :2] == -1).all()
+        assert (table[..., -1] == -1).all()
+    return channels[..., 2:-1].transpose(0, 3, 2, 1), places[..., 2:-1].T
 
 
 def steady(scheme: int = UNIT, *, size: int = 20, days: int = 2_000, **changes: float) -> Group:

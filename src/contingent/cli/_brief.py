@@ -5,6 +5,7 @@ from __future__ import annotations
 import shlex
 import textwrap
 import time
+from collections.abc import Callable
 from datetime import date
 from os import PathLike
 from pathlib import Path
@@ -13,7 +14,7 @@ from typing import TYPE_CHECKING
 import click
 
 from contingent.cli import _options
-from contingent.cli._progress import Steps, progress, warm_engine, warm_painter
+from contingent.cli._progress import Steps, loading, progress, warm_engine, warm_painter
 from contingent.cli._who_reads import Asked, flags, who_reads
 from contingent.errors import OutputError, UsageError
 
@@ -53,7 +54,7 @@ def brief(
     began = time.monotonic()
     page, data = _outputs(output, json_file)
     readers = asked.load()
-    with progress(quiet) as steps:
+    with progress(quiet) as steps, loading() as loaded:
         warm_engine()
         warm_painter()
         draft_file = page.with_suffix(".scenario.yaml")
@@ -61,7 +62,7 @@ def brief(
         again = _command(
             files, chosen, scenario, as_of, published, encoding, corrections, hedges, readers, futures, seed
         )  # fmt: skip
-        briefing = _brief(steps, chosen, futures, seed, threads, again)
+        briefing = _brief(steps, chosen, futures, seed, threads, again, loaded)
         steps.say(DRAW)
         _write(briefing, chosen, page, data)
     _report(briefing, chosen, page, data, time.monotonic() - began)
@@ -113,9 +114,12 @@ def _choose(
     )  # fmt: skip
 
 
-def _brief(steps: Steps, chosen: Chosen, futures: int, seed: int, threads: int | None, again: str) -> Briefing:
+def _brief(
+    steps: Steps, chosen: Chosen, futures: int, seed: int, threads: int | None, again: str, loaded: Callable[[], None]
+) -> Briefing:
     from contingent.brief import make
 
+    loaded()
     steps.say("simulating and weighing", futures * max(len(chosen.scenario.hypotheses), 1))
     return make(
         chosen.ledger.reports, scenario=chosen.scenario, ledger=chosen.ledger, futures=futures, seed=seed,

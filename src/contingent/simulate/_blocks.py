@@ -19,16 +19,14 @@ __all__ = [
     "BLOCK",
     "Engine",
     "Job",
-    "by_day",
     "bytes_each",
     "cuts",
-    "empty",
     "engine_for",
     "fill",
-    "fill_part",
     "groups_of",
     "made",
     "size_of_block",
+    "tables_for",
 ]
 
 Engine = Literal["numba", "twin"]
@@ -36,7 +34,6 @@ Reduced = TypeVar("Reduced")
 Tables = tuple[NDArray[np.int32], NDArray[np.int32]]
 
 BLOCK = 2_048  # futures: a tenth of a second of work, and its arrays stay in the cache
-TURNED = 256  # futures: with 80 days of 17 channels 1.4 MB (measured: five times as fast as a block at once)
 BUNDLE = 32  # futures that the engine lives through in step, whether there are so many or not
 COMFORT_BYTES = 2**28  # assumed: a block of this size is no burden, two workers hold two
 MOST_BYTES = 2**30  # assumed: so much for a whole bundle where deployments are many
@@ -86,7 +83,7 @@ class Job(Generic[Reduced]):
         values = draw_inputs(self.scenario, self.seed, numbers)
         tracks: dict[str, Track] = {}
         for names in self.groups:
-            tables = empty(self.scenario, names, size, self.days)
+            tables = tables_for(self.scenario, names, size, self.days)
             fill(self.scenario, names, self.seed, numbers, values, self.days, self.engine, tables)
             tracks |= made(self.scenario, names, values, tables)
         return self.reduce(
@@ -129,18 +126,11 @@ def cuts(first: int, futures: int, size: int) -> Iterator[tuple[int, int]]:
         yield first + start, min(size, futures - start)
 
 
-def empty(scenario: Scenario, names: Sequence[str], size: int, days: NDArray[np.int64]) -> Tables:
-    """Give empty tables for the deployments of one sender."""
+def tables_for(scenario: Scenario, names: Sequence[str], size: int, days: NDArray[np.int64]) -> Tables:
+    """Give tables for the deployments of one sender: who reads a day finds its futures side by side."""
     places = sum(len(scenario.deployments[name].theatres) for name in names)
-    channels = np.zeros((size, len(names), days.size, len(CHANNELS)), dtype=np.int32)
-    return channels, np.zeros((size, days.size, places), dtype=np.int32)
-
-
-def by_day(scenario: Scenario, names: Sequence[str], size: int, days: NDArray[np.int64]) -> Tables:
-    """Give empty tables of many blocks, shaped as one block's are: who reads a day finds its futures side by side."""
-    places = sum(len(scenario.deployments[name].theatres) for name in names)
-    channels = np.empty((len(names), len(CHANNELS), days.size, size), dtype=np.int32)
-    return channels.transpose(3, 0, 2, 1), np.empty((places, days.size, size), dtype=np.int32).T
+    channels = np.empty((len(names), len(CHANNELS), days.size, size), dtype=np.int32)  # the engine writes every cell
+    return channels, np.empty((places, days.size, size), dtype=np.int32)
 
 
 def fill(
@@ -152,34 +142,15 @@ def fill(
     days: NDArray[np.int64],
     engine: Engine,
     tables: Tables,
+    start: int = 0,
 ) -> None:
-    """Live through the futures of some numbers, and write what is recorded into tables."""
+    """Live through the futures of some numbers, and write what is recorded into tables, from a place on."""
     from contingent.simulate._policy import make_group
 
     slot = np.full(scenario.days, -1, dtype=np.int64)
     slot[days] = np.arange(days.size)
     run = _engine(engine)
-    run(make_group(scenario, names, seed, numbers, values), scenario.days, slot, *tables)
-
-
-def fill_part(
-    scenario: Scenario,
-    names: Sequence[str],
-    seed: int,
-    numbers: NDArray[np.uint64],
-    values: dict[str, NDArray[np.float64]],
-    days: NDArray[np.int64],
-    engine: Engine,
-    tables: Tables,
-    start: int,
-) -> None:
-    """Live through a block of futures, and write it into the tables of many from a place on."""
-    block = empty(scenario, names, numbers.size, days)
-    fill(scenario, names, seed, numbers, values, days, engine, block)
-    for part, whole in zip(block, tables, strict=True):
-        for at in range(0, numbers.size, TURNED):  # some futures at a time: what is turned stays in the cache
-            piece = part[at : at + TURNED]
-            whole[start + at : start + at + len(piece)] = piece
+    run(make_group(scenario, names, seed, numbers, values), scenario.days, slot, start, *tables)
 
 
 def made(
@@ -190,8 +161,8 @@ def made(
     for number, name in enumerate(names):
         deployment = scenario.deployments[name]
         back = [begin + _order(deployment).index(theatre) for theatre in deployment.theatres]
-        channels = tables[0][:, number]
-        tracks[name] = Track(channels, _columns(tables[1], back), _policy(deployment, values, channels))
+        channels = tables[0][number].T
+        tracks[name] = Track(channels, _columns(tables[1].T, back), _policy(deployment, values, channels))
         begin += len(back)
     return tracks
 

@@ -67,22 +67,25 @@ __all__ = ["run_block", "warm"]
 
 
 @compiled
-def write(now, sites, slot, channels, by_theatre):
-    """Write the recorded rows of a day, lane by lane; lanes beyond the last future are not written."""
-    for lane in range(channels.shape[0]):
-        for column in range(COLUMNS):
-            channels[lane, slot, column] = np.int32(now[ASSEMBLING + column * LANES + lane])
-        for theatre in range(sites.shape[0]):
-            by_theatre[lane, slot, theatre] = np.int32(sites[theatre, POOL + lane])
+def write(now, sites, slot, first, upto, channels, by_theatre):
+    """Write the recorded rows of a day, futures side by side; lanes beyond the last future are not written."""
+    for column in range(COLUMNS):
+        row = channels[column, slot, first:upto]
+        for lane in range(row.size):
+            row[lane] = np.int32(now[ASSEMBLING + column * LANES + lane])
+    for theatre in range(sites.shape[0]):
+        row = by_theatre[theatre, slot, first:upto]
+        for lane in range(row.size):
+            row[lane] = np.int32(sites[theatre, POOL + lane])
 
 
 @spliced
-def record(now, sites, slot, channels, by_theatre):
+def record(now, sites, slot, first, upto, channels, by_theatre):
     """Record a day."""
     clear_posts(now)
     for theatre in range(sites.shape[0]):
         deploy(now, sites[theatre])
-    write(now, sites, slot, channels, by_theatre)
+    write(now, sites, slot, first, upto, channels, by_theatre)
 
 
 @compiled
@@ -192,12 +195,12 @@ def serve(switches, day, days, week, slow, keys, dice, now, sites, diary, site_d
 
 @kernel
 def run_block(days, left_by, starts, switches, sites_of, pool, inputs, fields, slow, keys, own_keys, delays,
-              planned_on, planned, profile_on, profile, month_of, margins, weights, slot, channels, by_theatre,
-              home, now, sites, dice, diaries, site_diaries):  # fmt: skip
+              planned_on, planned, profile_on, profile, month_of, margins, weights, slot, begin, end, channels,
+              by_theatre, home, now, sites, dice, diaries, site_diaries):  # fmt: skip
     """Run the bundles of a block, one after the other, on tables that are cleared for each."""
     last = float(days)
     for i in range(pool.shape[0]):
-        first, upto, phase = i * LANES, min((i + 1) * LANES, channels.shape[0]), 0
+        first, upto, phase = begin + i * LANES, min(begin + (i + 1) * LANES, end), 0
         copy(pool[i], home)
         for d in range(left_by.size):
             start(float(left_by[d]), now[d], inputs[i, 0, d])
@@ -210,30 +213,30 @@ def run_block(days, left_by, starts, switches, sites_of, pool, inputs, fields, s
                 turn(switches[phase], today, last, sites_of, inputs[i, phase], fields[i, phase], now, sites,
                      site_diaries)  # fmt: skip
             for d in range(left_by.size):
-                begin, end = sites_of[d], sites_of[d + 1]
+                here, there = sites_of[d], sites_of[d + 1]
                 if switches[phase, d, DECIDES]:
                     if month_of[day] >= 0:
                         decide(now[d], home, pool[i], margins[i, d, month_of[day]], weights[i, d])
                     hold(switches[phase, d], today, now[d])
-                order(switches[phase, d], day, last, home, now[d], sites[begin:end], diaries[d],
-                      site_diaries[begin:end], own_keys[i, d], delays[i, phase, d], planned_on[phase, d],
+                order(switches[phase, d], day, last, home, now[d], sites[here:there], diaries[d],
+                      site_diaries[here:there], own_keys[i, d], delays[i, phase, d], planned_on[phase, d],
                       planned[i, phase, d], profile_on[phase, d], profile[i, phase, d])  # fmt: skip
                 lift(today, last, float(left_by[d]), now[d], diaries[d])
                 arrive(today, now[d], diaries[d])
-                serve(switches[phase, d], day, last, day // DAYS_PER_WEEK, slow[i, begin:end], keys[i, begin:end],
-                      dice, now[d], sites[begin:end], diaries[d], site_diaries[begin:end])  # fmt: skip
+                serve(switches[phase, d], day, last, day // DAYS_PER_WEEK, slow[i, here:there], keys[i, here:there],
+                      dice, now[d], sites[here:there], diaries[d], site_diaries[here:there])  # fmt: skip
                 go_home(today, last, home, now[d], diaries[d])
                 peaks(now[d])
                 if slot[day] >= 0:
-                    record(now[d], sites[begin:end], slot[day], channels[first:upto, d],
-                           by_theatre[first:upto, :, begin:end])  # fmt: skip
+                    record(now[d], sites[here:there], slot[day], first, upto, channels[d],
+                           by_theatre[here:there])  # fmt: skip
 
 
 SIGNATURE = (
     "void(int64, int64[::1], int64[::1], int64[:,:,::1], int64[::1], float64[:,::1], float64[:,:,:,::1], "
     "float64[:,:,:,::1], float64[:,:,:,::1], uint64[:,:,::1], uint64[:,:,::1], float64[:,:,:,:,::1], "
     "int64[:,:,::1], float64[:,:,:,:,::1], int64[:,:,::1], float64[:,:,:,:,::1], int64[::1], float64[:,:,:,::1], "
-    "float64[:,:,::1], int64[::1], int32[:,:,:,::1], "
+    "float64[:,:,::1], int64[::1], int64, int64, int32[:,:,:,::1], "
     "int32[:,:,::1], float64[::1], float64[:,::1], float64[:,::1], float64[::1], float64[:,::1], float64[:,::1])"
 )
 """Types of the arguments of :func:`run_block`, as :mod:`contingent.simulate._pack` hands them over."""

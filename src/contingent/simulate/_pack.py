@@ -24,6 +24,7 @@ def run(
     group: Group,
     days: int,
     slot: NDArray[np.int64],
+    begin: int,
     channels: NDArray[np.int32],
     by_theatre: NDArray[np.int32],
 ) -> None:
@@ -37,9 +38,11 @@ def run(
         Days to simulate.
     slot : int64 array, shape (days,)
         Position of a day among the recorded ones, -1 where it is not recorded.
-    channels : int32 array, shape (futures, deployments, recorded days, channels), people
+    begin : int
+        Place of the first of these futures in the tables.
+    channels : int32 array, shape (deployments, channels, recorded days, futures), people
         Written, in the order of ``CHANNELS``.
-    by_theatre : int32 array, shape (futures, recorded days, theatres of all deployments), people
+    by_theatre : int32 array, shape (theatres of all deployments, recorded days, futures), people
         Written; front and support by theatre, the one that takes the rest last in each deployment.
     """
     plans = group.plans
@@ -51,7 +54,8 @@ def run(
         by_lane(np.concatenate([plan.policies[0].fighting.slow for plan in plans], axis=1)),
         by_lane(np.concatenate([plan.policies[0].fighting.key for plan in plans], axis=1)),
         by_lane(np.stack([plan.key for plan in plans], axis=1)), _delays(plans), *planned, *profiles,
-        *_decided(plans, days), slot, channels, by_theatre, *_tables(len(plans), int(sites_of[-1]), days),
+        *_decided(plans, days), slot, begin, begin + group.pool.size, channels, by_theatre,
+        *_tables(len(plans), int(sites_of[-1]), days),
     )  # fmt: skip
 
 

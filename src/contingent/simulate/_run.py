@@ -15,14 +15,14 @@ from contingent.errors import UsageError
 from contingent.simulate._blocks import (
     Engine,
     Job,
-    by_day,
     bytes_each,
     cuts,
     engine_for,
-    fill_part,
+    fill,
     groups_of,
     made,
     size_of_block,
+    tables_for,
 )
 from contingent.simulate._executors import Executor, Threads
 from contingent.simulate._futures import Futures, Track
@@ -126,7 +126,7 @@ def lived(
     )
     engine = engine_for(engine, numbers.size * len(scenario.deployments))
     values = {path: np.empty(numbers.size) for path in scenario.inputs}
-    tables = [by_day(scenario, names, numbers.size, days) for names in groups]
+    tables = [tables_for(scenario, names, numbers.size, days) for names in groups]
 
     def live(start: int, size: int) -> int:
         cut = slice(start, start + size)
@@ -134,7 +134,7 @@ def lived(
         for path, kept in values.items():
             kept[cut] = inputs[path]
         for names, table in zip(groups, tables, strict=True):
-            fill_part(scenario, names, seed, numbers[cut], inputs, days, engine, table, start)
+            fill(scenario, names, seed, numbers[cut], inputs, days, engine, table, start)
         return size
 
     with closing(Threads(threads)) as pool:

@@ -91,11 +91,14 @@ class _Deployment:
             self.most_present, self.wounded, way.gap, way.batches, self.most_away, way.decisions.record,
         )  # fmt: skip
         for column, values in enumerate(columns):
-            row[:, column] = values
+            row[column] = values
 
 
-def run(group: Group, days: int, slot: Ints, channels: NDArray[np.int32], by_theatre: NDArray[np.int32]) -> None:
+def run(
+    group: Group, days: int, slot: Ints, begin: int, channels: NDArray[np.int32], by_theatre: NDArray[np.int32]
+) -> None:
     """Run a block of futures; arguments as for :func:`contingent.simulate._pack.run`."""
+    part = slice(begin, begin + group.pool.size)
     with np.errstate(over="ignore", invalid="ignore", divide="ignore"):  # 64-bit keys wrap on purpose
         deployments = [_Deployment(plan, group, days) for plan in group.plans]
         home, phase = group.pool.astype(np.float64), 0
@@ -104,13 +107,13 @@ def run(group: Group, days: int, slot: Ints, channels: NDArray[np.int32], by_the
             for deployment in deployments:
                 deployment.live(day, phase, home)
             if slot[day] >= 0:
-                _record(deployments, channels[:, :, slot[day]], by_theatre[:, slot[day]])
+                _record(deployments, channels[:, :, slot[day], part], by_theatre[:, slot[day], part])
 
 
 def _record(deployments: list[_Deployment], rows: NDArray[np.int32], places: NDArray[np.int32]) -> None:
     number = 0
     for place, deployment in enumerate(deployments):
-        deployment.record(rows[:, place])
+        deployment.record(rows[place])
         for theatre in deployment.theatres:
-            places[:, number] = theatre.pool
+            places[number] = theatre.pool
             number += 1

@@ -192,8 +192,10 @@ def sample_futures(
     results = {name: posterior.hypotheses[name] for name in parts}
     read = np.concatenate([values(each.futures, measure, window) for each in results.values()])
     weights = np.concatenate([parts[name] * normalised(each.log_weights) for name, each in results.items()])
-    places = [(name, index) for name, each in results.items() for index in range(len(each.futures))]
+    names, firsts = list(results), np.cumsum([0, *(len(each.futures) for each in results.values())])
     order = np.argsort(np.where(np.isnan(read), -1.0, read), kind="stable")
     sums = np.cumsum(weights[order])
     at = np.searchsorted(sums, (np.arange(n) + 0.5) / n * sums[-1])
-    return [places[int(order[position])] for position in np.minimum(at, order.size - 1)]
+    picked = order[np.minimum(at, order.size - 1)]
+    of = np.searchsorted(firsts, picked, side="right") - 1
+    return [(names[block], int(place - firsts[block])) for block, place in zip(of, picked, strict=True)]
