@@ -141,10 +141,7 @@ def _show_future(
     from contingent.cli._path import future_lines, future_path
     from contingent.scenario import under
 
-    paths = {
-        name: future_path(under(scenario, name) if name else scenario, future, seed, name, deployment, more)
-        for name in names
-    }
+    paths = {name: future_path(under(scenario, name), future, seed, name, deployment, more) for name in names}
     if head is not None:
         click.echo(json.dumps({**head, "future": future, "hypotheses": paths}, indent=1))
         return

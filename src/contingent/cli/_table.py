@@ -56,7 +56,7 @@ class Tables:
         from contingent.simulate import Columns, Tally
 
         self.deployment = deployment
-        self.scenarios = {name: under(scenario, name) if name else scenario for name in names}
+        self.scenarios = {name: under(scenario, name) for name in names}
         self.measures = (*MEASURES, *more)
         self.columns = Columns(self.measures, tuple(_dates(scenario)), asked(scenario, deployment))
         count = len(self.measures) * len(self.columns.dates) + len(self.columns.questions)

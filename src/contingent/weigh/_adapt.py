@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 from contingent.scenario import under
 from contingent.simulate import Futures
 from contingent.simulate._replay import replay, scores_of, uncertain
-from contingent.weigh._groups import groups, pooled
+from contingent.weigh._groups import groups, log_weights_of
 from contingent.weigh._likelihood import log_factor
 from contingent.weigh._posterior import HypothesisResult, Posterior
 from contingent.weigh._weights import LEAST_ESS, effective, normalised
@@ -177,10 +177,10 @@ def _rounds(
     threads: int | None,
     progress: Callable[[int], None] | None,
 ) -> Futures | None:
-    scenario = under(posterior.scenario, before.name) if before.name else posterior.scenario
+    scenario = under(posterior.scenario, before.name)
     first = posterior.drawn.get(before.name, before.futures)
     paths, count = uncertain(scenario), len(first)
-    z, logs = scores_of(first), first.base + _weight(posterior, first)
+    z, logs = scores_of(first), _log_weights(posterior, first)
     best, most = None, before.diagnosis.ess
     for number in range(ROUNDS):
         rng = np.random.default_rng([abs(posterior.seed), number])
@@ -188,13 +188,14 @@ def _rounds(
         drawn, base = fit(z, logs).draw(size, len(paths), rng)
         numbers = np.arange(size, dtype=np.uint64) + np.uint64((number + 1) << ROUND_BITS)
         scores = {path: np.ascontiguousarray(drawn[:, place]) for place, path in enumerate(paths)}
-        futures = replay(scenario, numbers, scores, seed=posterior.seed, hypothesis=before.name, dates=days,
-                         threads=threads)  # fmt: skip
+        lived = replay(scenario, numbers, scores, seed=posterior.seed, hypothesis=before.name, dates=days,
+                       threads=threads)  # fmt: skip
         if progress:
             progress(size)
-        weights = base + _weight(posterior, futures)
+        futures = replace(lived, log_base=base)
+        weights = _log_weights(posterior, futures)
         if effective(weights) > most:
-            best, most, z, logs = replace(futures, log_base=base), effective(weights), drawn, weights
+            best, most, z, logs = futures, effective(weights), drawn, weights
         if most >= LEAST_ESS * SURELY or (number and most < HOPELESS):
             break
     return best
@@ -206,11 +207,11 @@ def _size(count: int, effective_before: float, *, last: bool) -> int:
     return int(count * min(max(times, 1.0), MOST_TIMES)) if last or times <= MOST_TIMES else count
 
 
-def _weight(posterior: Posterior, futures: Futures) -> Floats:
-    """Log weight of all claims on futures of one hypothesis, their prior shares being known."""
+def _log_weights(posterior: Posterior, futures: Futures) -> Floats:
+    """Log weights of futures of one hypothesis, the prior shares of the claims being known."""
     claims, scenario = posterior.ledger.by_id, posterior.scenario
     name = futures.hypothesis
     factors: Mapping[str, Mapping[str, Floats]] = {
         each: {name: log_factor(claims[each], scenario, futures, share)} for each, share in posterior.shares.items()
     }
-    return pooled(groups(posterior.ledger, factors), factors, name, len(futures))
+    return log_weights_of(groups(posterior.ledger, factors), factors, {name: futures})[name]

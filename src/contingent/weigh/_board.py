@@ -20,7 +20,7 @@ from contingent.weigh._say import say_number
 from contingent.weigh._values import values
 from contingent.weigh._weights import diagnose, normalised
 
-__all__ = ["Board"]
+__all__ = ["Board", "candidates", "rule_of", "unweighted"]
 
 Floats = NDArray[np.float64]
 Flags = NDArray[np.bool_]
@@ -41,7 +41,7 @@ class Board:
 
     def __init__(self, posterior: Posterior) -> None:
         self.posterior = posterior
-        self._prior = _unweighted(posterior)
+        self._prior = unweighted(posterior)
         self._probe: Futures | None = None
         self._probed = False
 
@@ -66,10 +66,10 @@ class Board:
         if hits.sum() < _ENOUGH_HITS:
             return self._probed_rule(told)
         weights = np.concatenate([parts[name] * normalised(each.log_weights) for name, each in results.items()])
-        candidates = [_candidates(each.futures) for each in results.values()]
-        names = set.intersection(*(set(each) for each in candidates))
-        inputs = {name: np.concatenate([each[name] for each in candidates]) for name in names}
-        return _rule(separate(inputs, hits.astype(float), weights), self.posterior.scenario, hits, probe=False)
+        drawn = [candidates(each.futures) for each in results.values()]
+        names = set.intersection(*(set(each) for each in drawn))
+        inputs = {name: np.concatenate([each[name] for each in drawn]) for name in names}
+        return rule_of(separate(inputs, hits.astype(float), weights), self.posterior.scenario, hits, probe=False)
 
     def _probed_rule(self, told: tuple[Told, ...]) -> Rule | None:
         if not self._probed:
@@ -83,7 +83,7 @@ class Board:
             return None
         inputs = {name: self._probe.policy(name) for name in STRETCHED}
         found = separate(inputs, (away <= edge).astype(float), np.ones(hits.size))
-        return _rule(found, self.posterior.scenario, hits, probe=True, within=float(np.expm1(edge)))
+        return rule_of(found, self.posterior.scenario, hits, probe=True, within=float(np.expm1(edge)))
 
 
 def _all(futures: Futures, told: tuple[Told, ...]) -> Flags:
@@ -111,7 +111,7 @@ def _distance(futures: Futures, told: tuple[Told, ...]) -> Floats:
     return worst
 
 
-def _candidates(futures: Futures) -> dict[str, Floats]:
+def candidates(futures: Futures) -> dict[str, Floats]:
     """Policies in force, and the uncertain inputs of the main deployment and its sender."""
     found = {name: futures.policy(name) for name in STRETCHED}
     main = futures.scenario.deployments[futures.main]
@@ -124,7 +124,26 @@ def _varies(path: str, drawn: Floats) -> bool:
     return path.rpartition(".")[2] not in STRETCHED and float(np.ptp(drawn)) > 0.0
 
 
-def _rule(split: Split | None, scenario: Scenario, hits: Flags, *, probe: bool, within: float = 0.0) -> Rule | None:
+def rule_of(split: Split | None, scenario: Scenario, hits: Flags, *, probe: bool, within: float = 0.0) -> Rule | None:
+    """Put what separates futures into words; None where nothing does.
+
+    Parameters
+    ----------
+    split : Split or None
+        As :func:`contingent.weigh._rules.separate` found it.
+    scenario : Scenario
+        Whose inputs have units.
+    hits : bool array, shape (futures,)
+        Futures that meet the figures.
+    probe : bool
+        Whether they are those of a probe.
+    within : float
+        Relative distance up to which the nearest stand in for hits, a fraction.
+
+    Returns
+    -------
+    Rule or None
+    """
     if split is None:
         return None
     terms = tuple((name, sign, float(f"{at:.2g}")) for name, sign, at in split.terms)
@@ -152,7 +171,7 @@ def _say(term: tuple[str, str, float], scenario: Scenario) -> str:
     return f"the {noun} is {side} {number}"
 
 
-def _unweighted(posterior: Posterior) -> Posterior:
+def unweighted(posterior: Posterior) -> Posterior:
     """Give the futures as they were drawn, before any claim."""
     drawn = {name: posterior.drawn.get(name, each.futures) for name, each in posterior.hypotheses.items()}
     results = {

@@ -10,10 +10,8 @@ from numpy.typing import NDArray
 from contingent.claims import Claim, Reading
 from contingent.errors import UsageError
 from contingent.measures import get
-from contingent.weigh._board import _unweighted as unweighted
-from contingent.weigh._likelihood import _factors as factors
-from contingent.weigh._likelihood import _fit as fit_of
-from contingent.weigh._likelihood import match, prior_share
+from contingent.weigh._board import unweighted
+from contingent.weigh._likelihood import factors_of, fit_of, match, prior_share
 from contingent.weigh._mean import shares
 from contingent.weigh._posterior import Posterior
 from contingent.weigh._quantile import weighted_quantiles
@@ -124,7 +122,7 @@ def likelihood_curves(posterior: Posterior, claim: str) -> Sheet:
     found = {name: match(told, posterior.scenario, each.futures) for name, each in before.hypotheses.items()}
     priors = {name: each.prior for name, each in before.hypotheses.items()}
     share, _ = prior_share(found, priors, {name: each.futures.base for name, each in before.hypotheses.items()})
-    outside, inside = factors(told, share)
+    outside, inside = factors_of(told, share)
     readings = sorted(told.readings, key=lambda one: -one.weight)  # stable
     curves = tuple(_curve(posterior, before, told, one, outside, inside) for one in readings)
     return Sheet(claim, inside, outside, share, curves)

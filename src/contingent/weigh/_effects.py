@@ -9,12 +9,12 @@ import numpy as np
 
 from contingent.weigh._bounds import bounds
 from contingent.weigh._evidence import jackknife, matter, mixture, odds_without
-from contingent.weigh._groups import groups, pooled
+from contingent.weigh._groups import groups, log_weights_of
 from contingent.weigh._likelihood import ends
 from contingent.weigh._posterior import Estimate, Posterior
 from contingent.weigh._weights import diagnose, log_mean
 
-__all__ = ["Effect", "effects"]
+__all__ = ["Effect", "Without", "effects", "weighed_by"]
 
 _HARDLY = 1.1  # ratios under 1.1:1 are said to tell nothing (assumed)
 _MOST_SAID = 1_000.0  # larger ratios are said as "more than": weights do not support them (assumed)
@@ -61,8 +61,8 @@ class Effect:
 
 
 @dataclass(frozen=True)
-class _Without:
-    """The posterior without one claim: probabilities, evidences, and both with each run left out."""
+class Without:
+    """The posterior by some claims alone: probabilities, evidences, and both with each run left out."""
 
     shares: Mapping[str, float]
     evidence: Mapping[str, float]
@@ -98,19 +98,31 @@ def effects(posterior: Posterior) -> tuple[Effect, ...]:
     ()
     """
     weighing = [claim.id for claim in posterior.ledger.claims if claim.id in posterior.log_factors]
-    full = _weighed(posterior, weighing)
+    full = weighed_by(posterior, weighing)
     shared = groups(posterior.ledger, weighing)
     twins = {name: tuple(other for other in members if other != name) for members in shared for name in members}
     return tuple(_effect(posterior, name, full, weighing, twins[name]) for name in weighing)
 
 
-def _weighed(posterior: Posterior, weighing: list[str]) -> _Without:
+def weighed_by(posterior: Posterior, weighing: list[str]) -> Without:
+    """Weigh by some of the claims alone.
+
+    Parameters
+    ----------
+    posterior : Posterior
+        Weighted futures.
+    weighing : list of str
+        Ids of claims that weigh.
+
+    Returns
+    -------
+    Without
+    """
     results = posterior.hypotheses
     shared = groups(posterior.ledger, weighing)
     factors = {name: posterior.log_factors[name] for name in weighing}
-    logs = {
-        name: each.futures.base + pooled(shared, factors, name, len(each.futures)) for name, each in results.items()
-    }
+    futures = {name: each.futures for name, each in results.items()}
+    logs = log_weights_of(shared, factors, futures)
     priors = {name: each.prior for name, each in results.items()}
     evidence = {name: log_mean(each) for name, each in logs.items()}
     found = mixture(evidence, priors)
@@ -118,17 +130,17 @@ def _weighed(posterior: Posterior, weighing: list[str]) -> _Without:
     count = min(each.size for each in without.values())
     runs = tuple(mixture({name: float(without[name][k]) for name in priors}, priors) for k in range(count))
     most = bounds(
-        shared, factors, {name: each.futures for name, each in results.items()},
+        shared, factors, futures,
         {name: each.moved for name, each in results.items() if each.moved},
         {name: ends(posterior.ledger.by_id[name], posterior.shares[name]) for name in weighing},
     )  # fmt: skip
     mixed = {name: each.moved.mixing if each.moved else 1.0 for name, each in results.items()}
     diagnoses = {name: diagnose(each, most[name], mixed[name]) for name, each in logs.items()}
-    return _Without(found, evidence, runs, matter(found, diagnoses))
+    return Without(found, evidence, runs, matter(found, diagnoses))
 
 
-def _effect(posterior: Posterior, claim: str, full: _Without, weighing: list[str], twins: tuple[str, ...]) -> Effect:
-    less = _weighed(posterior, [each for each in weighing if each != claim])
+def _effect(posterior: Posterior, claim: str, full: Without, weighing: list[str], twins: tuple[str, ...]) -> Effect:
+    less = weighed_by(posterior, [each for each in weighing if each != claim])
     reason = full.reason or (f"without it: {less.reason}" if less.reason else "")
     changes = {
         name: Estimate(full.shares[name] - less.shares[name], _error(full, less, name), not reason, reason)
@@ -146,15 +158,15 @@ def _effect(posterior: Posterior, claim: str, full: _Without, weighing: list[str
 def _by_itself(
     posterior: Posterior,
     claim: str,
-    full: _Without,
-    less: _Without,
+    full: Without,
+    less: Without,
     weighing: list[str],
     twins: tuple[str, ...],
 ) -> dict[str, float]:
     """Log evidence with the claim alone of its group, minus that without the group."""
     if twins:
         others = [each for each in weighing if each not in twins and each != claim]
-        full, less = _weighed(posterior, [*others, claim]), _weighed(posterior, others)
+        full, less = weighed_by(posterior, [*others, claim]), weighed_by(posterior, others)
     return {name: _difference(full.evidence[name], less.evidence[name]) for name in full.evidence}
 
 
@@ -162,7 +174,7 @@ def _difference(one: float, other: float) -> float:
     return one - other if np.isfinite(one) or np.isfinite(other) else 0.0
 
 
-def _error(full: _Without, less: _Without, name: str) -> float:
+def _error(full: Without, less: Without, name: str) -> float:
     pairs = zip(full.runs, less.runs, strict=True)
     return jackknife(np.array([one[name] - other[name] for one, other in pairs]))
 

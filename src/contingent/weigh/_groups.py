@@ -8,8 +8,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from contingent.claims import Claim, Ledger
+from contingent.simulate import Futures
 
-__all__ = ["ceiling", "groups", "pooled"]
+__all__ = ["ceiling", "groups", "log_weights_of", "pooled"]
 
 Floats = NDArray[np.float64]
 
@@ -110,6 +111,30 @@ def pooled(
             share += log_factors[name][hypothesis]
         total += share / len(members)
     return total
+
+
+def log_weights_of(
+    groups: tuple[tuple[str, ...], ...],
+    log_factors: Mapping[str, Mapping[str, Floats]],
+    futures: Mapping[str, Futures],
+) -> dict[str, Floats]:
+    """Give the log weight of each future, by what it was drawn with and by all claims.
+
+    Parameters
+    ----------
+    groups : tuple of tuple of str
+        As :func:`groups` gives them.
+    log_factors : mapping of str to mapping of str to float array, nats
+        By claim, then hypothesis.
+    futures : mapping of str to Futures
+        By hypothesis.
+
+    Returns
+    -------
+    dict of str to float array, shape (futures,), nats
+        By hypothesis.
+    """
+    return {name: block.base + pooled(groups, log_factors, name, len(block)) for name, block in futures.items()}
 
 
 def ceiling(

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from contingent.weigh._effects import _weighed as weighed_by
+from contingent.weigh._effects import weighed_by
 from contingent.weigh._evidence import jackknife
 from contingent.weigh._posterior import Estimate, Posterior
 

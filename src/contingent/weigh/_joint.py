@@ -13,11 +13,9 @@ from contingent.claims import Claim
 from contingent.errors import UsageError
 from contingent.measures import MEASURES
 from contingent.simulate import Futures
-from contingent.weigh._board import _candidates as candidates
-from contingent.weigh._board import _rule as ruled
-from contingent.weigh._board import _unweighted as unweighted
+from contingent.weigh._board import candidates, rule_of, unweighted
 from contingent.weigh._findings import Rule
-from contingent.weigh._likelihood import _fit as fit_of
+from contingent.weigh._likelihood import fit_of
 from contingent.weigh._mean import chance, shares
 from contingent.weigh._posterior import Estimate, Posterior
 from contingent.weigh._rules import separate
@@ -250,7 +248,7 @@ class _Desk:
         shared = sorted(set.intersection(*(set(each) for each in drawn)))
         inputs = {name: np.concatenate([each[name] for each in drawn]) for name in shared}
         found = separate(inputs, hits.astype(float), weights)
-        return ruled(found, self.posterior.scenario, hits, probe=False)
+        return rule_of(found, self.posterior.scenario, hits, probe=False)
 
 
 def _luck(held: Mapping[tuple[int, ...], float], chosen: tuple[int, ...], parts: list[tuple[int, ...]]) -> float:

@@ -28,9 +28,12 @@ __all__ = [
     "Likelihood",
     "Match",
     "ends",
+    "factors_of",
+    "fit_of",
     "is_soft_evidence",
     "likelihood",
     "log_factor",
+    "log_factor_of",
     "match",
     "prior_share",
 ]
@@ -136,7 +139,9 @@ def likelihood(
         return Likelihood({}, UNDECIDED)
     if share < _LEAST_SHARE:
         return Likelihood({}, BEYOND)
-    return Likelihood({name: _log_factor(found, *_factors(claim, share)) for name, found in matches.items()}, "", share)
+    return Likelihood(
+        {name: log_factor_of(found, *factors_of(claim, share)) for name, found in matches.items()}, "", share
+    )
 
 
 def log_factor(claim: Claim, scenario: Scenario, futures: Futures, share: float) -> Floats:
@@ -157,13 +162,13 @@ def log_factor(claim: Claim, scenario: Scenario, futures: Futures, share: float)
     -------
     float array, shape (futures,), nats
     """
-    return _log_factor(match(claim, scenario, futures), *_factors(claim, share))
+    return log_factor_of(match(claim, scenario, futures), *factors_of(claim, share))
 
 
 def ends(claim: Claim, share: float) -> tuple[float, float]:
     """Give the least and the largest log factor that a future can have, nats; -inf allowed."""
     with np.errstate(divide="ignore"):
-        low, high = sorted(float(np.log(factor)) for factor in (*_factors(claim, share), 1.0))[::2]
+        low, high = sorted(float(np.log(factor)) for factor in (*factors_of(claim, share), 1.0))[::2]
     return low, high
 
 
@@ -177,7 +182,7 @@ def match(claim: Claim, scenario: Scenario, futures: Futures) -> Match:
         if reading.condition:
             holds = (values(futures, reading.condition, window) == 1.0) & ~np.isnan(measured)
         applies += reading.weight * holds
-        fit += reading.weight * holds * _fit(claim, reading, measured)
+        fit += reading.weight * holds * fit_of(claim, reading, measured)
     return Match(np.minimum(fit, applies), applies)
 
 
@@ -192,7 +197,7 @@ def prior_share(
     return (fit / applies if applies > 0.0 else 0.0), count
 
 
-def _fit(claim: Claim, reading: Reading, measured: Floats) -> Floats:
+def fit_of(claim: Claim, reading: Reading, measured: Floats) -> Floats:
     """Fit of one reading; a denied claim fits where its figure does not."""
     if reading.bound == "event":
         happened = np.where(np.isnan(measured), 0.0, measured)
@@ -207,8 +212,8 @@ def _denies(claim: Claim) -> bool:
     return claim.polarity == "negative" and claim.modality != "unlikely"
 
 
-def _factors(claim: Claim, share: float) -> tuple[float, float]:
-    """Factors of a future that does not fit at all, and of one that fits fully."""
+def factors_of(claim: Claim, share: float) -> tuple[float, float]:
+    """Give the factors of a future that does not fit at all, and of one that fits fully."""
     skill = trust(claim)
     if not is_soft_evidence(claim):
         return 1.0 - skill, skill / share + 1.0 - skill
@@ -216,7 +221,8 @@ def _factors(claim: Claim, share: float) -> tuple[float, float]:
     return (1.0 - told) / (1.0 - share), told / share
 
 
-def _log_factor(found: Match, outside: float, inside: float) -> Floats:
+def log_factor_of(found: Match, outside: float, inside: float) -> Floats:
+    """Give the log factor of each future from how well a claim fits it and the factors at both ends."""
     with np.errstate(divide="ignore"):  # a source of full skill may rule a future out: log 0
         logs: Floats = np.log(1.0 - found.applies + found.applies * outside + found.fit * (inside - outside))
     return logs

@@ -105,7 +105,7 @@ class _Teller:
     ) -> None:
         self.ledger: Ledger = posterior.ledger
         self.whole: Scenario = posterior.scenario
-        self.scenario = under(self.whole, name) if name else self.whole
+        self.scenario = under(self.whole, name)
         self.name, self.seed, self.shared, self.days = name, posterior.seed, shared, days
         self.shares: Mapping[str, float] = posterior.shares
         self.paths, self.walks, self.progress = uncertain(self.scenario), walks(self.scenario), progress

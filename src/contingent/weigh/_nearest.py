@@ -8,9 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from contingent.claims import Claim, Reading
-from contingent.weigh._board import _candidates as candidates
-from contingent.weigh._board import _rule as ruled
-from contingent.weigh._board import _unweighted as unweighted
+from contingent.weigh._board import candidates, rule_of, unweighted
 from contingent.weigh._findings import Rule
 from contingent.weigh._joint import measurable
 from contingent.weigh._posterior import Posterior
@@ -133,4 +131,4 @@ def _rule(posterior: Posterior, away: dict[str, Floats]) -> Rule | None:
     shared = sorted(set.intersection(*(set(each) for each in drawn)))
     inputs = {name: np.concatenate([each[name] for each in drawn]) for name in shared}
     found = separate(inputs, hits.astype(float), np.ones(hits.size))
-    return ruled(found, posterior.scenario, hits, probe=False, within=float(np.expm1(edge)))
+    return rule_of(found, posterior.scenario, hits, probe=False, within=float(np.expm1(edge)))

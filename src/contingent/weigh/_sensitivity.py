@@ -18,7 +18,7 @@ from contingent.scenario import Distribution, Input
 from contingent.simulate import Futures
 from contingent.weigh._evidence import jackknife, matter, mixture, odds_without
 from contingent.weigh._groups import groups, pooled
-from contingent.weigh._likelihood import Match, _factors, _log_factor, match
+from contingent.weigh._likelihood import Match, factors_of, log_factor_of, match
 from contingent.weigh._posterior import Estimate, Posterior
 from contingent.weigh._weights import diagnose, log_mean, normalised
 
@@ -193,8 +193,8 @@ class _Desk:
         factors: dict[str, dict[str, Floats]] = {}
         for name, claim in self.claims.items():
             share = self._prior_share(name, masses)
-            ends = _factors(claim, share) if 0.0 < share < 1.0 else (1.0, 1.0)
-            factors[name] = {key: _log_factor(found, *ends) for key, found in self.matches[name].items()}
+            ends = factors_of(claim, share) if 0.0 < share < 1.0 else (1.0, 1.0)
+            factors[name] = {key: log_factor_of(found, *ends) for key, found in self.matches[name].items()}
         logs = {
             name: each.base + tilts[name] + pooled(self.shared, factors, name, len(each))
             for name, each in self.futures.items()

@@ -21,7 +21,7 @@ from numpy.typing import NDArray
 
 from contingent.claims import Claim, Ledger
 from contingent.errors import InputError, UsageError
-from contingent.scenario import Scenario
+from contingent.scenario import Scenario, under
 from contingent.simulate import Futures, Tilt
 from contingent.weigh._posterior import HypothesisResult, Moved, Posterior
 from contingent.weigh._weighing import Known, weigh_futures
@@ -177,12 +177,6 @@ def _days(days: list[int], scenario: Scenario) -> list[date]:
     return [scenario.start + timedelta(days=day) for day in days]
 
 
-def _world(name: str, scenario: Scenario) -> Scenario:
-    from contingent.scenario import under
-
-    return under(scenario, name) if name else scenario
-
-
 def _drawn(one: dict[str, Any], scenario: Scenario, seed: int, days: list[date], threads: int | None) -> Futures:
     from contingent.simulate import simulate
 
@@ -191,7 +185,7 @@ def _drawn(one: dict[str, Any], scenario: Scenario, seed: int, days: list[date],
         for path, each in one["tilts"].items()
     }
     name = one["name"]
-    return simulate(_world(name, scenario), futures=one["count"], seed=seed, first=one["first"], hypothesis=name,
+    return simulate(under(scenario, name), futures=one["count"], seed=seed, first=one["first"], hypothesis=name,
                     dates=days, threads=threads, tilts=tilts)  # fmt: skip
 
 
@@ -201,7 +195,7 @@ def _lived(
     from contingent.simulate._replay import live_again
 
     numbers = arrays[f"{key}/numbers"]
-    world = _world(one["name"], scenario)
+    world = under(scenario, one["name"])
     inputs = {path: np.broadcast_to(arrays[f"{key}/input/{path}"], numbers.shape) for path in world.inputs}
     start = f"{key}/walk/"
     steps = {name.removeprefix(start): each for name, each in arrays.items() if name.startswith(start)}

@@ -86,7 +86,7 @@ def weigh(
     days, tilts = _asked_days(scenario, ledger), aims(scenario, ledger)
     blocks = {
         name: simulate(
-            under(scenario, name) if name else scenario,
+            under(scenario, name),
             futures=futures, seed=seed, hypothesis=name, dates=days, threads=threads, progress=progress, tilts=tilts,
         )
         for name in (tuple(scenario.hypotheses) or ("",))

@@ -13,7 +13,7 @@ from contingent.scenario import Scenario
 from contingent.simulate import Futures
 from contingent.weigh._bounds import bounds
 from contingent.weigh._evidence import log_evidence, probabilities
-from contingent.weigh._groups import groups, pooled
+from contingent.weigh._groups import groups, log_weights_of
 from contingent.weigh._likelihood import Likelihood, ends, likelihood, log_factor
 from contingent.weigh._posterior import HypothesisResult, Moved, Posterior
 from contingent.weigh._refusals import refusal
@@ -82,7 +82,7 @@ def weigh_futures(
     refused = {name: found[name].reason for name in sorted(found) if found[name].reason}
     shares = {name: found[name].share for name in weighing}
     shared = groups(ledger, factors)
-    weights = {name: block.base + pooled(shared, factors, name, len(block)) for name, block in futures.items()}
+    weights = log_weights_of(shared, factors, futures)
     claim_ends = {name: ends(ledger.by_id[name], share) for name, share in shares.items()}
     most = bounds(shared, factors, futures, known.moved, claim_ends)
     results = _results(scenario, futures, weights, priors, most, known.moved)
