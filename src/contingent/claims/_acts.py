@@ -12,6 +12,7 @@ from contingent.claims._gazetteer import find_names, table
 from contingent.claims._scene import Scene
 from contingent.claims._sentence import Part
 from contingent.claims._stance_words import planned_strength
+from contingent.claims._steps import step_of
 
 __all__ = ["act_of"]
 
@@ -228,6 +229,8 @@ def _told(scene: Scene, text: str, start: int, end: int, count: Count, part: Par
     verb = part.voice.verb if part.voice is not None else None
     clause, length = part.clause, count.end - count.start
     before = text[max(0, clause.start - 20) : count.start]
+    if count.kind in _OF_FORCES and (step := step_of(text, count)):
+        return step
     if count.kind in _OF_FORCES and (_changes().search(before) or re.match(r"\s+on\s+paper\b", text[count.end :])):
         return "station"
     if count in part.counts[1:] and _compared().search(before) and scene.last_action and count.kind in _OF_FORCES:

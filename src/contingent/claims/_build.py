@@ -17,6 +17,7 @@ from contingent.claims._setting import enter_paragraph, move_on_place
 from contingent.claims._sides import side_of
 from contingent.claims._stance import Stance
 from contingent.claims._states import speaker_state
+from contingent.claims._steps import still_to_come
 from contingent.claims._telling import cues_of, hedges_of, nested_in, own_stretch, stance_in
 from contingent.claims._times import Time
 from contingent.claims._voice import CARRIED
@@ -106,7 +107,8 @@ def _draft(scene: Scene, sentence: Sentence, read: SentenceParts, part: Part, co
         kind=stance.kind, polarity=stance.polarity, modality=stance.modality,
         source=_source(scene, part, base), hedges=hedges_of(scene, read, part, cues, base),
         quantity=None if count is None else _quantity(count, scene.report, base),
-        core=count is not None and count.core, actor=actor, action=action, place=place,
+        core=count is not None and count.core, actor=actor,
+        action=action if count is None else still_to_come(action, count, stance, read.text, part), place=place,
         time=when if count is None else _until_report(when, action, stance, scene),
         recurrence=None if recurrence is None else read.text[recurrence.start : recurrence.end],
         note=_note(part, count, read, scene.report, base), probability=_probability(scene, stance),
@@ -243,6 +245,8 @@ def _move_on(scene: Scene, claim: Claim, count: Count | None, heading: bool) -> 
         scene.last_counted, scene.counted_at = claim.actor, scene.sentence
     if count.kind == "arms":
         scene.arms_actor = claim.actor
+    if count.kind == "loss":
+        scene.last_victim = claim.actor
     if count.kind != "arms" or scene.last_noun is None or scene.last_noun[1] == "arms":
         scene.last_noun = count.unit, count.kind
     if count.kind in {"people", "loss"}:

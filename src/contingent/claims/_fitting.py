@@ -6,7 +6,7 @@ import re
 from functools import cache
 
 from contingent.claims._counts import Count
-from contingent.claims._gazetteer import find_names
+from contingent.claims._gazetteer import find_names, table
 from contingent.claims._lexicon import words
 from contingent.claims._roles import TITLES
 from contingent.claims._scene import Scene
@@ -42,7 +42,11 @@ def of_government(scene: Scene, read: SentenceParts, part: Part, count: Count) -
     if count.kind not in {"people", "loss"} or _governed().search(read.text[count.number_end : count.end]) is None:
         return ""
     states = [n.entry.name for n in read.names if n.entry.kind == "state"]
-    return speaker_state(scene, read, part) or next(iter(states), "") or scene.last_state
+    own = speaker_state(scene, read, part)
+    known = table().get(own)
+    if known is None or known.kind != "state":  # "the rebels say they hold 1,200 government soldiers"
+        own = ""
+    return own or next(iter(states), "") or scene.land or scene.last_state
 
 
 @cache

@@ -9,6 +9,7 @@ from functools import cache
 
 from contingent.claims._bearing import is_located
 from contingent.claims._gazetteer import Name, find_names, table
+from contingent.claims._missions import described_force, main_bloc, main_mission
 
 __all__ = ["Cast", "Force", "armed_groups", "cast_of", "find_forces"]
 
@@ -37,7 +38,9 @@ class Cast:
     groups: frozenset[str]
     """Armed groups that the report names and no table lists."""
     body: str
-    """What "the mission" and "the peacekeepers" are of."""
+    """What "the mission", "the force" and "the peacekeepers" are of."""
+    bloc: str = ""
+    """What "the bloc" and "the alliance" are."""
 
 
 @cache
@@ -67,9 +70,10 @@ def _irregular_words() -> re.Pattern[str]:
 
 @cache
 def _body_words() -> re.Pattern[str]:
+    lead = r"(?:U\.?N\.?\s+)?(?:(?:whole|entire|new|[a-z]+(?:ing|al))\s+)?"
     return re.compile(
-        r"\bthe\s+(?:U\.?N\.?\s+)?(?:(?:[a-z]+\s+)?(?P<mission>mission|bloc|alliance|peacekeepers|peacekeeping\s+force)|"
-        r"(?P<coalition>coalition))\b",
+        rf"\bthe\s+(?:{lead}(?P<mission>mission|peacekeepers|peacekeeping\s+force|force|battlegroups?)|"
+        r"(?P<bloc>bloc|alliance)|(?P<coalition>coalition))\b(?!['’]s?\s+(?:critics|enemies|opponents))",
         re.IGNORECASE,
     )
 
@@ -150,9 +154,9 @@ def cast_of(text: str) -> Cast:
     -------
     Cast
     """
-    bodies = [n.entry.name for n in find_names(text[:_OPENING]) if n.entry.kind == "body"]
-    peace = re.search(r"\bpeacekeep\w+|\bblue\s+helmets|\bmilitary\s+observers|\bthe\s+Mission\b", text) is not None
-    return Cast(armed_groups(text), bodies[0] if bodies else "United Nations" if peace else "")
+    opening = text[:_OPENING]
+    names = find_names(opening)
+    return Cast(armed_groups(text), main_mission(opening, names), main_bloc(names))
 
 
 def find_forces(text: str, names: Sequence[Name], cast: Cast, home: str, group: str = "") -> list[Force]:
@@ -241,8 +245,13 @@ def _in_words(text: str, cast: Cast, home: str, named: list[Force], taken: list[
     for group in cast.groups:
         found += [_force(text, m, group, "group") for m in re.finditer(rf"\b{re.escape(group)}\b", text)]
     for match in _body_words().finditer(text):
-        actor = cast.body if match["mission"] else "coalition"
+        coalition = cast.body if cast.body.endswith("coalition") else "coalition"
+        actor = cast.body if match["mission"] else cast.bloc if match["bloc"] else coalition
         found += [_force(text, match, actor, "body")] if actor else []
+    for match in described_force(text):
+        within = any(start <= match.start() < end for start, end in taken)
+        actor = cast.body if match["name"].lower() in {"peacekeeping force", "peacekeeping mission"} else match["name"]
+        found += [] if within else [_force(text, match, actor, "body")]
     return found
 
 

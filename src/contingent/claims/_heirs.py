@@ -40,29 +40,55 @@ def heir_of(scene: Scene, read: SentenceParts, part: Part, count: Count) -> tupl
     forces = forces_outside(scene, read, count)
     whose = _whose(text, forces, count)
     if whose:
+        scene.rule = "heir1"
         return whose, False
     if _goes_along(text, part, count) and scene.last_counted:
+        scene.rule = "heir2"
         return scene.last_counted, True
     if of_them().match(text, count.number_end) and (them := _them(scene, part, text, count)):
+        scene.rule = "heir3"
         return them, True
     if told := _predicate(text, read, count) or _told_of(text, forces, count):
+        scene.rule = "heir4"
         return told, False
     if _its_own(text, count):
+        scene.rule = "heir5"
         return _owner(scene, read, part, count, forces), True
     before = [f for f in forces if part.clause.start <= f.start and f.end <= count.start]
     subject = _told_to(text, before) or next((f for f in before if not f.aside), None) or _before_aside(part, forces)
     if subject is None and not _is_like(text, part, count):
         subject = _carried(part, forces) or _pronoun(scene, part)
-    if subject is None and nature == "peace" and scene.cast.body:
+    if nature == "peace" and scene.cast.body and (subject is None or count.kind == "loss"):
+        scene.rule = "heir6"
         return scene.cast.body, True
     if count.kind == "loss":
+        scene.rule = "heir7"
         return victim(scene, read, part, count, subject, nature)
     if subject is not None and not _is_like(text, part, count):
         between = text[max(subject.end, part.clause.start) : count.start]
+        if subject.kind == "state" and hosting().match(between) is not None and (guest := _guest(scene, subject)):
+            return guest, True
         if observing().search(between) is None and _enemy().search(between) is None:
+            scene.rule = "heir8"
             return subject.actor, subject.start < 0
+        scene.rule = "heir9"
         return opponent(scene, forces, subject, nature), True
+    scene.rule = "heir10"
     return remembered(scene, read, part, count, forces, nature), True
+
+
+@cache
+def hosting() -> re.Pattern[str]:
+    """Find words of a state on whose soil others stand: "hosts by far the largest contingent", "is home to"."""
+    helpers = r"(?:(?:has|have|had|now|already|currently|still|also|will|would|may|might|could|can|to|agreed|offered|is|be)\s+){0,3}"
+    verbs = r"host(?:s|ed|ing)?|hous(?:es|ed)|home\s+to|welcom(?:es|ed)|receiv(?:es|ed)|tak(?:es|en)\s+in|took\s+in"
+    return re.compile(rf"\s+{helpers}(?:{verbs})\b", re.IGNORECASE)
+
+
+def _guest(scene: Scene, host: Force) -> str:
+    """Take whose forces a host has on its soil: those the report speaks of, or who was counted last."""
+    told = [scene.last_counted, scene.topic_actor, *(f.actor for f in reversed(scene.forces)), scene.cast.body]
+    return next((actor for actor in told if actor and actor != host.actor), "")
 
 
 def _goes_along(text: str, part: Part, count: Count) -> bool:
@@ -161,7 +187,8 @@ def _owner(scene: Scene, read: SentenceParts, part: Part, count: Count, forces: 
 @cache
 def of_them() -> re.Pattern[str]:
     """Find "of them" right after a number: those counted or spoken of before."""
-    return re.compile(r"\s+of\s+(?:them|these|those|whom)\b", re.IGNORECASE)
+    known = r"the\s+(?:soldiers|troops|men|fighters|recruits|officers|peacekeepers|police|planes|aircraft|ships|guns|tanks)\b(?!\s+(?:of|from|in|at)\b)"
+    return re.compile(rf"\s+of\s+(?:them\b|these\b|those\b|whom\b|{known})", re.IGNORECASE)
 
 
 def _whose(text: str, forces: list[Force], count: Count) -> str:

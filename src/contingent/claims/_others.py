@@ -125,6 +125,8 @@ def victim(
         return subject.actor, False
     if count.inherited and scene.last_counted:
         return scene.last_counted, True
+    if not nature and scene.last_victim and not any(not f.aside and not f.place for f in forces):
+        return scene.last_victim, True  # "The mission speaks of two wounded": of those told before
     if nature == "regular" and scene.last_subject_kind in _ARMED and not any(f.kind == "state" for f in forces):
         return scene.land, True  # "Insurgents attacked the town. At least ten soldiers were killed"
     return remembered(scene, read, part, count, forces, nature), True

@@ -42,8 +42,11 @@ class Scene:
     topic_place: Place | None = None
     """The first place to which forces go or in which they stand."""
     last_actor: str = ""
+    rule: str = ""
     last_counted: str = ""
     """Whose the last count was, in whatever words: "combatants"."""
+    last_victim: str = ""
+    """Whose losses were told last."""
     last_unit: str | None = None
     last_noun: tuple[str, str] | None = None
     """Unit and class of the last count."""
@@ -99,7 +102,7 @@ class Scene:
         self.told_at += 1
         self.sentence += 1
         if self.told_at > 3:
-            self.last_actor, self.last_place, self.last_counted = "", None, ""
+            self.last_actor, self.last_place, self.last_counted, self.last_victim = "", None, "", ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,12 +39,15 @@ def actor_of(scene: Scene, read: SentenceParts, part: Part, count: Count | None)
         The name, ``''`` if none; and whether it was taken from earlier words.
     """
     named = "" if count is None or count.kind == "arms" else _by_demonym(read, count)
+    scene.rule = "demonym"
     if named:
         return named, False
     body = body_subject(scene, read, part, count)
+    scene.rule = "body"
     if body:
         return body, False
     told = _told_of_self(scene, read, part, count)
+    scene.rule = "self"
     if told:
         return told, _self_words().match(part.clause.words) is not None
     if count is None:
@@ -93,9 +96,18 @@ def _told_of_self(scene: Scene, read: SentenceParts, part: Part, count: Count | 
     )
     if stance not in {"deny", "intend"} and not speaks:
         return ""
+    if own is not None and _others_meant(scene, part, own.group()):
+        return ""
     body = part.voice.speaker.form in {"role", "body", "surname"} and part.voice.speaker.name[:1].isupper()
     name = part.speaker.name if part.speaker is not None and body and count is not None and own is not None else None
     return speaker_state(scene, read, part) or (name or "" if name and " " not in name else "")
+
+
+def _others_meant(scene: Scene, part: Part, word: str) -> bool:
+    """Tell whether "they" are the rebels spoken of and not the one body that speaks: "the panel believes they have"."""
+    single = part.voice is not None and part.voice.speaker.form != "metonym" and not part.voice.speaker.plural
+    spoken = scene.last_subject_kind in {"group", "irregular"} and scene.sentence - scene.subject_at <= 1
+    return word.lower() in {"they", "their"} and single and spoken
 
 
 @cache
@@ -128,6 +140,7 @@ def _of_count(scene: Scene, read: SentenceParts, part: Part, count: Count) -> tu
     names = _outside_frames(read, count)
     if count.kind == "arms" and _used().search(read.text[: count.start]) is not None:
         user = first_actor(read.text, names, part.clause.start, count.start)
+        scene.rule = "user"
         if user:
             return user, False  # "Russia fired 24 North Korean missiles"
     own = _by_its_words(scene, read, part, count, names)
@@ -135,12 +148,14 @@ def _of_count(scene: Scene, read: SentenceParts, part: Part, count: Count) -> tu
         return own, False
     told = [n for n in names if part.clause.start <= n.start < count.start and n.entry.form == "demonym"]
     if count.inherited and told and not is_located(read.text, told[-1]):
+        scene.rule = "told"
         return told[-1].entry.name, False  # "put the Azerbaijani grouping at 9,000"
     subject = (
         ""
         if first_actor(read.text, names, part.clause.start, count.start)
         else proper_subject(scene, read, part, count)
     )
+    scene.rule = "subject" if subject else "heir"
     return (subject, False) if subject else heir_of(scene, read, part, count)
 
 
@@ -148,19 +163,25 @@ def _by_its_words(scene: Scene, read: SentenceParts, part: Part, count: Count, n
     """Take the owner from the words of a count and those beside it."""
     text = read.text
     reach = None if _leaves().search(text[: count.start]) else _belonging().match(text, count.end)
-    return (
-        actor_in(names, count.number_start, count.end)
-        or actor_in(names, count.end, reach.end() if reach else 0)
-        or _force_word(scene, text, count)
-        or plain_people(text, count)
-        or of_government(scene, read, part, count)
-        or _admitted(scene, read, part, count)
-        or _sized_before(scene, text, count)
-        or possessor_of(scene, read, part, count)
-        or _just_before(text, list(read.names), part, count)
-        or owner_of_losses(text, names, part, count)
-        or _antecedent(text, names, count)
+    ways = (
+        ("inside", lambda: actor_in(names, count.number_start, count.end)),
+        ("of", lambda: actor_in(names, count.end, reach.end() if reach else 0)),
+        ("word", lambda: _force_word(scene, text, count)),
+        ("plain", lambda: plain_people(text, count)),
+        ("government", lambda: of_government(scene, read, part, count)),
+        ("admitted", lambda: _admitted(scene, read, part, count)),
+        ("sized", lambda: _sized_before(scene, text, count)),
+        ("possessor", lambda: possessor_of(scene, read, part, count)),
+        ("before", lambda: _just_before(text, list(read.names), part, count)),
+        ("losses", lambda: owner_of_losses(text, names, part, count)),
+        ("antecedent", lambda: _antecedent(text, names, count)),
     )
+    for rule, way in ways:
+        scene.rule = rule
+        found = way()
+        if found:
+            return found
+    return ""
 
 
 def _sized_before(scene: Scene, text: str, count: Count) -> str:
@@ -197,6 +218,8 @@ def _just_before(text: str, names: list[Name], part: Part, count: Count) -> str:
     whom = re.match(r"\s+of\s+wh(?:om|ich)\b", text[count.end :])
     if part.clause.rule not in {"clause.part", "clause.bracket", "clause.relative"} and whom is None:
         return ""
+    if re.match(r"\W*where\b", text[max(0, part.clause.start - 7) : part.clause.start + 7]) is not None:
+        return ""  # "in Niger, where 100 instructors landed": where, not whose
     if whom is not None:
         return actor_in(names, max(0, count.start - 60), count.start)
     return actor_in(names, max(0, part.clause.start - 60), part.clause.start)  # 60 characters: a phrase, assumed

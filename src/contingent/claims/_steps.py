@@ -1,0 +1,100 @@
+"""What is done where a size changes from one figure to another: "fell from 1,200 men to 900"."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from contingent.claims._counts import Count
+from contingent.claims._sentence import Part
+from contingent.claims._stance import Stance
+
+__all__ = ["step_of", "still_to_come"]
+
+
+@cache
+def _steps() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    bound = r"(?:(?:about|around|some|nearly|almost|over|more\s+than|fewer\s+than|just|only|roughly|the|its|their|a|an)\s+){0,2}"
+    level = r"(?:(?:current|present|initial|original|former|previous|peak)\s+)?(?:(?:level|strength|total|size|figure)\s+of\s+)?"
+    first = re.compile(rf"\bfrom\s+{bound}{level}{bound}$", re.IGNORECASE)
+    goes_on = re.compile(r"(?:_*(?:\s+[a-z-]+){0,4}?)\s+to\s+(?=\S+\s|\d)", re.IGNORECASE)
+    second = re.compile(rf"\bfrom\s+{bound}{level}\d[^;]{{0,40}}?\s+to\s+{bound}$", re.IGNORECASE)
+    falls = re.compile(
+        r"\b(?:f[ae]ll(?:s|en|ing)?|shr[aiu]nk\w*|cut\w*|reduc\w+|drop\w*|declin\w+|dwindl\w+|lower\w*|trim\w*|slash\w*|"
+        r"halv\w+|scal\w+\s+(?:back|down)|draw\w*\s+down|drew\s+down|go(?:es|ing)?\s+down|c[ao]me\s+down|down)\b",
+        re.IGNORECASE,
+    )
+    return first, goes_on, second, falls
+
+
+def step_of(text: str, count: Count) -> str:
+    """Tell what is done with the first and with the second figure of a change of size.
+
+    Parameters
+    ----------
+    text : str
+        The sentence.
+    count : Count
+        The count.
+
+    Returns
+    -------
+    str
+        ``station`` for the size before, ``withdraw`` or ``deploy`` for the one after, ``''`` if no change is told.
+    """
+    first, goes_on, second, falls = _steps()
+    before = text[max(0, count.number_start - _NEAR) : count.number_start]
+    if first.search(before) is not None and goes_on.match(text, count.end) is not None:
+        return "station"
+    if second.search(before) is None:
+        return ""
+    return "withdraw" if falls.search(before) is not None else "deploy"
+
+
+_NEAR = 120  # characters in which verb and both figures stand, assumed
+
+
+@cache
+def _now() -> re.Pattern[str]:
+    """Find the size that a force has now: "which still counts some 7,500"."""
+    verbs = r"counts|has|have|numbers|currently|already|now"
+    return re.compile(rf"(?<!to )(?<!will )(?<!would )(?<!could )(?<!may )(?<!might )(?<!should )\b(?:{verbs})\s+(?:[a-z]+\s+){{0,2}}$", re.IGNORECASE)
+
+
+@cache
+def _stays() -> re.Pattern[str]:
+    return re.compile(r"\b(?:remain|stay|keep|kept|maintain|continu|retain|extend|hold)\w*\b", re.IGNORECASE)
+
+
+_STANDING = frozenset({"station", "other", "decide", "talk"})
+
+
+def still_to_come(action: str, count: Count, stance: Stance, text: str, part: Part) -> str:
+    """Take a force that is yet to stand somewhere as one that is sent: "two brigades would be stationed in the west".
+
+    Parameters
+    ----------
+    action : str
+        The action as the verbs tell it.
+    count : Count
+        The count.
+    stance : Stance
+        How the clause is told.
+    text : str
+        The sentence.
+    part : Part
+        The clause.
+
+    Returns
+    -------
+    str
+        One of the schema's actions.
+    """
+    ahead = stance.kind in {"intention", "forecast"} and stance.polarity == "positive"
+    if not ahead or action not in _STANDING or _stays().search(part.clause.words) is not None:
+        return action
+    if step_of(text, count) == "station" or _now().search(text[part.clause.start : count.number_start]) is not None:
+        return action
+    if count.kind == "arms":
+        return action if action == "station" else "transfer"
+    return "deploy" if count.kind in {"people", "formation"} else action
