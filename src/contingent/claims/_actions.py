@@ -19,7 +19,7 @@ _ACTIONS = (
             r"brought|return\w*|send|sent|fl[ey]w?\w*)\s+(?:[\w,]+\s+){0,3}?(?:back\s+)?home|"
             r"leav(?:e|es|ing)\b|(?:order|ask|told|tell|request)\w*\s+(?:[\w,]+\s+){1,9}?(?=to\s+(?:leave|go|quit))|\bleft\s+(?:the\s+country|[A-Z])|drawdown|exit\w*|depart(?:s|ed|ing|ures?)?\b|due\s+home|(?:go|goes|went|gone|going|sail\w*|flew|fly|flown|ship\w*)\s+home|"
             r"(?:fly|flies|flew|flown|flying|ship(?:ped)?|mov(?:e|ed|ing)|march(?:ed)?)\s+out\b|vacat\w+|abandon\w*|evacuat\w+|thrown\s+out|expel\w*|"
-            r"repatriat\w*"
+            r"repatriat\w*|(?:mov|pull|sail|ship|tak|fl)\w*\s+(?:[\w,’'-]+\s+){1,5}?out\s+of\b|due\s+back\b|hand(?:s|ed|ing)?\s+(?:over\s+)?(?:its|their|his)\s+(?:posts?|positions?|bases?|duties)"
         ),
     ),
     (
@@ -58,7 +58,7 @@ _ACTIONS = (
             r"\b(?:holds?|held)\s+(?=the\b|an?\b|out\b|on\b|positions?\b|(?-i:[A-Z]))|\bmaintain(?:s|"
             r"ed)?\b|"
             r"\b(?:has|have|had)\s+(?!(?:\w+ed|put|sent|set|cut|lost|taken|brought|built|made|been|to)\b)(?=(?:[\w,.’'-]+\s+){0,8}?(?:in|inside|at|across|on|there|here)\b)|(?<!the\s)(?<!its\s)(?<!a\s)number(?:s|"
-            r"ed)?\b|strength\b|under\s+arms|(?:are|is|were|was)\s+(?:\w+\s+)?left\b(?=\s*(?:[,.;]|in\b|of\b|there|$))|operat(?:e|es|ed|ing)\b|(?<!be\s)(?<!been\s)deployed\s+(?=in|at|along|across|near)|garrison\w*|quartered|there\s+(?:are|were|is)|\bserving\b|remain(?:s|ed|ing)?\b"
+            r"ed)?\b|strength\b|under\s+arms|(?:are|is|were|was)\s+(?:\w+\s+)?left\b(?=\s*(?:[,.;]|in\b|of\b|by\b|at\b|on\b|across\b|behind\b|there|$))|operat(?:e|es|ed|ing)\b|(?<!be\s)(?<!been\s)deployed\s+(?=in|at|along|across|near)|garrison\w*|quartered|there\s+(?:are|were|is)|\bserving\b|remain(?:s|ed|ing)?\b|stay(?:s|ed|ing)?\b(?!\s+(?:away|out|home|at\s+home)\b)"
         ),
     ),
     (
@@ -74,7 +74,7 @@ _ACTIONS = (
         "deploy",
         (
             r"(?:to|may|might|will|would|could|should|can|must)\s+(?:also\s+|soon\s+|eventually\s+)?go\b(?!\s+(?:home|back|on|up|down|without|unpaid|hungry|away|wrong))|"
-            r"\bdue\s+(?:in|at)\b|(?:is|are|was|were)\s+(?:\w+\s+)?(?:expected|awaited)\s+(?:in|on|at|by|next|this|before|within|soon)\b|order\w*\s+(?:[\w,]+\s+){1,6}?(?=(?:in)?to\s+(?!leave|go\b|quit|withdraw|pull))|\bg(?:o|oes|oing)\s+to\s+(?=the\s|[A-Z])|deploy\w*|\bsen[dt]\w*|dispatch\w*|br(?:ought|ings?|inging)\s+(?:up|in)\b|call(?:ed|s)\s+in|rush(?:ed|es|ing)|pour(?:ed|s|ing)|stream(?:ed|s|ing)|mov(?:ed|es)\s+up|infiltrat\w+|set\s+out|\bput\s+(?:[\w,]+\s+){0,4}?ashore|"
+            r"\bdue\s+(?:in|at)\b|(?:is|are|was|were)\s+(?:\w+\s+)?(?:expected|awaited)\s+(?:in|on|at|by|next|this|before|within|soon)\b|order\w*\s+(?:[\w,]+\s+){1,6}?(?=(?:in)?to\s+(?!leave|go\b|quit|withdraw|pull))|\bg(?:o|oes|oing)\s+to\s+(?=the\s|[A-Z])|deploy\w*|\bsen[dt]\w*|dispatch\w*|br(?:ought|ings?|inging)\s+(?:up|in)\b|call(?:ed|s)\s+in|rush(?:ed|es|ing)|pour(?:ed|s|ing)|stream(?:ed|s|ing)|mov(?:ed|es)\s+up|infiltrat\w+|set\s+out|thr[eo]wn?\s+(?:[\w,]+\s+){1,8}?into\b|br(?:ought|ings?|inging)\s+(?:[\w,’'-]+\s+){1,9}?(?:closer|nearer|forward)\b|g[eo]t\s+there\b|call(?:ed|s)?\s+in\b|\bput\s+(?:[\w,]+\s+){0,4}?ashore|"
             r"arriv\w*\b(?!\s+at\s+(?:an?\s+(?:\w+\s+)?(?:figure|number|total)|between|about|some|around|\d))|cross(?:ed|ing|es)?\b|enter(?:ed|ing|s)?\b|"
             r"reinforc\w*|on\s+(?:its|their)\s+way|bound\s+for|en\s+route|gone\s+to|"
             r"sail(?:s|ed|ing)?\b|\bfl(?:y|ies|ying)\s+to\b|\bcarr(?:y|ies|ied|ying)\b(?!\s+out)|ferr(?:y|ies|ied|ying)\b|were\s+joined\s+by|\bcome|\bcame|\breach\w*|\bland(?:ed|ing)\b|\blands?\s+in\b|\bhead(?:s|ed|ing)?\s+(?:to|for)\b|\bflew\b|\bflown\b|shift(?:ed|ing|s)?\b|relocat\w*|(?<!the\s)(?<!this\s)(?<!a\s)\bmov(?:e|ed|ing|"
@@ -102,7 +102,7 @@ _ACTIONS = (
             r"participat\w*|invad\w*|shell(?:ed|ing)\b"
         ),
     ),
-    ("produce", r"produc\w*|manufactur\w*|assembl\w*"),
+    ("produce", r"produc\w*|manufactur\w*|assembl\w*|\boutput\b|turn(?:s|ed|ing)?\s+out\b|churn\w*\s+out"),
     (
         "talk",
         (
@@ -119,7 +119,7 @@ _ACTIONS = (
     ),
     (
         "support",
-        r"support\w*|\baid\w*|assist\w*|help\w*|(?<!turned\s)\bback(?:s|ed|ing)\b|to\s+back\b|bolster\w*|advis\w*|command\b",
+        r"(?:support\w*|\baid\w*|assist\w*|help\w*)(?!\s+(?:missions?|forces?|packages?|workers?|groups?|agenc(?:y|ies)|officers?|programmes?|programs?|commands?|teams?|units?|staff)\b)|(?<!turned\s)\bback(?:s|ed|ing)\b|to\s+back\b|bolster\w*|advis\w*|command\b",
     ),
 )
 
@@ -169,8 +169,8 @@ def action_of(text: str, at: int | None, kind: str = "", length: int = 0) -> str
                 best, chosen = far + 0.1 * rank, name
     if at is not None and _asked().search(text[:at]) is not None:
         return "transfer" if kind == "arms" else "deploy"  # "has asked for 1,000 sappers"
-    if kind == "arms" and at is not None and _fired().search(text[:at]) is not None:
-        return "fight"  # "fired at least 24 missiles"
+    if kind == "arms" and at is not None and (_fired().search(text[:at]) or _against().match(text, at)):
+        return "fight"  # "fired at least 24 missiles", "sent 343 drones against the city"
     if kind in {"people", "formation"}:
         chosen = _of_people(text, chosen)
     if chosen == "deploy" and kind == "arms":
@@ -209,8 +209,15 @@ def _asked() -> re.Pattern[str]:
 @cache
 def _fired() -> re.Pattern[str]:
     return re.compile(
-        r"\b(?:fir(?:ed|es|ing)|launch(?:ed|es|ing)?|used|uses|using|dropp?ed|shot)\s+(?:\w+\s+)?$", re.IGNORECASE
+        r"\b(?:fir(?:ed|es|ing)|launch(?:ed|es|ing)?|used|uses|using|dropp?ed|shot|hurl(?:ed|s)|unleash(?:ed|es))\s+(?:\w+\s+)?$",
+        re.IGNORECASE,
     )
+
+
+@cache
+def _against() -> re.Pattern[str]:
+    """Find arms that strike: "343 drones and 14 missiles against", "500 drones a night"."""
+    return re.compile(r"[^;.]{0,60}?\b(?:drones?|missiles?|rockets?|shells?|bombs?|rounds?|munitions)\s+(?:against|a\s+night)\b", re.I)
 
 
 def _of_people(text: str, chosen: str) -> str:

@@ -6,6 +6,7 @@ import re
 from functools import cache
 
 from contingent.claims._actions import action_of
+from contingent.claims._captives import fate_of
 from contingent.claims._counts import Count
 from contingent.claims._finite import has_finite_verb
 from contingent.claims._gazetteer import find_names, table
@@ -142,6 +143,8 @@ def act_of(
         told = "deploy"  # "the first 600 left Cali": they set out
     if told in {"deploy", "withdraw", "station"} and count.kind in _OF_FORCES and _rotates(text, part, count):
         told = "rotate"
+    if told == "other" and count.kind in _OF_FORCES and scene.last_action and _figure_verb().search(text[: count.start]):
+        return scene.last_action
     if told == "other" and _disarms().search(text[part.clause.start : part.clause.end]) is None:
         told = _understood(scene, count, actor)
     if count.kind == "arms" and told == "transfer" and _goes_along(text, part, count):
@@ -149,6 +152,14 @@ def act_of(
     if count.kind == "arms" and told in {"transfer", "lose", "produce"}:
         scene.last_of_arms = told
     return told
+
+
+@cache
+def _figure_verb() -> re.Pattern[str]:
+    """Find verbs that only give a number for what was told: "speaks of 7,000", "lists", "puts the volunteers at"."""
+    verbs = r"spe?[ao]ks?\s+of|spoke\s+of|cit(?:es|ed)|count(?:s|ed)|list(?:s|ed)|g[ai]ves?|reckon(?:s|ed)|admit(?:s|ted)\s+to|the\s+figure\s+(?:is|was)"
+    put = r"(?:puts?|putting|estimat\w+|sets?)\s+[^,;.\d]{1,50}?\s+at"
+    return re.compile(rf"\b(?:{verbs}|{put})\s+(?:[a-z]+\s+){{0,3}}$", re.IGNORECASE)
 
 
 def _goes_along(text: str, part: Part, count: Count) -> bool:
@@ -229,6 +240,9 @@ def _told(scene: Scene, text: str, start: int, end: int, count: Count, part: Par
     verb = part.voice.verb if part.voice is not None else None
     clause, length = part.clause, count.end - count.start
     before = text[max(0, clause.start - 20) : count.start]
+    fate = fate_of(text, count, clause.start, clause.end)
+    if fate:
+        return fate
     if count.kind in _OF_FORCES and (step := step_of(text, count)):
         return step
     if count.kind in _OF_FORCES and (_changes().search(before) or re.match(r"\s+on\s+paper\b", text[count.end :])):

@@ -66,6 +66,7 @@ def _stays() -> re.Pattern[str]:
     return re.compile(r"\b(?:remain|stay|keep|kept|maintain|continu|retain|extend|hold)\w*\b", re.IGNORECASE)
 
 
+_AHEAD = frozenset({"planned", "expected", "conditional"})
 _STANDING = frozenset({"station", "other", "decide", "talk"})
 
 
@@ -90,7 +91,8 @@ def still_to_come(action: str, count: Count, stance: Stance, text: str, part: Pa
     str
         One of the schema's actions.
     """
-    ahead = stance.kind in {"intention", "forecast"} and stance.polarity == "positive"
+    ahead = stance.kind == "intention" or (stance.kind == "forecast" and stance.modality in _AHEAD)
+    ahead = ahead and stance.polarity == "positive"
     if not ahead or action not in _STANDING or _stays().search(part.clause.words) is not None:
         return action
     if step_of(text, count) == "station" or _now().search(text[part.clause.start : count.number_start]) is not None:
