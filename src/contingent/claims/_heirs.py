@@ -7,7 +7,7 @@ from functools import cache
 
 from contingent.claims._counts import Count
 from contingent.claims._forces import Force
-from contingent.claims._gazetteer import table
+from contingent.claims._gazetteer import find_names, table
 from contingent.claims._natures import forces_outside, nature_of
 from contingent.claims._others import kills, observing, opponent, remembered, victim
 from contingent.claims._scene import Scene
@@ -37,7 +37,7 @@ def heir_of(scene: Scene, read: SentenceParts, part: Part, count: Count) -> tupl
         The name, ``''`` if none; and whether it was taken from earlier words.
     """
     text, nature = read.text, nature_of(read.text, count)
-    forces = forces_outside(scene, read, count)
+    forces = forces_outside(scene, read, count, part)
     whose = _whose(text, forces, count)
     if whose:
         scene.rule = "heir1"
@@ -102,10 +102,19 @@ def _goes_along(text: str, part: Part, count: Count) -> bool:
 
 def _them(scene: Scene, part: Part, text: str, count: Count) -> str:
     """Take those whom "of them" means: counted last, or spoken of since."""
+    near = [n for n in find_names(text[part.clause.start : count.start]) if n.entry.kind in {"group", "state"}]
+    if near and _people_after().match(text[part.clause.start : count.start], near[-1].end):
+        return near[-1].entry.name  # "hit Hezbollah members almost without exception, some 70 of them"
     since = scene.last_subject if scene.subject_at > scene.counted_at else ""
     if kills(text[part.clause.start : count.start]) and scene.last_counted == scene.last_subject:
         return ""  # "the army said it had killed 96 of them": not of its own
     return since or scene.last_counted
+
+
+@cache
+def _people_after() -> re.Pattern[str]:
+    nouns = "members|fighters|soldiers|troops|men|militants|rebels|guards|officers|nationals|citizens|recruits|volunteers"
+    return re.compile(rf"\s+(?:[a-z]+\s+)?(?:{nouns})\b", re.IGNORECASE)
 
 
 def _predicate(text: str, read: SentenceParts, count: Count) -> str:

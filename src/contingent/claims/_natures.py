@@ -9,12 +9,12 @@ from functools import cache
 from contingent.claims._counts import Count
 from contingent.claims._forces import Force, find_forces
 from contingent.claims._scene import Scene
-from contingent.claims._sentence import SentenceParts
+from contingent.claims._sentence import Part, SentenceParts
 
 __all__ = ["fits", "forces_outside", "nature_of", "subject_of"]
 
 
-def forces_outside(scene: Scene, read: SentenceParts, count: Count | None) -> list[Force]:
+def forces_outside(scene: Scene, read: SentenceParts, count: Count | None, part: Part | None = None) -> list[Force]:
     """Find the forces of a sentence that are not those who speak.
 
     Parameters
@@ -25,13 +25,21 @@ def forces_outside(scene: Scene, read: SentenceParts, count: Count | None) -> li
         The sentence.
     count : Count or None
         A count that the speaker's own words may hold.
+    part : Part, optional
+        The clause of the count: who speaks later may be its subject ("Moscow has named 900 men and denies ...").
 
     Returns
     -------
     list of Force
     """
     at = -1 if count is None else count.start
-    frames = [(v.speaker.first, v.speaker.reach) for v in read.voices if not v.speaker.first <= at < v.speaker.reach]
+    own = part.clause if part is not None and part.voice is None else None
+    frames = [
+        (v.speaker.first, v.speaker.reach)
+        for v in read.voices
+        if not v.speaker.first <= at < v.speaker.reach
+        and not (own is not None and own.start <= v.speaker.first and v.speaker.reach <= at)
+    ]
     group = next((f.actor for f in reversed(scene.forces) if f.kind == "group"), "")
     forces = find_forces(read.text, read.names, scene.cast, scene.land, group)
     if scene.last_subject and scene.last_subject_kind == "state":

@@ -37,11 +37,22 @@ def possessor_of(scene: Scene, read: SentenceParts, part: Part, count: Count) ->
     """
     names = list(read.names)
     return (
-        _left_out_verb(read.text, names, part, count)
+        _with_number(read.text, names, count)
+        or _left_out_verb(read.text, names, part, count)
         or _its(scene, read, names, part, count)
         or _like_the_one_before(read, names, count)
         or commander_of(read.text, part, count)
     )
+
+
+def _with_number(text: str, names: list[Name], count: Count) -> str:
+    """Read a roster: "followed by Austria with just under 200 and Hungary with roughly 110", "Chad (1,200)"."""
+    near = next((n for n in reversed(names) if n.end <= count.start), None)
+    if near is None or near.entry.kind == "region" or near.entry.form not in {"name", "capital"}:
+        return ""
+    gap = text[near.end : count.start]
+    listed = re.search(r"(?:,|;|:|\band|\bby|\bthen)\s+(?:the\s+)?$|^\W*$", text[: near.start]) is not None
+    return near.entry.name if re.fullmatch(r"\s+\(|,?\s+with\s+", gap) and (listed or "(" in gap) else ""
 
 
 def _left_out_verb(text: str, names: list[Name], part: Part, count: Count) -> str:
@@ -79,7 +90,7 @@ def _its(scene: Scene, read: SentenceParts, names: list[Name], part: Part, count
         and n.entry.form in {"name", "capital", "organ"} and not is_located(text, n) and not _is_of(text, n)
         and not text[n.end :].startswith(("'s", "’s"))
     ]  # fmt: skip
-    return acting[-1].entry.name if acting else speaker_state(scene, read, part)
+    return acting[0].entry.name if acting else speaker_state(scene, read, part)
 
 
 def _is_of(text: str, name: Name) -> bool:

@@ -10,6 +10,7 @@ from contingent.claims._counts import Count
 from contingent.claims._fitting import of_government, plain_people, proper_subject
 from contingent.claims._gazetteer import Name
 from contingent.claims._heirs import gives_size, heir_of, of_them
+from contingent.claims._others import kills
 from contingent.claims._owners import body_subject, owner_of_losses
 from contingent.claims._possessors import commander_of, possessor_of
 from contingent.claims._scene import Scene
@@ -88,6 +89,8 @@ def _told_of_self(scene: Scene, read: SentenceParts, part: Part, count: Count | 
     ):
         return ""
     own = _self_words().match(part.clause.words)
+    if count is not None and kills(read.text[part.clause.start : part.counts[0].start if part.counts else count.start]):
+        return ""  # "it has captured 1,200 troops and 10 tanks": the other side's
     after = part.voice.speaker.first >= part.clause.start and not _we().match(part.clause.words)  # "It has 400, X said"
     speaks = (
         own is not None
