@@ -33,7 +33,7 @@ Egypt moved some 40,000 men into Sinai, an Israeli newspaper reports.|some|40000
 The Philippine navy keeps seven ships around the shoal.|seven|7|Philippines|station|?|-
 Roughly 1,800 Czech volunteers have asked to fight for Ukraine.|Roughly|1800 1800 approx|?|?|?|-
 Hezbollah admitted that 450 of its fighters had been killed.|450|450|Hezbollah|lose|?|Hezbollah
-Australia will base 1,200 American marines at Darwin from April.|1,200|1200|United States|station|AU|-
+Australia will base 1,200 American marines at Darwin from April.|1,200|1200|United States|deploy|AU|-
 A Kremlin aide said the 1,960 Russian peacekeepers had left Karabakh.|1,960|1960|Russia|withdraw|AZ|aide
 Madagascar's air force has two helicopters.|two|2|Madagascar|?|?|-
 Benin deployed 3,000 soldiers to its northern border last year. It has since added 5,000.|5,000|5000|Benin|deploy|?|-

@@ -217,7 +217,10 @@ def _fired() -> re.Pattern[str]:
 @cache
 def _against() -> re.Pattern[str]:
     """Find arms that strike: "343 drones and 14 missiles against", "500 drones a night"."""
-    return re.compile(r"[^;.]{0,60}?\b(?:drones?|missiles?|rockets?|shells?|bombs?|rounds?|munitions)\s+(?:against|a\s+night)\b", re.I)
+    return re.compile(
+        r"[^;.]{0,60}?\b(?:drones?|missiles?|rockets?|shells?|bombs?|rounds?|munitions|\w*_{3,})\s+(?:against|a\s+night)\b",
+        re.I,
+    )
 
 
 def _of_people(text: str, chosen: str) -> str:

@@ -143,7 +143,12 @@ def act_of(
         told = "deploy"  # "the first 600 left Cali": they set out
     if told in {"deploy", "withdraw", "station"} and count.kind in _OF_FORCES and _rotates(text, part, count):
         told = "rotate"
-    if told == "other" and count.kind in _OF_FORCES and scene.last_action and _figure_verb().search(text[: count.start]):
+    if (
+        told == "other"
+        and count.kind in _OF_FORCES
+        and scene.last_action
+        and _figure_verb().search(text[: count.start])
+    ):
         return scene.last_action
     if told == "other" and _disarms().search(text[part.clause.start : part.clause.end]) is None:
         told = _understood(scene, count, actor)
@@ -157,7 +162,8 @@ def act_of(
 @cache
 def _figure_verb() -> re.Pattern[str]:
     """Find verbs that only give a number for what was told: "speaks of 7,000", "lists", "puts the volunteers at"."""
-    verbs = r"spe?[ao]ks?\s+of|spoke\s+of|cit(?:es|ed)|count(?:s|ed)|list(?:s|ed)|g[ai]ves?|reckon(?:s|ed)|admit(?:s|ted)\s+to|the\s+figure\s+(?:is|was)"
+    verbs = r"spe?[ao]ks?\s+of|spoke\s+of|cit(?:es|ed)|list(?:s|ed)|g[ai]ves?|reckon(?:s|ed)|admit(?:s|ted)\s+to"
+    verbs = rf"{verbs}|the\s+figure\s+(?:is|was)"
     put = r"(?:puts?|putting|estimat\w+|sets?)\s+[^,;.\d]{1,50}?\s+at"
     return re.compile(rf"\b(?:{verbs}|{put})\s+(?:[a-z]+\s+){{0,3}}$", re.IGNORECASE)
 

@@ -90,7 +90,9 @@ def _draft(scene: Scene, sentence: Sentence, read: SentenceParts, part: Part, co
     base, clause = sentence.span.start, part.clause
     heading = sentence.kind == "heading"
     start, end = own_stretch(read.text, part, count)
+    scene.why = ""
     actor, inherited = actor_of(scene, read, part, count)
+    why = scene.why
     state = speaker_state(scene, read, part)
     own_side = bool(actor) and state in {actor, scene.country_of.get(actor, "-"), scene.memory.states.get(actor, "-")}
     cues = cues_of(read, part, count)
@@ -112,7 +114,7 @@ def _draft(scene: Scene, sentence: Sentence, read: SentenceParts, part: Part, co
         time=when if count is None else _until_report(when, action, stance, scene),
         recurrence=None if recurrence is None else read.text[recurrence.start : recurrence.end],
         note=_note(part, count, read, scene.report, base), probability=_probability(scene, stance),
-        rules=_rules(part, count, stance), confidence=_confidence(part, count),
+        rules=_rules(part, count, stance, why), confidence=_confidence(part, count),
     )  # fmt: skip
     _move_on(scene, claim, count, heading)
     return Draft(
@@ -209,14 +211,14 @@ def _note(part: Part, count: Count | None, read: SentenceParts, report: Report, 
     return "; ".join(notes)
 
 
-def _rules(part: Part, count: Count | None, stance: Stance) -> tuple[str, ...]:
+def _rules(part: Part, count: Count | None, stance: Stance, why: str) -> tuple[str, ...]:
     rules = [part.clause.rule]
     if count is not None:
         rules = [count.rule, f"bound.{count.bound}", *rules]
     rules.append("source.reporter" if part.voice is None else part.voice.rule)
     if part.speaker is not None and part.speaker.rule:
         rules.append(part.speaker.rule)
-    return (*rules, *stance.rules)
+    return (*rules, *stance.rules, *([why] if count is not None and why else []))
 
 
 def _confidence(part: Part, count: Count | None) -> float:

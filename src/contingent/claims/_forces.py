@@ -8,10 +8,12 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from contingent.claims._bearing import is_located
+from contingent.claims._breakaway import breakaway_force
 from contingent.claims._gazetteer import Name, find_names, table
+from contingent.claims._groups import armed_groups, main_group
 from contingent.claims._missions import described_force, main_bloc, main_mission
 
-__all__ = ["Cast", "Force", "armed_groups", "cast_of", "find_forces"]
+__all__ = ["Cast", "Force", "cast_of", "find_forces"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +43,8 @@ class Cast:
     """What "the mission", "the force" and "the peacekeepers" are of."""
     bloc: str = ""
     """What "the bloc" and "the alliance" are."""
+    group: str = ""
+    """The one armed group that the report speaks of, which "the rebels" are."""
 
 
 @cache
@@ -78,67 +82,6 @@ def _body_words() -> re.Pattern[str]:
     )
 
 
-@cache
-def _grouped() -> re.Pattern[str]:
-    force = (
-        r"rebels?|militias?|militiamen|fighters|guerrillas?|insurgents?|militants?|combatants|jihadists?|separatists?|"
-        r"armed\s+group|movement|front|coalition|dissidents|mercenaries|paramilitar(?:y|ies)"
-    )
-    name = r"[A-Z][A-Z0-9-]{1,7}|[A-Z][a-z]+iyoun|[A-Z][a-z]+\s(?:Brigades?|Militia|Front|Group|Movement)"
-    return re.compile(
-        rf"\b(?i:{force})\s+(?:(?:of|from|called|named|like|such\s+as)\s+)?(?:the\s+)?(?P<a>{name})\b|"
-        rf"\b(?P<b>{name})\s+(?:(?i:{force}|commander|chief))\b"
-    )
-
-
-_NO_GROUPS = frozenset(
-    [
-        "US",
-        "UK",
-        "EU",
-        "UN",
-        "AU",
-        "NATO",
-        "UAE",
-        "USA",
-        "UAV",
-        "TV",
-        "GMT",
-        "AP",
-        "AFP",
-        "HQ",
-        "APC",
-        "IED",
-        "PM",
-        "AM",
-        "CEO",
-        "BBC",
-        "CNN",
-    ]
-)
-
-
-def armed_groups(text: str) -> frozenset[str]:
-    """Find the armed groups that a report names: "the rebels of the FLA", "CPC fighters".
-
-    Parameters
-    ----------
-    text : str
-        The report.
-
-    Returns
-    -------
-    frozenset of str
-
-    Examples
-    --------
-    >>> sorted(armed_groups("The rebels of the FLZ and some KODEX militiamen met U.S. soldiers."))
-    ['FLZ', 'KODEX']
-    """
-    found = {match["a"] or match["b"] for match in _grouped().finditer(text)}
-    return frozenset(name for name in found if name not in _NO_GROUPS and table().get(name) is None)
-
-
 _OPENING = 20_000  # characters in which the mission of a report is looked for, assumed
 
 
@@ -156,7 +99,8 @@ def cast_of(text: str) -> Cast:
     """
     opening = text[:_OPENING]
     names = find_names(opening)
-    return Cast(armed_groups(text), main_mission(opening, names), main_bloc(names))
+    groups = armed_groups(text)
+    return Cast(groups, main_mission(opening, names), main_bloc(names), main_group(opening, names, groups))
 
 
 def find_forces(text: str, names: Sequence[Name], cast: Cast, home: str, group: str = "") -> list[Force]:
@@ -207,6 +151,8 @@ def _movement(text: str, force: Force, group: str) -> Force:
 
 def _named(text: str, name: Name) -> Force | None:
     entry = name.entry
+    if own := breakaway_force(text, name):
+        return Force(name.start, name.end, own, "state", _is_aside(text, name.start, True))
     if entry.kind == "region" or entry.form == "place":
         return None
     if re.match(

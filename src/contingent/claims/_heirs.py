@@ -38,56 +38,89 @@ def heir_of(scene: Scene, read: SentenceParts, part: Part, count: Count) -> tupl
     """
     text, nature = read.text, nature_of(read.text, count)
     forces = forces_outside(scene, read, count, part)
-    whose = _whose(text, forces, count)
-    if whose:
-        scene.rule = "heir1"
-        return whose, False
+    linked = _linked(scene, read, part, count, forces)
+    if linked is not None:
+        scene.why, actor, inherited = linked
+        return actor, inherited
+    subject = _subject(scene, text, part, count, forces)
+    if nature == "peace" and scene.cast.body and (subject is None or count.kind == "loss"):
+        scene.why = "actor.mission"
+        return scene.cast.body, True
+    if count.kind == "loss":
+        scene.why = "actor.victim"
+        return victim(scene, read, part, count, subject, nature)
+    if subject is not None and not _is_like(text, part, count):
+        return _of_subject(scene, text, part, count, subject, (forces, nature))
+    scene.why = "actor.spoken-of"
+    return remembered(scene, read, part, count, forces, nature), True
+
+
+def _linked(
+    scene: Scene, read: SentenceParts, part: Part, count: Count, forces: list[Force]
+) -> tuple[str, str, bool] | None:
+    """Take whose a count is from words that tie it to others: "whose 900 men", "of them", "its 300"; with the rule."""
+    text = read.text
+    if whose := _whose(text, forces, count):
+        return "actor.whose", whose, False
     if _goes_along(text, part, count) and scene.last_counted:
-        scene.rule = "heir2"
-        return scene.last_counted, True
+        return "actor.along", scene.last_counted, True
+    if told := _predicate(text, read, count):
+        return "actor.predicate", told, False
     if of_them().match(text, count.number_end) and (them := _them(scene, part, text, count)):
-        scene.rule = "heir3"
-        return them, True
-    if told := _predicate(text, read, count) or _told_of(text, forces, count):
-        scene.rule = "heir4"
-        return told, False
+        return "actor.of-them", them, True
+    if told := _told_of(text, forces, count):
+        return "actor.sized", told, False
     if _its_own(text, count):
-        scene.rule = "heir5"
-        return _owner(scene, read, part, count, forces), True
+        return "actor.its-own", _owner(scene, read, part, count, forces), True
+    return None
+
+
+def _subject(scene: Scene, text: str, part: Part, count: Count, forces: list[Force]) -> Force | None:
+    """Find who is the subject of a count's clause, in it or carried over to it."""
     before = [f for f in forces if part.clause.start <= f.start and f.end <= count.start]
     subject = _told_to(text, before) or next((f for f in before if not f.aside), None) or _before_aside(part, forces)
     if subject is None and not _is_like(text, part, count):
         subject = _carried(part, forces) or _pronoun(scene, part)
-    if nature == "peace" and scene.cast.body and (subject is None or count.kind == "loss"):
-        scene.rule = "heir6"
-        return scene.cast.body, True
-    if count.kind == "loss":
-        scene.rule = "heir7"
-        return victim(scene, read, part, count, subject, nature)
-    if subject is not None and not _is_like(text, part, count):
-        between = text[max(subject.end, part.clause.start) : count.start]
-        if subject.kind == "state" and hosting().match(between) is not None and (guest := _guest(scene, subject)):
-            return guest, True
-        if observing().search(between) is None and _enemy().search(between) is None:
-            scene.rule = "heir8"
-            return subject.actor, subject.start < 0
-        scene.rule = "heir9"
-        return opponent(scene, forces, subject, nature), True
-    scene.rule = "heir10"
-    return remembered(scene, read, part, count, forces, nature), True
+    return subject
+
+
+def _of_subject(
+    scene: Scene, text: str, part: Part, count: Count, subject: Force, others: tuple[list[Force], str]
+) -> tuple[str, bool]:
+    """Take the subject as the owner, or the other side where the subject hosts, meets or fights what is counted."""
+    between = text[max(subject.end, part.clause.start) : count.start]
+    if (
+        subject.kind == "state"
+        and _hosting().match(between) is not None
+        and (guest := _guest(scene, subject, [f for f in others[0] if subject.end < f.start and f.end <= count.start]))
+    ):
+        scene.why = "actor.guest"
+        return guest, True
+    if observing().search(between) is None and _enemy().search(between) is None:
+        scene.why = "actor.subject"
+        return subject.actor, subject.start < 0
+    scene.why = "actor.other-side"
+    return opponent(scene, others[0], subject, others[1]), True
 
 
 @cache
-def hosting() -> re.Pattern[str]:
+def _hosting() -> re.Pattern[str]:
     """Find words of a state on whose soil others stand: "hosts by far the largest contingent", "is home to"."""
-    helpers = r"(?:(?:has|have|had|now|already|currently|still|also|will|would|may|might|could|can|to|agreed|offered|is|be)\s+){0,3}"
+    modals = "has|have|had|will|would|may|might|could|can|to|agreed|offered|is|be|now|already|currently|still|also"
+    helpers = rf"(?:(?:{modals})\s+){{0,3}}"
     verbs = r"host(?:s|ed|ing)?|hous(?:es|ed)|home\s+to|welcom(?:es|ed)|receiv(?:es|ed)|tak(?:es|en)\s+in|took\s+in"
     return re.compile(rf"\s+{helpers}(?:{verbs})\b", re.IGNORECASE)
 
 
-def _guest(scene: Scene, host: Force) -> str:
+def _guest(scene: Scene, host: Force, named: list[Force]) -> str:
     """Take whose forces a host has on its soil: those the report speaks of, or who was counted last."""
-    told = [scene.last_counted, scene.topic_actor, *(f.actor for f in reversed(scene.forces)), scene.cast.body]
+    told = [
+        *(f.actor for f in named if not f.place),
+        scene.last_counted,
+        scene.topic_actor,
+        *(f.actor for f in reversed(scene.forces)),
+        scene.cast.body,
+    ]
     return next((actor for actor in told if actor and actor != host.actor), "")
 
 
@@ -102,7 +135,11 @@ def _goes_along(text: str, part: Part, count: Count) -> bool:
 
 def _them(scene: Scene, part: Part, text: str, count: Count) -> str:
     """Take those whom "of them" means: counted last, or spoken of since."""
-    near = [n for n in find_names(text[part.clause.start : count.start]) if n.entry.kind in {"group", "state"}]
+    near = [
+        n
+        for n in find_names(text[part.clause.start : count.start])
+        if n.entry.kind in {"group", "state"} and n.entry.form != "place"
+    ]
     if near and _people_after().match(text[part.clause.start : count.start], near[-1].end):
         return near[-1].entry.name  # "hit Hezbollah members almost without exception, some 70 of them"
     since = scene.last_subject if scene.subject_at > scene.counted_at else ""
@@ -113,16 +150,18 @@ def _them(scene: Scene, part: Part, text: str, count: Count) -> str:
 
 @cache
 def _people_after() -> re.Pattern[str]:
-    nouns = "members|fighters|soldiers|troops|men|militants|rebels|guards|officers|nationals|citizens|recruits|volunteers"
+    nouns = (
+        "members|fighters|soldiers|troops|men|militants|rebels|guards|officers|nationals|citizens|recruits|volunteers"
+    )
     return re.compile(rf"\s+(?:[a-z]+\s+)?(?:{nouns})\b", re.IGNORECASE)
 
 
 def _predicate(text: str, read: SentenceParts, count: Count) -> str:
-    """Read "9,600 were Afghans": whose they are is told of them."""
-    link = re.match(r"\s+(?:were|are|was|being)\s+(?:[a-z]+\s+)?", text[count.end :])
-    end = count.end + (link.end() if link else 0)
+    """Read "9,600 were Afghans", "31 of them New Zealanders": whose they are is told of them."""
+    link = re.match(r"\s+(?:were|are|was|being|of\s+(?:them|whom|these))\s+(?:[a-z]+\s+)?", text[count.number_end :])
+    end = count.number_end + (link.end() if link else 0)
     told = next((n for n in read.names if link and n.start == end and n.entry.form == "demonym"), None)
-    return told.entry.name if told is not None and text[told.end - 1] == "s" else ""
+    return told.entry.name if told is not None and text[told.end - 1] in "sehi" else ""
 
 
 def _told_of(text: str, forces: list[Force], count: Count) -> str:
@@ -196,7 +235,8 @@ def _owner(scene: Scene, read: SentenceParts, part: Part, count: Count, forces: 
 @cache
 def of_them() -> re.Pattern[str]:
     """Find "of them" right after a number: those counted or spoken of before."""
-    known = r"the\s+(?:soldiers|troops|men|fighters|recruits|officers|peacekeepers|police|planes|aircraft|ships|guns|tanks)\b(?!\s+(?:of|from|in|at)\b)"
+    people = "soldiers|troops|men|fighters|recruits|officers|peacekeepers|police|planes|aircraft|ships|guns|tanks"
+    known = rf"the\s+(?:{people})\b(?!\s+(?:of|from|in|at)\b)"
     return re.compile(rf"\s+of\s+(?:them\b|these\b|those\b|whom\b|{known})", re.IGNORECASE)
 
 

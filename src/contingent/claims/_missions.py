@@ -28,6 +28,14 @@ def _named() -> re.Pattern[str]:
 
 
 @cache
+def _acronym() -> re.Pattern[str]:
+    """Find "the regional assistance mission, RAMSI", "the monitoring force (JVMF)"."""
+    return re.compile(
+        r"\b(?:mission|operation|monitors)\b,?\s+\(?(?P<name>[A-Z]{4,9})\b|\bthe\s+(?P<before>[A-Z]{4,9})\s+mission\b"
+    )
+
+
+@cache
 def _led() -> re.Pattern[str]:
     return re.compile(r"\b(?P<name>[A-Z][\w.]+-led\s+(?:[a-z]+\s+)?(?:coalition|force|mission|alliance))\b")
 
@@ -39,7 +47,8 @@ def _described() -> re.Pattern[str]:
         r"stabili[sz]ation|peacekeeping|monitoring|observer|reassurance|protection|intervention"
     )
     return re.compile(
-        rf"\b(?P<name>(?:{nature})\s+(?:[a-z-]+\s+)?(?:force|mission|coalition))\b(?!\s+(?:chief|commander|spokes))", re.I
+        rf"\b(?P<name>(?:{nature})\s+(?:[a-z-]+\s+)?(?:force|mission|coalition))\b(?!\s+(?:chief|commander|spokes))",
+        re.I,
     )
 
 
@@ -75,10 +84,11 @@ def main_mission(text: str, names: list[Name]) -> str:
     >>> main_mission("The Gulf Monitoring Force is to have 900 men.", [])
     'Gulf Monitoring Force'
     """
-    named = _named().search(text) or _led().search(text)
+    named = _named().search(text) or _acronym().search(text) or _led().search(text)
     if named is not None:
-        known = table().get(named["name"])
-        return named["name"].removeprefix("The ") if known is None else known.name
+        name = named["name"] or named["before"]
+        known = table().get(name)
+        return name.removeprefix("The ") if known is None else known.name
     bodies = [n.entry.name for n in names if n.entry.kind == "body"]
     own = next((b for b in bodies if b not in _ORGANISATIONS), "")
     if own:

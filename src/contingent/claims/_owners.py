@@ -40,7 +40,9 @@ def _full_name(scene: Scene, plain: str, before: int) -> str:
 def body_subject(scene: Scene, read: SentenceParts, part: Part, count: Count | None) -> str:
     """Take a mission or force of several states as the actor where its own strength is told."""
     found = (
-        _body_opens().match(part.clause.words) if count is not None and count.kind in {"people", "formation"} else None
+        _body_opens().match(part.clause.words)
+        if count is not None and count.kind in {"people", "formation"} and count in part.counts[:1]
+        else None
     )
     if found is None:
         return ""

@@ -68,6 +68,7 @@ def _left_out_verb(text: str, names: list[Name], part: Part, count: Count) -> st
 @cache
 def _own() -> re.Pattern[str]:
     return re.compile(
+        r"(?<!\bon )(?<!\bin )(?<!\bfrom )(?<!\bover )(?<!\bacross )"
         r"\b(?:its|their|our)\s+(?:[a-z][\w-]*\s+){0,3}?(?:up\s+to\s+|some\s+|about\s+|estimated\s+|nearly\s+)?$",
         re.IGNORECASE,
     )

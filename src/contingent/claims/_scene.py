@@ -42,7 +42,8 @@ class Scene:
     topic_place: Place | None = None
     """The first place to which forces go or in which they stand."""
     last_actor: str = ""
-    rule: str = ""
+    why: str = ""
+    """Which rule told whose the last count is."""
     last_counted: str = ""
     """Whose the last count was, in whatever words: "combatants"."""
     last_victim: str = ""

@@ -14,8 +14,10 @@ __all__ = ["step_of", "still_to_come"]
 
 @cache
 def _steps() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
-    bound = r"(?:(?:about|around|some|nearly|almost|over|more\s+than|fewer\s+than|just|only|roughly|the|its|their|a|an)\s+){0,2}"
-    level = r"(?:(?:current|present|initial|original|former|previous|peak)\s+)?(?:(?:level|strength|total|size|figure)\s+of\s+)?"
+    loose = r"about|around|some|nearly|almost|over|more\s+than|fewer\s+than|just|only|roughly|the|its|their|an?"
+    bound = rf"(?:(?:{loose})\s+){{0,2}}"
+    kinds = r"current|present|initial|original|former|previous|peak"
+    level = rf"(?:(?:{kinds})\s+)?(?:(?:level|strength|total|size|figure)\s+of\s+)?"
     first = re.compile(rf"\bfrom\s+{bound}{level}{bound}$", re.IGNORECASE)
     goes_on = re.compile(r"(?:_*(?:\s+[a-z-]+){0,4}?)\s+to\s+(?=\S+\s|\d)", re.IGNORECASE)
     second = re.compile(rf"\bfrom\s+{bound}{level}\d[^;]{{0,40}}?\s+to\s+{bound}$", re.IGNORECASE)
@@ -48,7 +50,10 @@ def step_of(text: str, count: Count) -> str:
         return "station"
     if second.search(before) is None:
         return ""
-    return "withdraw" if falls.search(before) is not None else "deploy"
+    if falls.search(before) is not None:
+        return "withdraw"
+    ahead = re.search(r"\b(?:will|would|may|might|could|should|to|plans?)\b[^;]*\bfrom\b", text[: count.number_start])
+    return "deploy" if ahead is not None else "station"
 
 
 _NEAR = 120  # characters in which verb and both figures stand, assumed
@@ -58,7 +63,11 @@ _NEAR = 120  # characters in which verb and both figures stand, assumed
 def _now() -> re.Pattern[str]:
     """Find the size that a force has now: "which still counts some 7,500"."""
     verbs = r"counts|has|have|numbers|currently|already|now"
-    return re.compile(rf"(?<!to )(?<!will )(?<!would )(?<!could )(?<!may )(?<!might )(?<!should )\b(?:{verbs})\s+(?:[a-z]+\s+){{0,2}}$", re.IGNORECASE)
+    ahead = "".join(rf"(?<!{word} )" for word in ("to", "will", "would", "could", "may", "might", "should"))
+    return re.compile(
+        rf"{ahead}\b(?:{verbs})\s+(?:[a-z]+\s+){{0,2}}$",
+        re.IGNORECASE,
+    )
 
 
 @cache

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from functools import cache
 
 from contingent.claims._bearing import actor_in, first_actor, is_located
+from contingent.claims._breakaway import breakaway_force
 from contingent.claims._counts import Count
 from contingent.claims._fitting import of_government, plain_people, proper_subject
 from contingent.claims._gazetteer import Name
@@ -40,16 +42,16 @@ def actor_of(scene: Scene, read: SentenceParts, part: Part, count: Count | None)
         The name, ``''`` if none; and whether it was taken from earlier words.
     """
     named = "" if count is None or count.kind == "arms" else _by_demonym(read, count)
-    scene.rule = "demonym"
     if named:
+        scene.why = "actor.demonym"
         return named, False
     body = body_subject(scene, read, part, count)
-    scene.rule = "body"
     if body:
+        scene.why = "actor.mission"
         return body, False
     told = _told_of_self(scene, read, part, count)
-    scene.rule = "self"
     if told:
+        scene.why = "actor.source"
         return told, _self_words().match(part.clause.words) is not None
     if count is None:
         own = (
@@ -143,22 +145,22 @@ def _of_count(scene: Scene, read: SentenceParts, part: Part, count: Count) -> tu
     names = _outside_frames(read, count)
     if count.kind == "arms" and _used().search(read.text[: count.start]) is not None:
         user = first_actor(read.text, names, part.clause.start, count.start)
-        scene.rule = "user"
         if user:
+            scene.why = "actor.subject"
             return user, False  # "Russia fired 24 North Korean missiles"
     own = _by_its_words(scene, read, part, count, names)
     if own:
         return own, False
     told = [n for n in names if part.clause.start <= n.start < count.start and n.entry.form == "demonym"]
     if count.inherited and told and not is_located(read.text, told[-1]):
-        scene.rule = "told"
+        scene.why = "actor.demonym"
         return told[-1].entry.name, False  # "put the Azerbaijani grouping at 9,000"
     subject = (
         ""
         if first_actor(read.text, names, part.clause.start, count.start)
         else proper_subject(scene, read, part, count)
     )
-    scene.rule = "subject" if subject else "heir"
+    scene.why = "actor.subject"
     return (subject, False) if subject else heir_of(scene, read, part, count)
 
 
@@ -166,25 +168,29 @@ def _by_its_words(scene: Scene, read: SentenceParts, part: Part, count: Count, n
     """Take the owner from the words of a count and those beside it."""
     text = read.text
     reach = None if _leaves().search(text[: count.start]) else _belonging().match(text, count.end)
-    ways = (
-        ("inside", lambda: actor_in(names, count.number_start, count.end)),
+    ways: tuple[tuple[str, Callable[[], str]], ...] = (
+        ("noun", lambda: actor_in(names, count.number_start, count.end) or _breakaway(text, names, count)),
         ("of", lambda: actor_in(names, count.end, reach.end() if reach else 0)),
-        ("word", lambda: _force_word(scene, text, count)),
-        ("plain", lambda: plain_people(text, count)),
+        ("kind-of-fighter", lambda: _force_word(scene, text, count)),
+        ("civilians", lambda: plain_people(text, count)),
         ("government", lambda: of_government(scene, read, part, count)),
         ("admitted", lambda: _admitted(scene, read, part, count)),
         ("sized", lambda: _sized_before(scene, text, count)),
         ("possessor", lambda: possessor_of(scene, read, part, count)),
-        ("before", lambda: _just_before(text, list(read.names), part, count)),
-        ("losses", lambda: owner_of_losses(text, names, part, count)),
+        ("just-before", lambda: _just_before(text, list(read.names), part, count)),
+        ("losses-of", lambda: owner_of_losses(text, names, part, count)),
         ("antecedent", lambda: _antecedent(text, names, count)),
     )
     for rule, way in ways:
-        scene.rule = rule
-        found = way()
-        if found:
+        if found := way():
+            scene.why = f"actor.{rule}"
             return found
     return ""
+
+
+def _breakaway(text: str, names: list[Name], count: Count) -> str:
+    inside = [n for n in names if count.number_start <= n.start and n.end <= count.end]
+    return next(filter(None, (breakaway_force(text, n) for n in inside)), "")
 
 
 def _sized_before(scene: Scene, text: str, count: Count) -> str:
@@ -253,7 +259,7 @@ def _force_word(scene: Scene, text: str, count: Count) -> str:
     match = irregulars().search(text[count.number_end : whole.end() if whole else count.end])
     if match is None:
         return ""
-    group = next((f.actor for f in reversed(scene.forces) if f.kind == "group"), "")
+    group = next((f.actor for f in reversed(scene.forces) if f.kind == "group"), scene.cast.group)
     return match.group(1) if match.group(1)[0].isupper() or not group else group
 
 

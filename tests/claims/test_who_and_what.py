@@ -1,0 +1,62 @@
+"""Forces of several states, hosts, rosters, captives and changes of size: reports composed for these tests."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from contingent.claims import extract
+from contingent.claims._claim import Claim
+from contingent.reports import from_text
+
+# the report; the first words of the count; whose (any of its words), what is done
+_WHO = (
+    ("The Coral Sea Monitoring Force landed on Monday. The force has 640 soldiers.", "640", "Coral"),
+    ("Six states agreed on a joint patrol force. The force is to have 2,400 men from six states.", "2,400", "force"),
+    ("UN peacekeepers guard the road near Bria. Gunmen wounded four peacekeepers on Friday.", "four", "United"),
+    ("An allied battlegroup stands in Romania. NATO says the battlegroup counts 1,300 troops.", "1,300", "NATO"),
+    ("Chad hosts by far the largest French garrison, about 900 men.", "about 900", "France"),
+    ("Italy is the biggest contributor with 800 soldiers, followed by Spain with 420 and Poland with 150.", "150", "Poland"),
+    ("Norway will give Estonia 14 of its old howitzers.", "14", "Norway"),
+    ("The Kachin Independence Army says it has captured 60 soldiers and four tanks of Myanmar's army.", "four", "Myanmar"),
+    ("Turkey struck PKK fighters in Sinjar, some 20 of them in a tunnel.", "some 20", "PKK"),
+    ("The mission has 900 soldiers, 120 of them Nepalis.", "120", "Nepal"),
+    ("Moscow has told the council of 300 instructors and denies that there are others.", "300", "Russia"),
+    ("Some 40 Abkhazia soldiers were killed near Gali.", "Some 40", "Abkhazia"),
+    ("The rebels hold 70 government soldiers, the FARC said. Colombia's army lost 70 government soldiers.", "70", "Colombia"),
+)  # fmt: skip
+_WHAT = (
+    ("Sweden's garrison would fall from 1,100 soldiers to 700.", "1,100", "station"),
+    ("Sweden's garrison would fall from 1,100 soldiers to 700.", "700", "withdraw"),
+    ("The number of German troops will rise from 500 to 900.", "900", "deploy"),
+    ("Two French brigades would be stationed in the east under the plan.", "Two", "deploy"),
+    ("Some 300 Dutch soldiers will stay in Mali until June.", "Some 300", "station"),
+    ("Russia sent 90 drones and 12 missiles against the city.", "90", "fight"),
+    ("About 30 Syrian soldiers are in custody, the army said.", "About 30", "lose"),
+    ("Eight Kenyan officers have fallen since May.", "Eight", "lose"),
+    ("Fewer than 60 Irish soldiers were left by the end of June.", "Fewer", "station"),
+    ("Rwanda has thrown 2,000 soldiers into the battle.", "2,000", "deploy"),
+    ("France moved three warships out of Toulon.", "three", "withdraw"),
+)
+
+
+def _count(report: str, opens: str) -> Claim:
+    ledger = extract([from_text(report, id="r", published=dt.date(2024, 7, 1))])
+    found = [c for c in ledger.claims if c.quantity is not None and c.quantity.span.text.startswith(opens)]
+    assert found, [c.quantity.span.text for c in ledger.claims if c.quantity]
+    return found[-1]
+
+
+@pytest.mark.parametrize(("report", "opens", "whose"), _WHO, ids=[r[:40] for r, *_ in _WHO])
+def test_a_count_belongs_to_those_the_report_means(report: str, opens: str, whose: str) -> None:
+    """Missions, hosts, rosters, captors and regions: the count is theirs whose it is, and the rule says why."""
+    claim = _count(report, opens)
+    assert whose in claim.actor
+    assert any(rule.startswith("actor.") for rule in claim.rules)
+
+
+@pytest.mark.parametrize(("report", "opens", "action"), _WHAT, ids=[f"{r[:30]}-{o}" for r, o, _ in _WHAT])
+def test_a_count_does_what_its_words_tell(report: str, opens: str, action: str) -> None:
+    """Changes of size, forces yet to come, captives and strikes are told apart."""
+    assert _count(report, opens).action == action
