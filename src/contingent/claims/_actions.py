@@ -169,8 +169,8 @@ def action_of(text: str, at: int | None, kind: str = "", length: int = 0) -> str
                 best, chosen = far + 0.1 * rank, name
     if at is not None and _asked().search(text[:at]) is not None:
         return "transfer" if kind == "arms" else "deploy"  # "has asked for 1,000 sappers"
-    if kind == "arms" and at is not None and (_fired().search(text[:at]) or _against().match(text, at)):
-        return "fight"  # "fired at least 24 missiles", "sent 343 drones against the city"
+    if kind == "arms" and at is not None and _fired().search(text[:at]) is not None:
+        return "fight"  # "fired at least 24 missiles"
     if kind in {"people", "formation"}:
         chosen = _of_people(text, chosen)
     if chosen == "deploy" and kind == "arms":
@@ -211,15 +211,6 @@ def _fired() -> re.Pattern[str]:
     return re.compile(
         r"\b(?:fir(?:ed|es|ing)|launch(?:ed|es|ing)?|used|uses|using|dropp?ed|shot|hurl(?:ed|s)|unleash(?:ed|es))\s+(?:\w+\s+)?$",
         re.IGNORECASE,
-    )
-
-
-@cache
-def _against() -> re.Pattern[str]:
-    """Find arms that strike: "343 drones and 14 missiles against", "500 drones a night"."""
-    return re.compile(
-        r"[^;.]{0,60}?\b(?:drones?|missiles?|rockets?|shells?|bombs?|rounds?|munitions|\w*_{3,})\s+(?:against|a\s+night)\b",
-        re.I,
     )
 
 

@@ -6,8 +6,8 @@ import re
 from functools import cache
 
 from contingent.claims._actions import action_of
-from contingent.claims._captives import fate_of
 from contingent.claims._counts import Count
+from contingent.claims._fates import fate_of, strikes
 from contingent.claims._finite import has_finite_verb
 from contingent.claims._gazetteer import find_names, table
 from contingent.claims._scene import Scene
@@ -247,8 +247,8 @@ def _told(scene: Scene, text: str, start: int, end: int, count: Count, part: Par
     clause, length = part.clause, count.end - count.start
     before = text[max(0, clause.start - 20) : count.start]
     fate = fate_of(text, count, clause.start, clause.end)
-    if fate:
-        return fate
+    if fate or strikes(text, count):
+        return fate or "fight"
     if count.kind in _OF_FORCES and (step := step_of(text, count)):
         return step
     if count.kind in _OF_FORCES and (_changes().search(before) or re.match(r"\s+on\s+paper\b", text[count.end :])):

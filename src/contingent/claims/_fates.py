@@ -1,4 +1,4 @@
-"""People counted as soldiers who are lost to their side: captives, the missing, the fallen."""
+"""What befalls those counted: soldiers captured, missing or fallen; arms sent to strike."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from functools import cache
 
 from contingent.claims._counts import Count
 
-__all__ = ["fate_of"]
+__all__ = ["fate_of", "strikes"]
 
 
 @cache
@@ -53,3 +53,17 @@ def fate_of(text: str, count: Count, start: int, end: int) -> str:
         return ""
     before, after = _lost()
     return "lose" if after.match(text[:end], count.number_end) or before.search(text[: count.start]) else ""
+
+
+@cache
+def _against() -> re.Pattern[str]:
+    """Find arms that strike: "343 drones and 14 missiles against", "500 drones a night"."""
+    return re.compile(
+        r"[^;.]{0,60}?\b(?:drones?|missiles?|rockets?|shells?|bombs?|rounds?|munitions|\w*_{3,})\s+(?:against|a\s+night)\b",
+        re.I,
+    )
+
+
+def strikes(text: str, count: Count) -> bool:
+    """Tell whether arms counted are sent to strike: "sent 343 drones and 14 missiles against the city"."""
+    return count.kind == "arms" and _against().match(text, count.start) is not None
