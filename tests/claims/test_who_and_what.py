@@ -17,14 +17,14 @@ _WHO = (
     ("UN peacekeepers guard the road near Bria. Gunmen wounded four peacekeepers on Friday.", "four", "United"),
     ("An allied battlegroup stands in Romania. NATO says the battlegroup counts 1,300 troops.", "1,300", "NATO"),
     ("Chad hosts by far the largest French garrison, about 900 men.", "about 900", "France"),
-    ("Italy is the biggest contributor with 800 soldiers, followed by Spain with 420 and Poland with 150.", "150", "Poland"),
+    ("Italy leads with 800 soldiers, followed by Spain with 420 and Poland with 150.", "150", "Poland"),
     ("Norway will give Estonia 14 of its old howitzers.", "14", "Norway"),
-    ("The Kachin Independence Army says it has captured 60 soldiers and four tanks of Myanmar's army.", "four", "Myanmar"),
+    ("The Kachin Independence Army says it seized 60 men and four tanks of Myanmar's army.", "four", "Myanmar"),
     ("Turkey struck PKK fighters in Sinjar, some 20 of them in a tunnel.", "some 20", "PKK"),
     ("The mission has 900 soldiers, 120 of them Nepalis.", "120", "Nepal"),
     ("Moscow has told the council of 300 instructors and denies that there are others.", "300", "Russia"),
     ("Some 40 Abkhazia soldiers were killed near Gali.", "Some 40", "Abkhazia"),
-    ("The rebels hold 70 government soldiers, the FARC said. Colombia's army lost 70 government soldiers.", "70", "Colombia"),
+    ("The FARC said that it held prisoners. It had killed 70 government soldiers in Colombia.", "70", "Colombia"),
 )  # fmt: skip
 _WHAT = (
     ("Sweden's garrison would fall from 1,100 soldiers to 700.", "1,100", "station"),
