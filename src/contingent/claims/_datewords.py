@@ -76,7 +76,9 @@ def _directed(how: str | None, first: date, last: date) -> Interval:
     """Open an end: "by" has no start, "since" no end."""
     word = " ".join((how or "").lower().split())
     if word in {"as of", "by", "until", "till", "before", "by the end of", "through", "no later than", "up to"}:
-        return None, last if word != "before" else first
+        return None, last if word != "before" else first - timedelta(days=1)
+    if word in {"beyond", "past"}:
+        return last if first == last else last + timedelta(days=1), None
     if word in {"since", "from", "after", "starting", "starting in", "beginning in"}:
         return first, None
     return first, last
@@ -97,8 +99,8 @@ def month_year_of(match: re.Match[str], day: date, future: bool) -> Interval:
     if how == "last" and not match["year"] and number == day.month:
         chosen -= 1
     part = (match["part"] or "").lower().strip(" -")
-    if how == "by" and part == "mid":
-        return None, date(chosen, number, 15)
+    if part == "mid" and how in {"by", "until", "as of", "before", "since", "from", "after"}:
+        return _directed("by" if how == "before" else how, date(chosen, number, 15), date(chosen, number, 15))
     first, last = part_of_month(part, chosen, number) if part in {"early", "mid", "late"} else month(chosen, number)
     if part in {"the end of", "end of", "end"}:
         if how == "before":
@@ -117,6 +119,8 @@ def year_alone_of(match: re.Match[str], day: date, future: bool) -> Interval:
         first = first.replace(month=10)
     elif "early" in part or "start" in part or "beginning" in part:
         last = last.replace(month=3, day=31)
+    elif "mid" in part and match["how"].lower() in {"by", "until", "before"}:
+        return None, first.replace(month=6, day=30)
     elif "mid" in part:
         first, last = first.replace(month=5), last.replace(month=8, day=31)
     return _directed(match["how"], first, last)
@@ -170,8 +174,8 @@ def _moved(day: date, amount: float, unit: str) -> date:
 def ago_of(match: re.Match[str], day: date, future: bool) -> Interval:
     """Read "three days ago"."""
     moved = _moved(day, -_amount(match["amount"]), match["unit"].lower())
-    if match["unit"].lower().startswith(("day",)):
-        return moved, moved
+    if match["unit"].lower() == "years":
+        return year(moved.year)  # "two years ago" is the year, not the day
     return moved, moved
 
 
@@ -185,7 +189,9 @@ def calendar_unit_of(match: re.Match[str], day: date, future: bool) -> Interval:
     which, unit, part = match["which"].lower(), match["unit"].lower(), (match["part"] or "").lower()
     offset = {"last": -1, "this": 0, "next": 1, "the previous": -1, "the": 0, "the coming": 1}[" ".join(which.split())]
     first, last = _unit(unit, day, offset)
-    if "earlier" in part or "so far" in part:
+    if "earlier in" in part and first < day:
+        last = min(last, day - timedelta(days=1))
+    elif "earlier" in part or "so far" in part or (unit == "week" and which == "this" and not future):
         last = min(last, day)
     elif "later" in part:
         first = day
@@ -258,4 +264,6 @@ def within_either_of(match: re.Match[str], day: date, future: bool) -> Interval:
     """Read "within several days", "in the next two months"."""
     unit = (match["unit"] or match["unit2"]).lower()
     words = match["amount"] or match["amount2"]
+    if not words and unit.endswith("s"):
+        return day, None  # "in the coming months" has no end
     return day, _moved(day, _amount(words) if words else 4.0, unit)

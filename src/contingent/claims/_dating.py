@@ -42,6 +42,8 @@ def dated(text: str, published: date | None, cues: list[Cue], voices: list[Voice
     ]
     ahead += [m.start() for m in re.finditer(r",\s+to\s+[a-z]+(?=\s+(?:\w+\s+){0,3}?by\s)", text)]
     ahead += [m.start() for m in re.finditer(r"\b(?:runs|expires|ends|lasts|extends)\s+(?=\w)", text)]
+    ahead += [c.start for c in cues if c.modality in {"likely", "unlikely"} and text[c.start : c.end].endswith(" to")]
+    ahead += [m.start() for m in re.finditer(r"\b(?:must(?!\s+have\b)|(?:has|have|need|needs)\s+to|expects?)\b", text)]
     ahead += [v.cue_start for v in voices if v.verb is not None and v.verb.stance == "expect"]
     ahead += [m.start() for m in re.finditer(r"^[^,]*\bto\s+[a-z]+", text)] if not has_finite_verb(text) else []
     if not ahead:

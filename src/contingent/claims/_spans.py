@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 
-from contingent.claims._calendar import Interval, add_months, month_number
+from contingent.claims._calendar import Interval, add_months, month_number, week
 from contingent.claims._windows import WINDOW_RULES
 
 __all__ = ["SPAN_RULES"]
@@ -74,13 +74,21 @@ def _feast(match: re.Match[str], day: date, future: bool) -> Interval:
     ahead = future or match["how"].lower() in {"by", "before", "until"}
     year = day.year + (1 if ahead and (number, in_month) < (day.month, day.day) else 0)
     found = date(year if ahead or (number, in_month) <= (day.month, day.day) else year - 1, number, in_month)
-    return (None, found) if match["how"].lower() in {"by", "before", "until"} else (found, found)
+    if match["how"].lower() == "before":
+        return None, found - timedelta(days=1)
+    return (None, found) if match["how"].lower() in {"by", "until"} else (found, found)
 
 
 def _part_of_unit(match: re.Match[str], day: date, future: bool) -> Interval:
-    """Read "at the start of the month": its first ten days; of the year: its first quarter (assumed)."""
+    """Read "at the start of the month": its first ten days; of the year: its first quarter.
+
+    Of the week it is up to Tuesday; all assumed.
+    """
     since = match.group().lower().lstrip().startswith(("since", "from"))
     shift = -1 if (match["which"] or "").lower() == "last" else 1 if (match["which"] or "").lower() == "next" else 0
+    if match["unit"].lower() == "week":
+        first = week(day, shift)[0]
+        return first, None if since else first + timedelta(days=2)
     if match["unit"].lower() == "month":
         first = add_months(day.replace(day=1), shift)
         return first, None if since else first.replace(day=10)
@@ -153,7 +161,7 @@ SPAN_RULES = (
     (r"(?P<half>half\s+)?an?\s+year\s+(?:ago|earlier)\b", _year_back, "time"),
     (r"(?P<how>by|before|until|after|since|at|on)\s+(?P<feast>Christmas(?:\s+Day)?|New\s+Year(?:['’]s)?(?:\s+Day)?)\b",
      _feast, "time"),
-    (r"(?:at|since|from)\s+the\s+(?:start|beginning)\s+of\s+(?:(?P<which>this|last|next)|the)\s+(?P<unit>month|year)\b",
+    (r"(?:at|since|from)\s+the\s+(?:start|beginning)\s+of\s+(?:(?P<which>this|last|next)|the)\s+(?P<unit>week|month|year)\b",
      _part_of_unit, "time"),
     (r"(?<=[a-z]\s)for\s+(?:the\s+(?:past|last)\s+)?(?P<amount>\w+)\s+(?P<unit>months|years)(?=\W*$|[,;.])",
      _held, "time"),

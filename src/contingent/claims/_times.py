@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from functools import cache
 
 from contingent.claims._datewords import (
@@ -55,8 +55,8 @@ _NUMBER = (
 _UNIT = r"(?:day|week|fortnight|month|year)s?"
 
 _HOW = (
-    r"(?P<how>by|until|till|before|since|from|after|through|in|during|on|at|as\s+of|no\s+later\s+than|"
-    r"last|next|starting\s+in|beginning\s+in|of)"
+    r"(?P<how>by|until|till|before|since|from|after|through|in|during|on|at|beyond|(?<!the )(?<!this )past|"
+    r"as\s+of|no\s+later\s+than|last|next|starting\s+in|beginning\s+in|of)"
 )
 _RULES: tuple[tuple[str, Handler, str], ...] = (
     *SPAN_RULES,
@@ -95,7 +95,7 @@ _RULES: tuple[tuple[str, Handler, str], ...] = (
     ),
     (
         (
-            r"(?:(?P<part0>early|late|midway)\s+)?(?P<how>by|until|since|in|before|from|after|during|through|"
+            r"(?:(?P<part0>early|late|midway)\s+)?(?P<how>by|until|since|in|before|from|after|beyond|during|through|"
             r"of)\s+(?:the\s+)?(?:(?P<part>end\s+of|"
             r"early|late|mid|start\s+of|beginning\s+of)[\s-]+)?"
             r"(?P<year>(?:19|20)\d\d)(?!\w|,\d)"
@@ -151,7 +151,11 @@ _RULES: tuple[tuple[str, Handler, str], ...] = (
         calendar_unit_of,
         "time",
     ),
-    (r"in\s+the\s+near\s+future|soon|shortly|in\s+the\s+coming\s+(?:days|weeks|months|years)", soon_of, "time"),
+    (
+        r"in\s+the\s+near\s+future|(?<!as )soon(?!er)|shortly|in\s+the\s+coming\s+(?:days|weeks|months|years)",
+        soon_of,
+        "time",
+    ),
     (r"within\s+(?P<unit>days|weeks|months)", within_some_of, "time"),
     (
         r"not\s+long\s+ago|(?:days|weeks|months|years)\s+ago|in\s+the\s+recent\s+past|of\s+late|so\s+far|to\s+date|until\s+now|in\s+recent\s+(?:days|weeks|months|years)|recently|recent|lately",
@@ -172,7 +176,8 @@ def _hints() -> re.Pattern[str]:
     return re.compile(
         rf"every|soon|shortly|near\s+future|of\s+late|annual|monthly|weekly|yearly|quarterly|each|year|month|week|\d{{4}}|day|ago|so\s+far|"
         rf"to\s+date|recent|lately|current|present|"
-        rf"{_SEASON}|{_MONTH}|night|since|tomorrow|now|this\s|hour|Christmas",
+        rf"{_SEASON}|{_MONTH}|night|since|tomorrow|now|this\s|hour|Christmas|"
+        r"fiscal|dawn|daybreak|sunrise|first\s+light|noon|midday|dusk|sunset|moment|stage|point|time\s+being|then|period",
         re.IGNORECASE,
     )
 
@@ -210,7 +215,21 @@ def find_times(text: str, published: date | None, *, future: bool = False) -> li
             if _is_verb(text, match) or (dated is not None and match.end() <= dated.end()):
                 continue
             found.append(_resolved(text, match, handler, kind, published, future))
-    return [_since(text, time) for time in sorted(found, key=lambda t: t.start)]
+    return _from_told(text, [_since(text, time) for time in sorted(found, key=lambda t: t.start)])
+
+
+def _from_told(text: str, times: list[Time]) -> list[Time]:
+    """Count "the day before" from a day told earlier in the sentence: "said on Wednesday ... the day before"."""
+    for at, time in enumerate(times[1:], 1):
+        day = next((t.last for t in reversed(times[:at]) if t.first == t.last and t.kind == "time"), None)
+        if day is not None and _day_before().fullmatch(text, time.start, time.end) is not None:
+            times[at] = replace(time, first=day - timedelta(days=1), last=day - timedelta(days=1))
+    return times
+
+
+@cache
+def _day_before() -> re.Pattern[str]:
+    return re.compile(r"(?:the|a|one)\s+day\s+(?:before|earlier)", re.IGNORECASE)
 
 
 @cache

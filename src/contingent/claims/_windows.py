@@ -6,6 +6,7 @@ import re
 from datetime import date, timedelta
 
 from contingent.claims._calendar import Interval, add_months, month, month_number
+from contingent.claims._nights import NIGHT_RULES
 
 __all__ = ["WINDOW_RULES"]
 
@@ -53,7 +54,7 @@ def _overnight(match: re.Match[str], day: date, future: bool) -> Interval:
 
 
 def _year_end(match: re.Match[str], day: date, future: bool) -> Interval:
-    """Read "by year's end", "before the year is out"."""
+    """Read "by year's end"."""
     return None, date(day.year, 12, 31)
 
 
@@ -63,6 +64,7 @@ def _since_event(match: re.Match[str], day: date, future: bool) -> Interval:
 
 
 WINDOW_RULES = (
+    *NIGHT_RULES,
     ((rf"(?:between|from|in|during)\s+(?:(?:early|mid|late)[\s-]+)?(?P<from>{_MONTH})(?:,?\s+(?P<y1>(?:19|20)\d\d))?\s+"
       rf"(?:and|to|until|through|or)\s+(?:(?:early|mid|late)[\s-]+)?(?P<to>{_MONTH})(?!\s+\d{{1,2}}(?!\d))"
       rf"(?:,?\s+(?P<y2>(?:19|20)\d\d))?(?!\w)"), _months, "time"),
@@ -72,11 +74,13 @@ WINDOW_RULES = (
      _hours_to, "time"),
     (r"(?:in|over|during|for|within)\s+the\s+past\s+(?P<unit>week|fortnight|month|year|decade)\b", _past_unit, "time"),
     (r"overnight", _overnight, "time"),
-    (r"(?:by|before)\s+(?:the\s+)?(?:year['’]s\s+end|year-end|year\s+is\s+out)\b", _year_end, "time"),
+    (r"(?:by|before)\s+(?:the\s+)?(?:year['’]s\s+end|year-end)\b", _year_end, "time"),
     ((r"since\s+(?:the\s+)?(?:(?:start|beginning|outbreak|onset)\s+of\s+(?:the\s+)?(?:[\w-]+\s+){0,2}?"
       r"(?:war|invasion|conflict|fighting|operation|mission|siege|offensive|campaign|ceasefire|truce)|"
       r"(?:[\w-]+\s+){0,2}?(?:war|invasion|conflict|fighting|operation|mission|siege|offensive|campaign|ceasefire|truce)"
-      r"\s+(?:began|started|broke\s+out|erupted|was\s+launched|took\s+effect))\b"
+      r"\s+(?:began|started|broke\s+out|erupted|was\s+launched|took\s+effect)|"
+      r"(?:the|its|their|his|her|[A-Z]\w+)\s+(?:[\w-]+\s+){0,3}?(?:began|started|broke|erupted|fell|took|came|left|ended|resumed|"
+      r"collapsed|seized|invaded|landed|arrived|crossed|withdrew|went|flared|opened|closed|entered|pulled|was\s+\w+ed|were\s+\w+ed))\b"
       r"(?!\s+(?:in|on)\s)"), _since_event, "time"),
 )  # fmt: skip
 """Patterns with their readers and kinds, tried before those of spans."""
