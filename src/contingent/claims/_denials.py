@@ -5,7 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import cache
+from typing import Literal
 
+from contingent.claims._aims import (
+    by_words,
+    is_verdict,
+    just_told,
+    knows_of_none,
+    one_harm,
+    refuses,
+    says_none,
+    taken_up_by,
+    takes_up,
+)
 from contingent.claims._claim import Claim
 from contingent.claims._gazetteer import table
 from contingent.claims._headline import stems
@@ -13,7 +25,7 @@ from contingent.claims._ledger import Relation
 from contingent.claims._matter import named_forces
 from contingent.claims._scene import Draft
 
-__all__ = ["denial_of", "denied_before", "may_deny"]
+__all__ = ["denial_of", "denials_of", "denied_before", "may_deny"]
 
 _STILL_NEAR = 40  # claims back that a denial may answer, assumed
 
@@ -27,14 +39,15 @@ def _of_claim() -> re.Pattern[str]:
     )
     return re.compile(
         rf"\b(?:den(?:y|ies|ied|ying)|reject\w*|dismiss\w*|refut\w*|rebuff\w*|disput\w*|contest\w*)\s+"
-        rf"(?:(?:the|those|these|any|such|all|its|their|that|as|what|[\w’']+)\s+){{0,3}}?(?:{nouns})\b|"
+        rf"(?:(?:the|those|these|any|such|all|its|their|that|as|what|[\w’']+)\s+){{0,3}}?(?:{nouns})\b(?<!reports)(?<!rumours)(?<!rumors)|"
+        rf"\b(?:den(?:y|ies|ied|ying)|reject\w*|dismiss\w*|disput\w*)\s+(?:[\w’']+\s+){{0,3}}?(?:reports|rumou?rs)\b(?!\s+that\b)|"
         r"\b(?:false|untrue|baseless|unfounded|fabricat\w+|nonsense|groundless|rumou?rs|brush\w*\s+(?:[\w’']+\s+){0,4}?(?:aside|off)|wav\w+\s+(?:[\w’']+\s+){0,4}?(?:away|off|aside)|fakes?|fake\s+news|hoax|propaganda|invented|inventions?|fiction|fantas\w+|forger\w+|lies?|absurd|exaggerat\w+|inflated)\b",
         re.IGNORECASE,
     )
 
 
-def denial_of(draft: Draft, earlier: Sequence[Draft]) -> Relation | None:
-    """Find the claim that a denial answers.
+def denials_of(draft: Draft, earlier: Sequence[Draft], before: Claim | None = None) -> list[Relation]:
+    """Find the claims that a denial answers.
 
     Parameters
     ----------
@@ -42,66 +55,95 @@ def denial_of(draft: Draft, earlier: Sequence[Draft]) -> Relation | None:
         A claim that may deny.
     earlier : sequence of Draft
         Claims before it, in the order of the text.
+    before : Claim, optional
+        What the denial before it answered: "the ministry, too, denied it".
 
     Returns
     -------
-    Relation or None
+    list of Relation
+        At most one, but for "both figures".
     """
     claim = draft.claim
-    if not may_deny(draft):
-        return None
-    generic = _of_claim().search(claim.proposition) or (draft.denies and _of_claim().search(claim.sentence.text))
-    said = draft.denies or bool(claim.source.name)
-    if not (generic or said):
-        return None
+    taken = _speaks_of_it(draft)
+    if draft.heading or not (may_deny(draft) or taken or is_verdict(claim) or says_none(claim)):
+        return []
     near = [d for d in earlier if d.claim.report == claim.report or d.claim.actor == claim.actor][-_STILL_NEAR:]
     met = [d.claim for d in near if not d.heading and _may_be_denied(claim, d)]
-    matching = [] if generic else [c for c in met if _same_matter(claim, c, draft.denies) and _of_its_words(claim, c)]
-    chosen = matching or ([c for c in met if not _of_others(claim, c)] if generic else [])
-    if "clause.verdict" in claim.rules:  # "..., a claim that the army called propaganda": the claim before the comma
-        chosen = [c for c in met if c.sentence == claim.sentence][-1:]
-    elif generic and _the_one().search(claim.sentence.text):
-        chosen = [c for c in chosen if claim.sentence.start - c.sentence.end <= _JUST_TOLD] or chosen
+    answered = _answered(draft, met, taken)
+    if before is not None and before in met and _as_well().search(claim.sentence.text) is not None:
+        answered = [before]
+    joint: Literal["possible", "impossible"] = (
+        "possible" if knows_of_none().search(claim.sentence.text) else "impossible"
+    )
+    return [Relation("denies", claim.id, c.id, joint, _reason(draft, c)) for c in answered]
+
+
+def denial_of(draft: Draft, earlier: Sequence[Draft]) -> Relation | None:
+    """Find the claim that a denial answers; see :func:`denials_of`."""
+    return next(iter(denials_of(draft, earlier)), None)
+
+
+@cache
+def _as_well() -> re.Pattern[str]:
+    return re.compile(r",\s+too\b|\b(?:also|likewise|neither|equally|as\s+well|similarly)\b", re.IGNORECASE)
+
+
+def _speaks_of_it(draft: Draft) -> bool:
+    """Tell whether it is this claim of its sentence that denies what was told before."""
+    match, claim = takes_up(draft.claim.sentence.text), draft.claim
+    if re.search(r"\bcould\b[^;.]{0,30}\bbe\b", claim.sentence.text) is not None:
+        return False  # "neither account could be checked"
+    if match is None or claim.quantity is not None or claim.modality == "unknown":
+        return False
+    at = claim.sentence.text.find(claim.proposition[:12])
+    if at > match.end() or claim.sentence.text[match.end() : match.end() + 1] == ":":
+        return False  # "called the claim groundless and said that it had no soldiers there"
+    return draft.denies or claim.polarity == "negative" or match.group().split()[-1] in claim.proposition
+
+
+def _opens(claim: Claim, other: Claim) -> bool:
+    """Tell whether a sentence that opens with "not true" goes on with the other claim."""
+    return (
+        claim.sentence == other.sentence
+        and re.match(r"\W*(?:not|untrue|wrong|false)\b", claim.sentence.text, re.I) is not None
+    )
+
+
+def _not_yet(claim: Claim) -> bool:
+    return (
+        re.search(r"\byet\b", claim.proposition) is not None or _leaves_open().search(claim.sentence.text) is not None
+    )
+
+
+def _answered(draft: Draft, met: Sequence[Claim], taken: bool) -> list[Claim]:
+    """Choose the claims that a denial answers, among those that it may answer."""
+    claim = draft.claim
+    if "clause.verdict" in claim.rules or is_verdict(claim):
+        # "..., a claim that the army called propaganda": the claim before the comma
+        return [c for c in met if c.sentence == claim.sentence][-1:]
+    if taken and (told := taken_up_by(claim, [c for c in met if not _opens(claim, c)])):
+        return told
+    generic = _of_claim().search(claim.proposition) or (draft.denies and _of_claim().search(claim.sentence.text))
+    if says_none(claim) and claim.kind in {"fact", "assessment"} and not _not_yet(claim):
+        return by_words(claim, [c for c in met if claim.sentence.start - c.sentence.end <= _NEAR], least=2)
+    if not (generic or draft.denies or claim.source.name):
+        return []
+    if generic:
+        chosen = [c for c in met if not _of_others(claim, c)]
+    else:
+        chosen = [c for c in met if _same_matter(claim, c, draft.denies) and _of_its_words(claim, c)]
     if not chosen and (draft.denies or claim.source.name is not None):
-        chosen = [c for c in met if _one_harm(claim.proposition, c.proposition)][:1]
-    if not chosen:
-        return None
+        chosen = [c for c in met if one_harm(claim.proposition, c.proposition)][:1]
+    if not chosen and draft.denies and not draft.heading and refuses().search(claim.sentence.text) is None:
+        chosen = by_words(claim, met) or just_told(claim, met)
     # "the reports" are the report's own matter, told first; a denial in its own words answers what came last
     way = -1 if generic else 1
-    best = max(enumerate(chosen), key=lambda ic: (_rank(claim, ic[1])[: 3 if generic else 4], way * ic[0]))[1]
-    return Relation("denies", claim.id, best.id, "impossible", _reason(draft, best))
+    ranked = [(_rank(claim, c)[: 3 if generic else 4], way * n) for n, c in enumerate(chosen)]
+    return [chosen[ranked.index(max(ranked))]] if chosen else []
 
 
+_NEAR = 480  # characters back, some three sentences, assumed
 _JUST_TOLD = 4  # characters from the end of the sentence before
-
-
-@cache
-def _harms() -> tuple[re.Pattern[str], ...]:
-    """Find words for one kind of harm each: hit, held, killed."""
-    return tuple(
-        re.compile(rf"\b(?:{words})\b", re.IGNORECASE)
-        for words in (
-            r"lost|hit|struck|damag\w+|destroy\w+|shot\s+down|downed|brought\s+down",
-            r"h[eo]ld(?:s|ing)?|captives?|hostages?|prisoners?|captur\w+|seiz\w+|detain\w*|abduct\w*|kidnap\w*",
-            r"kill\w*|d(?:ead|ied|eaths?)|massacr\w+|execut\w+",
-        )
-    )
-
-
-def _one_harm(denial: str, told: str) -> bool:
-    """Tell whether "any aircraft had been hit" answers "one of the helicopters was damaged"."""
-    any_ = re.search(r"\bany(?:one|body|thing)?\b|\b(?:lost|losing)\s+no\b", denial, re.IGNORECASE) is not None
-    return any_ and any(h.search(denial) is not None and h.search(told) is not None for h in _harms())
-
-
-@cache
-def _the_one() -> re.Pattern[str]:
-    """Find "the report", "this figure", "denied it": what was told just before; "the reports" are the whole matter."""
-    one = "report|claim|allegation|figure|toll|number|account|story|statement|suggestion|assertion"
-    return re.compile(
-        rf"\b(?:the|this|that)\s+(?:{one})\b(?!\s+(?:that|of))|\b(?:denie[sd]|rejects?|rejected)\s+(?:it|this|that)\b",
-        re.I,
-    )
 
 
 def may_deny(draft: Draft) -> bool:
@@ -132,7 +174,7 @@ def _leaves_open() -> re.Pattern[str]:
     """Find negations that deny nothing: "did not rule it out", "nothing has moved yet", "has yet to decide"."""
     return re.compile(
         r"\bnot\s+rul\w+\s+(?:\w+\s+){0,3}?out\b|\bnot\s+exclud\w+|\b(?:nothing|none|no\s+one|nobody)\s+ha(?:s|ve|d)\s+\w+\s+"
-        r"(?:yet|so\s+far)\b|\bha(?:s|ve|d)\s+yet\s+to\b",
+        r"(?:yet|so\s+far)\b|\bha(?:s|ve|d)\s+(?:not\s+)?yet\b|\bcould\b[^;.]{0,30}\bbe\s+(?:\w+ly\s+)?(?:check|verif|confirm|establish)",
         re.IGNORECASE,
     )
 

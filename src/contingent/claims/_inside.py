@@ -55,8 +55,8 @@ _LINKS = (
           None, "the figure now and the one before"),
     _Link(rf"[^;.]{{0,40}}\b(?:part|portion|share)\s+(?:\w+\s+)?of\s+(?:[\w-]+\s+){{0,5}}?(?:of\s+)?{_SOFT}",
           "refines", True, None, "a part of the force"),
-    _Link(rf"[^;.]{{0,80}}\b{_TO_ALL}\b[^;.\d]{{0,60}}\b(?:to|at)\s+{_SOFT}", "supports", True, None,
-          "what is added brings it to the whole"),
+    _Link(rf"(?![^;.]*,\s+an?\s+(?:number|figure|toll|total)\b)[^;.]{{0,80}}\b{_TO_ALL}\b[^;.\d]{{0,60}}"
+          rf"\b(?:to|at)\s+{_SOFT}", "supports", True, None, "what is added brings it to the whole"),
     _Link(rf"[^;.\d]{{0,40}}\b(?:for|making)\s+an?\s+(?:\w+\s+)?total\s+of\s+{_SOFT}", "supports", True, None,
           "what is added brings it to the whole"),
     _Link(r"\s+(?:organi[sz]ed|formed|grouped|split|divided|arranged)?\s*(?:in|into|as|from)\s+", "refines", False,

@@ -63,7 +63,7 @@ def same_action(a: Claim, b: Claim) -> bool:
     return a.action == b.action or (a.action in moving and b.action in moving)
 
 
-def around(claim: Claim) -> str:
-    """Give the words from the start of the sentence to the end of the count."""
-    end = claim.quantity.span.end - claim.sentence.start if claim.quantity is not None else None
+def around(claim: Claim, beyond: int = 0) -> str:
+    """Give the words from the start of the sentence to the end of the count, and some characters more."""
+    end = claim.quantity.span.end - claim.sentence.start + beyond if claim.quantity is not None else None
     return claim.sentence.text[:end]

@@ -13,7 +13,16 @@ from contingent.claims._likeness import counted_class, same_action
 from contingent.claims._nouns import is_people
 from contingent.claims._scene import Draft
 
-__all__ = ["disputed", "named_forces", "one_matter", "surely_one"]
+__all__ = [
+    "disputed",
+    "kinds_of_people_differ",
+    "named_forces",
+    "one_matter",
+    "places_differ",
+    "sides_differ",
+    "surely_one",
+    "words_name_the_force",
+]
 
 _REACH = (
     1200  # characters between two counts that leave the force unnamed in one of them: some seven sentences, assumed
@@ -39,11 +48,11 @@ def one_matter(later: Draft, earlier: Draft) -> bool:
         return False
     if is_former(a) or is_former(b):
         return False
-    if counted_class(a.quantity) != counted_class(b.quantity) or _other_people(a, b):
+    if counted_class(a.quantity) != counted_class(b.quantity) or kinds_of_people_differ(a, b):
         return False
     if not (same_action(a, b) or "other" in {a.action, b.action} or _standing(a, b)):
         return False
-    return _same_force(a, b) and not _other_place(a, b)
+    return _same_force(a, b) and not places_differ(a, b)
 
 
 def _standing(a: Claim, b: Claim) -> bool:
@@ -52,12 +61,17 @@ def _standing(a: Claim, b: Claim) -> bool:
     return {a.action, b.action} <= acts
 
 
-def _other_people(a: Claim, b: Claim) -> bool:
+def kinds_of_people_differ(a: Claim, b: Claim) -> bool:
+    """Tell whether two counts name two kinds of people: engineers and troops, soldiers and rebels."""
     units = {c.quantity.unit for c in (a, b) if c.quantity is not None}
     if len(units) == 2 and units & _SPECIAL and all(is_people(unit) for unit in units):
         return True
-    sides = {_side(a), _side(b)} - {""}
-    return len(sides) > 1
+    return sides_differ(a, b)
+
+
+def sides_differ(a: Claim, b: Claim) -> bool:
+    """Tell whether two counts name soldiers, rebels or civilians, and not the same of them."""
+    return len({_side(a), _side(b)} - {""}) > 1
 
 
 @cache
@@ -129,13 +143,13 @@ def _same_force(a: Claim, b: Claim) -> bool:
     if a.actor == b.actor or _of_one_state(a.actor, b.actor):
         return True
     # an actor that the words do not name was guessed: the figures may be of one force where they stand near
-    guessed = not (_tells(a) and _tells(b)) and surely_one(a, b)
+    guessed = not (words_name_the_force(a) and words_name_the_force(b)) and surely_one(a, b)
     return guessed and a.report == b.report and abs(a.sentence.start - b.sentence.start) <= _REACH
 
 
 def surely_one(later: Claim, earlier: Claim) -> bool:
     """Tell whether the words themselves make two figures rivals: both name the force, or one takes the other up."""
-    if later.action == earlier.action == "lose" or (_tells(later) and _tells(earlier)):
+    if later.action == earlier.action == "lose" or (words_name_the_force(later) and words_name_the_force(earlier)):
         return True
     return "count.inherited" in later.rules or disputed(later)
 
@@ -148,7 +162,8 @@ def _of_one_state(a: str, b: str) -> bool:
 _SERVES = {"Wagner": "Russia", "Revolutionary Guards": "Iran", "IRGC": "Iran", "Quds Force": "Iran"}
 
 
-def _tells(claim: Claim) -> bool:
+def words_name_the_force(claim: Claim) -> bool:
+    """Tell whether the words of a claim or of its source name whose force it is."""
     if claim.actor and (
         claim.actor in (claim.source.name or "") or claim.source.entity.partition(":")[0] == claim.actor
     ):
@@ -156,7 +171,7 @@ def _tells(claim: Claim) -> bool:
     return any(n.entry.name == claim.actor for n in _names(claim)) or claim.actor in claim.proposition
 
 
-def _other_place(a: Claim, b: Claim) -> bool:
+def places_differ(a: Claim, b: Claim) -> bool:
     """Tell whether both name where, and name other towns or other countries."""
     told = [c.place for c in (a, b) if c.place is not None and c.place.span is not None and _within(c)]
     if len(told) < 2:

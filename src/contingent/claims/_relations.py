@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from functools import cache, lru_cache
 
 from contingent.claims._afterwards import replaced, said_again, set_against
+from contingent.claims._answering import answering
 from contingent.claims._claim import Claim
-from contingent.claims._denials import denial_of, denied_before, may_deny
+from contingent.claims._denials import denials_of, denied_before, may_deny
 from contingent.claims._figures import relate_counts
 from contingent.claims._gazetteer import table
 from contingent.claims._headline import headline_and_lead
@@ -46,14 +47,16 @@ def find_relations(drafts: Sequence[Draft]) -> tuple[Relation, ...]:
     earlier: list[Draft] = []
     counted: list[Draft] = []
     unanswered: list[Draft] = []
+    denied: Claim | None = None
     summed_up = headline_and_lead(drafts)
     for relation in summed_up:
         found[(min(relation.a, relation.b), max(relation.a, relation.b))] = relation
     told_below = {relation.b for relation in summed_up}
     for draft in drafts:
-        denial = denial_of(draft, earlier)
-        told = denied_before(draft, unanswered) if denial is None else [denial]
-        unanswered = _still_unanswered(draft, denial, unanswered, told)
+        denials = denials_of(draft, earlier, denied)
+        denied = next((d.claim for d in earlier if denials and d.claim.id == denials[0].b), denied)
+        told = denials or denied_before(draft, unanswered)
+        unanswered = _still_unanswered(draft, denials, unanswered, told)
         relations = [*told, *_of_words(draft, earlier), *_of_figures(draft, counted, groups)]
         for relation in (*relations, *_about(draft, earlier), *_repeats(draft, earlier)):
             found.setdefault((min(relation.a, relation.b), max(relation.a, relation.b)), relation)
@@ -68,11 +71,11 @@ def find_relations(drafts: Sequence[Draft]) -> tuple[Relation, ...]:
 def _one_denial_a_sentence(relations: tuple[Relation, ...], drafts: Sequence[Draft]) -> tuple[Relation, ...]:
     """Keep one denial of a claim where several parts of one sentence deny it: the part that has the verb."""
     by_id = {draft.claim.id: draft for draft in drafts}
-    best: dict[tuple[str, int, str], Relation] = {}
+    best: dict[tuple[str, int, str, str], Relation] = {}
     for relation in relations:
         if relation.type == "denies":
             draft = by_id[relation.a]
-            key = (draft.claim.report, draft.claim.sentence.start, relation.b)
+            key = (draft.claim.report, draft.claim.sentence.start, draft.claim.source.name or "", relation.b)
             if key not in best or (draft.denies and not by_id[best[key].a].denies):
                 best[key] = relation
     kept = set(map(id, best.values()))
@@ -96,17 +99,18 @@ def _stays(draft: Draft, earlier: Sequence[Draft]) -> list[Relation]:
 
 def _of_figures(draft: Draft, counted: Sequence[Draft], groups: dict[str, list[Draft]]) -> list[Relation]:
     """Find what the figures tell: sums and parts, rivals and repeats."""
-    return [*part_and_whole(draft, counted[-_NEAR_COUNTS:]), *_counts(draft, groups)]
+    near = counted[-_NEAR_COUNTS:]
+    return [*part_and_whole(draft, near), *answering(draft, near), *_counts(draft, groups)]
 
 
 _WAITING = 8  # claims after a denial within which what it denies may still be told, assumed
 
 
-def _still_unanswered(draft: Draft, denial: Relation | None, waiting: list[Draft], told: list[Relation]) -> list[Draft]:
+def _still_unanswered(draft: Draft, denials: list[Relation], waiting: list[Draft], told: list[Relation]) -> list[Draft]:
     """Keep the denials that stand before what they deny, until it is told."""
     answered = {relation.a for relation in told}
     kept = [d for d in waiting if d.claim.id not in answered]
-    if denial is None and may_deny(draft):
+    if not denials and may_deny(draft):
         kept.append(draft)
     return kept[-_WAITING:]
 

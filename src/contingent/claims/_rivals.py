@@ -60,7 +60,7 @@ def figures_apart(a: Claim, b: Claim, below: float, above: float) -> Relation | 
     -------
     Relation or None
     """
-    if _confirmed().search(around(a)) or _confirmed().search(around(b)):
+    if any(_confirmed().search(around(c, 24)) for c in (a, b)):
         note = "one counts only what is confirmed so far: both may hold"
         return Relation("conflicts", a.id, b.id, "possible", note)
     losses = a.action == b.action == "lose"
