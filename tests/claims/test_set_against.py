@@ -18,8 +18,8 @@ _AIMS = (
     ("Oman has 700 soldiers in Socotra, a Yemeni governor claimed. Muscat doubts the number.", "doubts", "700"),
     ("Chad holds 85 Libyans, Tripoli says. The general staff in N'Djamena does not believe the figure.",
      "does not believe", "85"),
-    ("A lawmaker said that 300 Nepalese had been recruited, a figure that the embassy described as invented.",
-     "invented", "300"),
+    ("A lawmaker said that 300 Nepalese were there, a figure that the army spokesman regards as much exaggerated.",
+     "exaggerated", "300"),
     ("Some 900 Sudanese fight at Taiz, a UN panel said; Khartoum denies having sent any.", "denies", "900"),
     (("Belgrade is considering whether to send 200 engineers to Cyprus, two diplomats said. There is no such plan, the "
       "Serbian defence ministry replied."), "no such plan", "200"),

@@ -14,10 +14,8 @@ __all__ = [
     "by_words",
     "is_verdict",
     "just_told",
-    "knows_of_none",
     "leaves_out",
     "one_harm",
-    "refuses",
     "says_none",
     "taken_up_by",
     "takes_up",
@@ -156,7 +154,8 @@ def _kinds() -> tuple[tuple[str, re.Pattern[str]], ...]:
         r"fired?|attack\w*",
         "death": r"kill\w*|d(?:ead|ied|eaths?)|massacr\w+|execut\w+|tolls?|fallen",
         "captives": r"h[eo]ld(?:s|ing)?|captives?|hostages?|prisoners?|captur\w+|seiz\w+|detain\w*|abduct\w*|taken",
-        "forces": r"troops?|soldiers?|forces|fighters?|men|units?|personnel|servicemen|mercenar\w+|"
+        "forces": r"troops?|soldiers?|forces|fighters?|men|guerrillas?|rebels?|militants?|"
+        r"insurgents?|units?|personnel|servicemen|mercenar\w+|"
         r"foreigners?|battalions?|brigades?",
         "arms": r"arms|weapons?|drones?|missiles?|shells?|ammunition|rockets?|tanks?|guns?",
         "sending": r"sen[dt]\w*|deploy\w*|dispatch\w*|suppl\w+|deliver\w*|transfer\w*|provid\w+|"
@@ -233,19 +232,3 @@ def one_harm(denial: str, told: str) -> bool:
     """Tell whether "any aircraft had been hit" answers "one of the helicopters was damaged"."""
     any_ = re.search(r"\bany(?:one|body|thing)?\b|\b(?:lost|losing)\s+no\b", denial, re.IGNORECASE) is not None
     return any_ and any(h.search(denial) is not None and h.search(told) is not None for h in _harms())
-
-
-@cache
-def knows_of_none() -> re.Pattern[str]:
-    """Find words that leave open whether there is what was told: "had seen no such order", "no decision yet"."""
-    return re.compile(
-        r"\b(?:seen|aware\s+of|unaware\s+of|heard\s+of|received|knows?\s+of|knew\s+of)\s+(?:no|any)\b|"
-        r"\bno\s+(?:such\s+)?(?:decision|order|request)\b|\bdoubt(?:s|ed)?\b",
-        re.IGNORECASE,
-    )
-
-
-@cache
-def refuses() -> re.Pattern[str]:
-    """Find a refusal of what might be done, which denies nothing told: "ruled out sending soldiers"."""
-    return re.compile(r"\brul(?:es?|ed|ing)\s+(?:\w+\s+){0,3}?out\b|\bprovocation\b|\brefus\w+\b", re.IGNORECASE)

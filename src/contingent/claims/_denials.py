@@ -11,14 +11,21 @@ from contingent.claims._aims import (
     by_words,
     is_verdict,
     just_told,
-    knows_of_none,
     one_harm,
-    refuses,
     says_none,
     taken_up_by,
     takes_up,
 )
 from contingent.claims._claim import Claim
+from contingent.claims._denial_words import (
+    any_part,
+    called_false,
+    knows_of_none,
+    leaves_open,
+    no_part,
+    of_claim,
+    refuses,
+)
 from contingent.claims._gazetteer import table
 from contingent.claims._headline import stems
 from contingent.claims._ledger import Relation
@@ -28,22 +35,6 @@ from contingent.claims._scene import Draft
 __all__ = ["denial_of", "denials_of", "denied_before", "may_deny"]
 
 _STILL_NEAR = 40  # claims back that a denial may answer, assumed
-
-
-@cache
-def _of_claim() -> re.Pattern[str]:
-    """Find words that deny what was said before, whatever it was."""
-    nouns = (
-        "claims?|reports?|allegations?|accusations?|charges?|figures?|numbers?|tolls?|estimates?|assertions?|"
-        r"suggestions?|accounts?|versions?|statement|count|findings?|story|involvement|(?:it|this|that|them|all)(?=\s*(?:[.,;”\"]|$|as\b|and\b|but\b))"
-    )
-    return re.compile(
-        rf"\b(?:den(?:y|ies|ied|ying)|reject\w*|dismiss\w*|refut\w*|rebuff\w*|disput\w*|contest\w*)\s+"
-        rf"(?:(?:the|those|these|any|such|all|its|their|that|as|what|[\w’']+)\s+){{0,3}}?(?:{nouns})\b(?<!reports)(?<!rumours)(?<!rumors)|"
-        rf"\b(?:den(?:y|ies|ied|ying)|reject\w*|dismiss\w*|disput\w*)\s+(?:[\w’']+\s+){{0,3}}?(?:reports|rumou?rs)\b(?!\s+that\b)|"
-        r"\b(?:false|untrue|baseless|unfounded|fabricat\w+|nonsense|groundless|rumou?rs|brush\w*\s+(?:[\w’']+\s+){0,4}?(?:aside|off)|wav\w+\s+(?:[\w’']+\s+){0,4}?(?:away|off|aside)|fakes?|fake\s+news|hoax|propaganda|invented|inventions?|fiction|fantas\w+|forger\w+|lies?|absurd|exaggerat\w+|inflated)\b",
-        re.IGNORECASE,
-    )
 
 
 def denials_of(draft: Draft, earlier: Sequence[Draft], before: Claim | None = None) -> list[Relation]:
@@ -110,9 +101,7 @@ def _opens(claim: Claim, other: Claim) -> bool:
 
 
 def _not_yet(claim: Claim) -> bool:
-    return (
-        re.search(r"\byet\b", claim.proposition) is not None or _leaves_open().search(claim.sentence.text) is not None
-    )
+    return re.search(r"\byet\b", claim.proposition) is not None or leaves_open().search(claim.sentence.text) is not None
 
 
 def _answered(draft: Draft, met: Sequence[Claim], taken: bool) -> list[Claim]:
@@ -123,9 +112,11 @@ def _answered(draft: Draft, met: Sequence[Claim], taken: bool) -> list[Claim]:
         return [c for c in met if c.sentence == claim.sentence][-1:]
     if taken and (told := taken_up_by(claim, [c for c in met if not _opens(claim, c)])):
         return told
-    generic = _of_claim().search(claim.proposition) or (draft.denies and _of_claim().search(claim.sentence.text))
+    generic = of_claim().search(claim.proposition) or (draft.denies and of_claim().search(claim.sentence.text))
     if says_none(claim) and claim.kind in {"fact", "assessment"} and not _not_yet(claim):
-        return by_words(claim, [c for c in met if claim.sentence.start - c.sentence.end <= _NEAR], least=2)
+        near = [c for c in met if claim.sentence.start - c.sentence.end <= _NEAR]
+        if found := by_words(claim, near, least=2):
+            return found
     if not (generic or draft.denies or claim.source.name):
         return []
     if generic:
@@ -149,48 +140,13 @@ _JUST_TOLD = 4  # characters from the end of the sentence before
 def may_deny(draft: Draft) -> bool:
     """Tell whether a claim says that something does not hold."""
     claim = draft.claim
-    called = draft.claim.quantity is None and _called_false().search(claim.sentence.text) is not None
+    called = draft.claim.quantity is None and called_false().search(claim.sentence.text) is not None
     if called and (claim.source.name is not None or "clause.verdict" in claim.rules):
         return True
     if claim.polarity != "negative" or claim.modality == "unknown" or (claim.kind == "opinion" and not draft.denies):
         return False
     counted = claim.quantity is not None and (claim.quantity.value_high or claim.quantity.value_low or 0) > 1
-    return not counted and _leaves_open().search(claim.sentence.text) is None
-
-
-@cache
-def _called_false() -> re.Pattern[str]:
-    """Find a report that is called false: "called the document a forgery", "dismissed it as pure fantasy"."""
-    false = (
-        "false|fake|fakes|fantas\\w+|inventions?|forger\\w+|fabricat\\w+|lies?|hoax|nonsense|fiction|propaganda|rumou?rs?|absurd|baseless|exaggerat\\w+|inflated|"
-        "groundless|untrue|unfounded"
-    )
-    said = r"(?:call|regard|consider|dismiss|describ|brand|denounc|reject|label|brush|wav|term|spoke)\w*"
-    return re.compile(rf"\b{said}\b[^.;]{{0,80}}\b(?:{false})\b", re.IGNORECASE)
-
-
-@cache
-def _leaves_open() -> re.Pattern[str]:
-    """Find negations that deny nothing: "did not rule it out", "nothing has moved yet", "has yet to decide"."""
-    return re.compile(
-        r"\bnot\s+rul\w+\s+(?:\w+\s+){0,3}?out\b|\bnot\s+exclud\w+|\b(?:nothing|none|no\s+one|nobody)\s+ha(?:s|ve|d)\s+\w+\s+"
-        r"(?:yet|so\s+far)\b|\bha(?:s|ve|d)\s+(?:not\s+)?yet\b|\bcould\b[^;.]{0,30}\bbe\s+(?:\w+ly\s+)?(?:check|verif|confirm|establish)",
-        re.IGNORECASE,
-    )
-
-
-@cache
-def _any_part() -> re.Pattern[str]:
-    return re.compile(
-        r"\b(?:any|a|no|its|having|direct)\s+(?:\w+\s+)?(?:part|role|involvement|hand|link|connection|responsibility|presence)\b",
-        re.IGNORECASE,
-    )
-
-
-@cache
-def _no_part() -> re.Pattern[str]:
-    part = "part|role|involvement|hand|link|links|connection|responsibility"
-    return re.compile(rf"\bno\s+(?:\w+\s+)?(?:{part})\b|\bnot\s+(?:involved|responsible|behind)\b", re.IGNORECASE)
+    return not counted and leaves_open().search(claim.sentence.text) is None
 
 
 def _of_others(claim: Claim, other: Claim) -> bool:
@@ -209,7 +165,7 @@ def _of_its_words(claim: Claim, other: Claim) -> bool:
     """Tell whether a denial in words of its own speaks of what the other tells: the same thing, and no other force."""
     if _of_others(claim, other):
         return False
-    if _any_part().search(claim.proposition) or (other.core and _people_words(claim) and _people_words(other)):
+    if any_part().search(claim.proposition) or (other.core and _people_words(claim) and _people_words(other)):
         return True
     return bool(stems(claim.proposition) & stems(other.proposition) - stems(claim.actor + " " + other.actor))
 
@@ -276,7 +232,7 @@ def _same_matter(claim: Claim, other: Claim, draft_denies: bool) -> bool:
     if claim.action == "deny" and other.core and other.actor == claim.actor != "":
         return True  # "denied any role": whatever the accused is said to have sent or to keep
     about = bool(other.actor) and (other.actor in named or any(n in other.proposition for n in named))
-    if about and claim.source.name is not None and _no_part().search(claim.proposition) is not None:
+    if about and claim.source.name is not None and no_part().search(claim.proposition) is not None:
         return True  # "had no role in the attack"
     if claim.action == "other" and not draft_denies:
         return False  # a negative sentence that denies nothing in particular

@@ -103,7 +103,8 @@ def _noun() -> re.Pattern[str]:
 
 def _as_right(claim: Claim, denied: Claim) -> str:
     """Give "The army's figure is right: 60 were killed" for "called the figure a lie"."""
-    found = _noun().search(claim.proposition) or _noun().search(claim.sentence.text)
+    taken, apposed = takes_up(claim.sentence.text), re.search(r",\s+(?:an?|which)\s[^;]*", claim.sentence.text)
+    found = _noun().search(taken.group() if taken is not None else apposed.group() if apposed is not None else "")
     noun = found.group().lower() if found is not None else "statement"
     be = "are" if noun.endswith("s") else "is"
     name = denied.source.name
