@@ -10,12 +10,14 @@ from contingent.claims._dateline import dateline_end
 from contingent.claims._finite import has_finite_verb
 from contingent.claims._gazetteer import table
 from contingent.claims._mention import Mention
-from contingent.claims._scope import ends_sentence, with_contents, with_relays
+from contingent.claims._relays import with_relays
+from contingent.claims._scope import ends_sentence, with_contents
 from contingent.claims._speakers import find_mentions
 from contingent.claims._speech import find_speech
 from contingent.claims._turns import by_the_way, comes_from, denied_by, revised, told_by, turned_away
 from contingent.claims._verbs import CueVerb
 from contingent.claims._voice import Voice, make_voice
+from contingent.claims._wordings import by_shape, word_from
 
 __all__ = ["find_voices"]
 
@@ -58,7 +60,9 @@ def find_voices(text: str, mentions: list[Mention] | None = None, *, heading: bo
     if heading or lead:
         voices += _headline(text, mentions, lead)
     voices += _planning(text, mentions)
+    voices += word_from(text, mentions)
     voices += find_speech(text, mentions, voices)
+    voices += by_shape(text, mentions, voices)
     voices.sort(key=lambda voice: voice.cue_start)
     voices = _without_the_told(text, voices)
     return with_contents(text, with_relays(text, voices, mentions))
@@ -85,7 +89,7 @@ _OTHERWISE = r";|,\s+(?:but|while|whereas|though|although)\b"
 @cache
 def _according_to() -> re.Pattern[str]:
     return re.compile(
-        r"\b(?:according\s+to|to\s+believe|to\s+hear|seen\s+from|in\s+the\s+(?:words|view|estimation|telling)\s+of|per|"
+        r"\b(?:according\s+to|(?:to\s+go|going|judging|to\s+judge)\s+(?:by|from)|to\s+believe|to\s+hear|seen\s+from|in\s+the\s+(?:words|view|estimation|telling)\s+of|per|"
         r"as\s+(?:told|reported|stated|estimated|assessed)\s+by|"
         r"(?:estimated|reported|confirmed|announced|compiled|cited)\s+by)\s+(?=\S)",
         re.IGNORECASE,

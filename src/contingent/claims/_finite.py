@@ -100,7 +100,7 @@ def is_finite(word: str, before: str = "") -> bool:
     """Tell whether a word is a finite verb, as far as its form and the word before it tell."""
     low = word.lower()
     if low in _AUXILIARIES:
-        return True
+        return word != "May" or before == ""  # the month, but for the first word
     if before.lower() in {"they", "we", "i", "you", "who"} and low in _bases():
         return True
     if low in _PLAINLY_VERBS and before and before.lower() not in _NOT_BEFORE_VERBS | _MODAL_WORDS:

@@ -55,7 +55,7 @@ def _relayed() -> re.Pattern[str]:
 @cache
 def _seen() -> re.Pattern[str]:
     return re.compile(
-        r"[\s,]+(?:(?:and|or)\s+)?(?:seen|obtained|reviewed|viewed|quoted|cited|published|leaked)\s+(?:by|to|in)\s+(?:the\s+)?"
+        r"[\s,]+(?:(?:and|or)\s+)?(?:seen|obtained|reviewed|viewed|quoted|cited|published|leaked|read|shown)\s+(?:by|to|in)\s+(?:the\s+)?"
     )
 
 
@@ -86,8 +86,8 @@ def _merge(text: str, left: Mention, right: Mention) -> Mention | None:
     if both and not re.match(r"['’]s\s", text[right.end :]):
         name = bare_name(text[left.start : right.end])
         return replace(left, end=right.end, name=name, plural=True, reach=right.reach)  # "two sources and an official"
-    if left.form == "document" and right.form == "media" and _seen().fullmatch(gap):
-        return replace(left, reach=right.reach, via=(*left.via, right.name))
+    if left.form == "document" and right.form == "media" and _seen().fullmatch(text[left.reach : right.first]):
+        return replace(left, type="document", reach=right.reach, via=(*left.via, right.name))
     if _relayed().fullmatch(gap):
         return replace(left, reach=right.reach, via=(*left.via, right.name))
     if left.form in {"body", "document"} and right.form == "body" and not gap.strip() and right.name[:1].isupper():
@@ -116,7 +116,12 @@ def _with_person(text: str, left: Mention, right: Mention) -> Mention | None:
         kind = "analyst" if right.type == "analyst" else kind
         return replace(left, type=kind, reach=right.reach, lay=right.type == kind == "unattributed")
     one = not left.plural or _one_of().search(text[: left.first]) is not None
-    if left.form == "role" and one and right.form == "person" and re.fullmatch(r",?\s+(?:[A-Z][\w.]*\s+){0,3}", gap):
+    if (
+        left.form == "role"
+        and one
+        and right.form == "person"
+        and re.fullmatch(r"(?:\s+(?:there|here))?,?\s+(?:[A-Z][\w.]*\s+){0,3}", gap)
+    ):
         if left.type == right.type == "unattributed":
             return replace(right, opens=left.first, lay=True)  # "a resident, Musa Ali"
         kind = "analyst" if left.type == "analyst" else "named_official"

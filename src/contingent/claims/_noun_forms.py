@@ -57,6 +57,7 @@ def is_noun(text: str, match: re.Match[str]) -> bool:
     if (
         form in {"answered", "answers", "replied", "replies"}
         and re.match(r"\s*(?:that\b|[:,.;“\"]|$)", text[match.end() :]) is None
+        and not text[: match.start()].rstrip().endswith((",", "”", '"', "!", "?"))
     ):
         return True  # "500 soldiers answered the call"
     if form.startswith("claim") and _claimed_thing().match(text, match.end()) is not None:

@@ -114,7 +114,7 @@ def _before_title() -> re.Pattern[str]:
         "the|its|his|her|their|a|an|former|then|top|senior|chief|deputy|acting|interim|outgoing|"
         "military|defen[cs]e|foreign|prime|interior|army|police|navy|security|intelligence|opposition|rebel|regional|"
         "provincial|district|local|government|state|national|presidential|naval|air\\s+force|veteran|retired|independent|"
-        "company|union|party|group|mission"
+        "company|union|party|group|mission|press|cabinet|trade|information|home|public|affairs|relations|media"
     )
     return re.compile(
         rf"(?:\b(?:(?:{small})|(?:[A-Z]\w+|chief|head|minister|secretary)\s+of(?:\s+the)?|"

@@ -55,6 +55,12 @@ _NO_SOURCE = frozenset(
 )
 
 
+@cache
+def _two_nouns() -> re.Pattern[str]:
+    """Find where a second noun phrase begins: "an accusation the Kurdish authorities"."""
+    return re.compile(r"\b(?!(?:of|in|at|with|for|from|to|by|on)\b)\w+\s+(?:the|an?)\s", re.IGNORECASE)
+
+
 def any_phrase(left: str) -> Mention | None:
     """Take the short noun phrase before "said" where its head is no known kind of source."""
     match = _phrase().search(left[-90:])
@@ -63,7 +69,12 @@ def any_phrase(left: str) -> Mention | None:
     start = max(0, len(left) - 90) + match.start("np")
     name = match["np"]
     last = name.split()[-1].lower().strip(".'’")
-    if has_finite_verb(name) or last in _NO_SOURCE or re.search(r"\b(?:after|before|since|when|while|because)\b", name):
+    if (
+        _two_nouns().search(name)
+        or has_finite_verb(name)
+        or last in _NO_SOURCE
+        or re.search(r"\b(?:after|before|since|when|while|because)\b", name)
+    ):
         return None
     bare = re.sub(r"^(?:the|an?)\s+", "", name, flags=re.IGNORECASE)
     told = [HEADS.get(word) for word in re.findall(r"[a-z]+", name.lower())]

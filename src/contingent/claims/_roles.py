@@ -25,14 +25,16 @@ _BY_TYPE: dict[SourceType, str] = {
     colonel colonels brigadier brigadiers admiral admirals captain captains lieutenant lieutenants consul consuls
     attaché attachés attache attaches
     lawmaker lawmakers legislator legislators politician politicians general generals senators
-    congressmen envoys ministers ambassadors delegates parliamentarians administrator administrators
+    congressmen deputies mps backbencher backbenchers councillor councillors councilman magistrate magistrates
+    skipper sheriff bureaucrat bureaucrats dignitary cadre cadres
+    envoys ministers ambassadors delegates parliamentarians administrator administrators
     people person planners negotiators mediators mediator governor's
 """,
     "named_official": """
     president minister chancellor secretary ambassador envoy chief premier king governor mayor
     secretary-general leader head chairman chairwoman director commissioner prime deputy emir sultan
     attorney prosecutor senator representative monarch counterpart speaker commander-in-chief
-    vice-president ombudsman rapporteur
+    vice-president ombudsman rapporteur coordinator auditor treasurer headmaster principal
 """,
     "analyst": """
     analyst analysts expert experts researcher researchers scholar scholars historian historians
@@ -59,7 +61,8 @@ _BY_TYPE: dict[SourceType, str] = {
     tally map imagery pictures photographs photos records minutes review bulletin briefing cable
     estimates estimate footage transcript transcripts images strategy budget blueprint
     presentation dataset database directive decree resolution circular email emails slides text
-    papers files memorandum annex chart roster readout
+    table papers files memorandum annex chart roster readout inventory summary manifest ledger factsheet tabulation
+    transcription logbook dispatches
 """,
     "media": """
     newspaper newspapers dailies websites broadcasters channels paper broadcaster channel website
@@ -68,7 +71,7 @@ _BY_TYPE: dict[SourceType, str] = {
 """,
     "ngo": """
     observatory charity charities ngo ngos monitors watchdog activists campaigners humanitarians
-    group groups foundation
+    group groups foundation association associations federation
 """,
     "unattributed": """
     nurse nurses teacher teachers priest driver drivers trader traders fisherman fishermen shopkeeper
@@ -253,6 +256,8 @@ def type_of_words(text: str, head: str) -> SourceType:
     for pattern, named in _named():
         if kind == "named_official" and named == "international_body":
             continue  # "NATO's secretary general": an office that one person holds
+        if named == "ngo" and head.lower() in {"commissioner", "ombudsman", "minister", "envoy"}:
+            continue  # "Russia's human rights commissioner" holds an office of state
         if pattern.search(text) and not (kind == "analyst" and named == "international_body" and " of " not in text):
             return named
     if kind == "named_official" and re.match(r"(?:an?|one|two|some|several)\s", text, re.IGNORECASE):

@@ -1,4 +1,4 @@
-"""How much of a sentence each voice says, and who relays whom."""
+"""How much of a sentence each voice says."""
 
 from __future__ import annotations
 
@@ -7,87 +7,9 @@ from dataclasses import replace
 from functools import cache
 
 from contingent.claims._finite import has_finite_verb
-from contingent.claims._mention import Mention
 from contingent.claims._voice import Voice
 
-__all__ = ["ends_sentence", "with_contents", "with_relays"]
-
-
-@cache
-def _citing() -> re.Pattern[str]:
-    return re.compile(r"\b(?:citing|quoting|quoted|cited|quotes|cites)\s+(?:\w+\s+){0,2}?$", re.IGNORECASE)
-
-
-def with_relays(text: str, voices: list[Voice], mentions: list[Mention]) -> list[Voice]:
-    """Move a medium that cites someone into `via`: "The BBC, citing officials, reported".
-
-    Parameters
-    ----------
-    text : str
-        The sentence.
-    voices : list of Voice
-        In the order of the text.
-    mentions : list of Mention
-        Possible sources.
-
-    Returns
-    -------
-    list of Voice
-        Without the voices that only cite.
-    """
-    relayed: list[Voice] = []
-    for voice in voices:
-        cites = voice.verb is not None and voice.verb.lemma in {"cite", "quote"}
-        inside = bool(relayed) and voice.cue_start < relayed[-1].frame[1]
-        if (cites and relayed) or inside:
-            continue  # "The Journal, which cited people": told with the voice before
-        voice, cited = _cited_first(text, voice, mentions)
-        if cited is None and (voice.speaker.form == "media" or _cites_after(text, voice)):
-            cited = next((m for m in mentions if _cites(text, voice, m)), None)
-            if cited is not None and cited.type == "document" and voice.speaker.form != "media":
-                cited = None  # "a lawmaker said, citing satellite pictures"
-        relayed.append(voice if cited is None else _through(text, voice, cited))
-    return relayed
-
-
-def _cites_after(text: str, voice: Voice) -> bool:
-    """Tell whether one who speaks cites another right after: "Park said, citing the agency"."""
-    return voice.speaker.form in {"person", "surname", "role"} and re.match(
-        r",?\s+(?:citing|quoting)\b", text[max(voice.cue_end, voice.frame[1]) :]
-    ) is not None  # fmt: skip
-
-
-@cache
-def _opens_citing() -> re.Pattern[str]:
-    return re.compile(r"\W*(?:citing|quoting)\s+(?:\w+\s+){0,2}?$", re.IGNORECASE)
-
-
-def _cited_first(text: str, voice: Voice, mentions: list[Mention]) -> tuple[Voice, Mention | None]:
-    """Read "Citing two officials, the paper reported": they speak, by way of the paper; records cited do not speak."""
-    opening = re.match(r"\W*(?:citing|quoting)\s+[^,;]{3,90},\s+", text, re.IGNORECASE)
-    if opening is None or abs(voice.speaker.first - opening.end()) > _ARTICLE or voice.cue_start < opening.end():
-        return voice, None
-    medium = replace(voice, speaker=replace(voice.speaker, form="media", type="media"), frame=(0, voice.frame[1]))
-    cited = next((m for m in mentions if m.reach <= opening.end() and _opens_citing().match(text[: m.first])), None)
-    return medium, None if cited is None or cited.type in {"document", "unattributed"} else cited
-
-
-_ARTICLE = 4  # characters of "the " before a name
-
-
-def _cites(text: str, voice: Voice, mention: Mention) -> bool:
-    before = text[max(0, mention.first - 40) : mention.first]
-    return mention.first >= voice.speaker.end and _citing().search(before) is not None
-
-
-def _through(text: str, voice: Voice, cited: Mention) -> Voice:
-    saying = re.compile(r"\s+as\s+saying(?:\s+that\b)?").match(text, cited.reach)
-    if saying is not None:
-        voice = replace(voice, cue_end=saying.end(), frame=(voice.frame[0], saying.end()))
-    inside = cited.first < voice.cue_end + 24 or voice.rule == "source.according-to"
-    frame = (voice.frame[0], max(voice.frame[1], cited.reach) if inside else voice.frame[1])
-    via = (voice.speaker.name, *voice.via)
-    return replace(voice, speaker=cited, frame=frame, via=via, rule="source.relayed")
+__all__ = ["ends_sentence", "with_contents"]
 
 
 def with_contents(text: str, voices: list[Voice]) -> list[Voice]:
@@ -113,7 +35,8 @@ def with_contents(text: str, voices: list[Voice]) -> list[Voice]:
                 previous, via=via, content=(previous.content[0], min(previous.content[1], voice.frame[0]))
             )
         elif previous is not None and _is_nested(text, previous, voice):
-            if previous.speaker.form == "media" and voice.speaker.form not in {"media", "pronoun"}:
+            offers = voice.verb is not None and voice.verb.stance == "intend"
+            if previous.speaker.form == "media" and voice.speaker.form not in {"media", "pronoun"} and not offers:
                 # "Yonhap reported that the ministry had told ...": the medium only relays
                 done[-1] = _inner(previous, voice)
             else:
@@ -196,6 +119,8 @@ def _opening(text: str, voice: Voice, previous: Voice | None) -> int:
     if previous is not None and previous.content[0] >= previous.cue_end:
         opens = _last_break(text, max(previous.content[0], previous.frame[1]), voice.frame[0])
     cut = text.rfind(";", 0, voice.frame[0]) + 1
+    if previous is not None and cut > previous.cue_end and not _in_quotation(text, cut, voice.frame[0]):
+        return cut  # "The army insists that ...; the wounded were flown out, it said"
     his_own = previous is None and ends_sentence(text, voice)
     if cut > opens and (his_own or _in_quotation(text, cut, voice.frame[0])):
         return opens  # "They have 600 there; it is not enough," he added
@@ -293,6 +218,6 @@ def _clause_break() -> re.Pattern[str]:
 def _last_break(text: str, start: int, end: int) -> int:
     """Find where the next voice's clause begins."""
     best = end
-    for match in _clause_break().finditer(text, start, end):
+    for match in _clause_break().finditer(text, start, len(text[:end].rstrip(" ,"))):
         best = match.start()
     return best if end - best <= 60 else end  # 60 characters: a title before a name, assumed

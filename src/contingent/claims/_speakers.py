@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from functools import cache
 
+from contingent.claims._armed import GOVERNING, without_office
 from contingent.claims._claim import SourceType
 from contingent.claims._documents import owner_name, owner_type
 from contingent.claims._gazetteer import Name, find_names
@@ -77,7 +78,7 @@ def find_mentions(text: str) -> list[Mention]:
     found += find_people(text, found, names)
     found += _metonyms(text, names, found)
     found.sort(key=lambda mention: (mention.start, -mention.end))
-    return join_mentions(text, _outermost(found))
+    return [without_office(text, mention) for mention in join_mentions(text, _outermost(found))]
 
 
 def _outermost(mentions: list[Mention]) -> list[Mention]:
@@ -275,11 +276,6 @@ def _knowing() -> re.Pattern[str]:
     )
 
 
-_GOVERNING = frozenset(
-    {"Houthis", "Hamas", "Taliban"}
-)  # armed groups that govern, so that their word is a government's
-
-
 def _metonyms(text: str, names: list[Name], found: list[Mention]) -> list[Mention]:
     """Find capitals and states that may stand for their governments, and bodies and groups."""
     mentions = []
@@ -292,7 +288,7 @@ def _metonyms(text: str, names: list[Name], found: list[Mention]) -> list[Mentio
         if entry.form == "place":
             continue
         kind: SourceType = "international_body" if entry.kind == "body" else "government_body"
-        if entry.kind == "group" and entry.name not in _GOVERNING:
+        if entry.kind == "group" and entry.name not in GOVERNING:
             kind = "unattributed"
         label = entry.label if entry.form == "capital" else text[name.start : name.end]
         start = name.start - 4 if text[max(0, name.start - 4) : name.start] in {"the ", "The "} else name.start

@@ -229,7 +229,8 @@ def _opening_subject(text: str, mentions: list[Mention], position: int) -> Menti
         return None
     if first.form == "role" and first.type == "unattributed":
         return None
-    return first if first.reach < position and has_finite_verb(text[first.reach : position]) else None
+    acts = has_finite_verb(text[first.reach : position]) or re.match(r"\s+(?:\w+ly\s+)?[a-z]+ed\b", text[first.reach :])
+    return first if first.reach < position and acts else None
 
 
 def _document_or_first(text: str, position: int, mentions: list[Mention]) -> Mention | None:

@@ -19,7 +19,8 @@ __all__ = ["find_subject", "without_helpers"]
 def _helpers() -> re.Pattern[str]:
     paper = r"in\s+(?:a|his|her|its|their)\s+(?:[\w-]+\s+)?(?:statement|interview|speech|report)"
     return re.compile(
-        r"(?:\s+|,\s*)(?:has|have|had|did|does|do|would|will|also|later|earlier|just|too|instead|meanwhile|repeatedly|publicly|"
+        r"(?:\s+|,\s*)(?:has|have|had|did|does|do|would|will|also|later|earlier|just|too|instead|meanwhile|nevertheless|nonetheless|simply|thus|in\s+turn|by\s+contrast|as\s+well|"
+        r"repeatedly|publicly|"
         r"previously|now|then|"
         r"still|again|officially|recently|already|all\s+but|all|both|privately|further|himself|herself|"
         r"itself|"
@@ -181,7 +182,9 @@ def _breaks() -> re.Pattern[str]:
         r"since|after|before|"
         rf"for|so|or|yet|later|earlier|however|month|week|year|today|yesterday|ago|day|{days}|\d{{4}}|"
         rf"moves?|region|{months}|"
-        r"here|too|whether)\s+)(?:(?:on|in|at|by)\s+[\w ]{0,16},?\s+)?"
+        r"here|too|whether|figure|number|total|toll|"
+        r"claim|estimate|count|account|charge|version|story|accusation|"
+        r"allegation|assertion)\s+)(?:(?:on|in|at|by)\s+[\w ]{0,16},?\s+)?"
         r"(?:(?:one|two|three|some|several|many|most|all|both|none|another|any)\s+of\s+)?"
         r"(?:the\s+|an?\s+|both\s+|all\s+|some\s+|even\s+|only\s+|[\w-]+ly\s+)?$",
         re.IGNORECASE,
@@ -219,8 +222,8 @@ def _fits(mention: Mention, verb: CueVerb, form: str) -> bool:
         return verb.stance in {"", "judge", "expect", "opinion"} or form in NOUN_FORMS
     if mention.form == "metonym" and verb.lemma in {"show", "find", "give"}:
         return False  # "Russia gave": a state that gives or finds is no source
-    known = mention.type != "unattributed" or mention.form in {"person", "surname", "metonym"}
-    return known or verb.hedge or mention.head in _SIDES
+    known = mention.type != "unattributed" or mention.form in {"person", "surname", "metonym"} or mention.lay
+    return known or verb.hedge or mention.head in _SIDES or mention.head.startswith("spokes")
 
 
 _SIDES = frozenset({"rebels", "insurgents", "militants", "guerrillas", "militia", "militias", "fighters", "separatists",

@@ -156,7 +156,8 @@ _HEDGING = (
             "pledge pledges pledged; promise promises promised; vow vows vowed; offer offers offered; "
             "request "
             "requests requested; "
-            "propose proposes proposed; threaten threatens threatened"
+            "propose proposes proposed; commit commits committed; undertake undertakes "
+            "undertook undertaken; threaten threatens threatened"
         ),
         "planned",
         "pledge",
