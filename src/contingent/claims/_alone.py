@@ -6,6 +6,8 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
+from contingent.claims._among import stands_among_others
+
 if TYPE_CHECKING:
     from contingent.claims._counts import Count
 
@@ -35,12 +37,15 @@ def _lone() -> tuple[re.Pattern[str], re.Pattern[str]]:
         r"contingent|target|ceiling|goal|level|cap|limit)s?\s+(?:of|at|to|as|is|was)|"
         r"put\s+at|nearer|compared\s+(?:with|to)|as\s+against|versus|be|and|or|another|than|by|further|additional|or|keep(?:s|ing)?|kept|leav(?:e|es|ing)|len(?:ds?|t)|provid(?:es|ed)|hosts?|hosted|holds?|held|takes?|took|seiz(?:es|ed)|captur(?:es|ed)|train(?:s|ed)|evacuated|needs?|"
         r"boasts?|fields?|fielded|musters?|mustered|confirm(?:s|ed|ing)?|claim(?:s|ed|ing)?|verif(?:ies|ied)|record(?:s|ed)?|"
+        r"shows?|showed|lists?|listed|names?|gives?|gave|reports?|reported|register(?:s|ed)?|cites?|cited|finds?|found|knows?\s+of|look(?:s|ed|ing)?\s+for|"
+        r"provid(?:es|ed|ing)\s+for|allow(?:s|ed|ing)?(?:\s+for)?|call(?:s|ed|ing)?\s+for|ask(?:s|ed|ing)?\s+for|foresees?|foresaw|envisag(?:es|ed)|permit(?:s|ted)|"
+        r"consider(?:s|ed)?|part\s+of|draft(?:s|ed)?|recruit(?:s|ed)?|mobili[sz](?:es|ed)|fires?|fired|launch(?:es|ed)|"
         r"reckon(?:s|ed)?\s+with|arriv(?:es|ed)\s+at|com(?:es|e)\s+to|brings?|brought|(?:fl(?:y|ies|ew|own)|call(?:s|ed)?|bring|brought)\s+(?:in|up))\s+"
-        r"(?:just\s+|only\s+|now\s+|(?:the|its|their|a)\s+)?(?:current\s+|present\s+|original\s+|initial\s+|existing\s+|previous\s+|planned\s+)?)$",
+        r"(?:just\s+|only\s+|now\s+|still\s+|already\s+|then\s+|also\s+|currently\s+|merely\s+|(?:the|its|their|a)\s+)?(?:current\s+|present\s+|original\s+|initial\s+|existing\s+|previous\s+|planned\s+)?[“\"‘']?)$",
         re.IGNORECASE,
     )
     closes = re.compile(
-        r"\s*(?:[.,;:)—–”\"]|$|(?:in|from|at|to|on|by|of\s+(?:them|whom|these|those|its|the(?=\s+(?:\w+\s+)?\d))|for|were|was|are|"
+        r"\s*(?:[.,;:)—–”\"’']|$|(?:into|onto|through|towards?|home|of\s+us|an?\s+(?:day|week|month|year|realistic|fair|credible|plausible)|per\s+(?:day|week|month|year)|can|cannot|must|should|did|do|does|in|from|at|to|on|by|of\s+(?:them|whom|these|those|its|the(?=\s+(?:\w+\s+)?\d))|for|were|was|are|"
         r"have|had|has|who|that|which|and|or|but|than|since|more|others|each|between|"
         r"by|during|with|last|this|next|now|when|while|as|after|before|under|already|could|would|may|"
         r"might|will|within|inside|outside|abroad|elsewhere|beyond|behind|across|against|along|without|today|yesterday|tomorrow|there|here|so\s+far|according|it|they|arrived|left|departed|landed|came|went|died|fell|surrendered|returned|crossed|deployed|survived|"
@@ -110,11 +115,31 @@ def _as_planned() -> re.Pattern[str]:
 _LEAST_ALONE = 20  # assumed: smaller numbers without a noun are rarely forces
 
 
-def may_stand_alone(text: str, count: Count, near: bool) -> bool:
-    """Tell whether a number without a noun is a count; `near` says whether people under arms are counted before it."""
+def may_stand_alone(text: str, count: Count, near: bool, told: bool = False, beside: bool = False) -> bool:
+    """Tell whether a number without a noun is a count.
+
+    Parameters
+    ----------
+    text : str
+        The sentence.
+    count : Count
+        The number.
+    near : bool
+        Whether people are counted before it in the sentence.
+    told : bool
+        Whether anything is counted before it, here or in the sentences before.
+    beside : bool
+        Whether people, arms or formations are counted before it in the sentence.
+
+    Returns
+    -------
+    bool
+    """
     if shelter().search(text) and not near:
         return False
     opens, closes = _lone()
+    if stands_among_others(text, count, beside, told):
+        return True
     value = count.high if count.high is not None else count.low
     if re.match(r"\s+of\s+(?:the|an?|its|their|those)\s+(?:\w+\s+){0,2}?\d", text[count.end :]):
         return True

@@ -7,7 +7,7 @@ from functools import cache
 
 from contingent.claims._claim import Bound
 
-__all__ = ["after_number", "before_number"]
+__all__ = ["after_noun", "after_number", "before_number"]
 
 _BEFORE: dict[Bound, tuple[str, ...]] = {
     "at_most": (
@@ -23,7 +23,7 @@ _BEFORE: dict[Bound, tuple[str, ...]] = {
     ),
     "at_least": (
         "at least", "no fewer than", "no less than", "not less than", "not fewer than", "a minimum of", "minimum of",
-        "as few as", "at the least", "as low as", "at the very least",
+        "as few as", "at the least", "as low as", "at the very least", "a floor of", "not below", "never below",
     ),
     "more_than": (
         "more than", "over", "above", "in excess of", "exceeding", "exceeds", "exceeded", "exceed", "well over",
@@ -35,11 +35,11 @@ _BEFORE: dict[Bound, tuple[str, ...]] = {
         "about", "some", "around", "roughly", "approximately", "an estimated", "estimated at", "estimated", "circa",
         "in the region of", "on the order of", "in the order of", "perhaps", "give or take", "something like",
         "an average of", "in the neighborhood of", "an approximate", "barely", "scarcely", "hardly", "more or less",
-        "nearer", "nearer to", "closer to",
+        "nearer", "nearer to", "closer to", "maybe",
     ),
 }  # fmt: skip
 _AFTER: dict[Bound, tuple[str, ...]] = {
-    "at_least": ("or more", "at least", "or so at least", "plus"),
+    "at_least": ("or more", "at least", "at the least", "at the very least", "or so at least", "at minimum", "plus"),
     "at_most": (
         "or fewer",
         "or less",
@@ -111,7 +111,7 @@ def before_number(text: str, start: int) -> tuple[Bound, int] | None:
     pattern, kinds = _before()
     offset = max(0, start - _REACH)
     match = pattern.search(text[offset:start])
-    if match is None:
+    if match is None or _belongs_to_verb(text[: offset + match.start()], match["words"]):
         return None
     kind = kinds[" ".join(match["words"].lower().split())]
     if kind == "more_than" and (
@@ -119,6 +119,22 @@ def before_number(text: str, start: int) -> tuple[Bound, int] | None:
     ):
         return "at_most", offset + match.start() - len(denied.group("not"))
     return kind, offset + match.start()
+
+
+@cache
+def _particle() -> dict[str, re.Pattern[str]]:
+    over = r"(?:hand|turn|sign)(?:s|ed|ing)?|br(?:ings?|ought)|flew|flown|take(?:s|n)?|took|taking|g[ai]ven?|carried"
+    up = r"(?:own|face|live|stand)(?:s|ed|ing)?|facing|living|stood"
+    return {
+        "over": re.compile(rf"\b(?:{over})\s+$", re.IGNORECASE),
+        "up to": re.compile(rf"\b(?:{up})\s+$", re.IGNORECASE),
+    }
+
+
+def _belongs_to_verb(before: str, words: str) -> bool:
+    """Tell whether the word is the verb's: "handed over 95 men", "own up to 115 dead"."""
+    verb = _particle().get(" ".join(words.lower().split()))
+    return verb is not None and verb.search(before) is not None
 
 
 @cache
@@ -150,3 +166,32 @@ def after_number(text: str, end: int) -> tuple[Bound, int] | None:
         return None
     kind: Bound = "at_least" if match["plus"] else kinds[match["words"].lower()]
     return kind, match.end()
+
+
+@cache
+def _late() -> re.Pattern[str]:
+    return re.compile(
+        r"\s+(?P<words>at\s+(?:the\s+)?(?:very\s+)?(?P<end>most|least)|or\s+(?P<way>more|fewer|less))(?=\s*(?:[.,;:)”\"]|$|and\b|but\b|in\b))",
+        re.IGNORECASE,
+    )
+
+
+def after_noun(text: str, end: int) -> tuple[Bound, int] | None:
+    """Find bound words behind the counted noun: "lost 41 dead at most".
+
+    Parameters
+    ----------
+    text : str
+        The sentence.
+    end : int
+        Where the noun ends.
+
+    Returns
+    -------
+    (str, int) or None
+        The bound and where its words end.
+    """
+    match = _late().match(text, end)
+    if match is None:
+        return None
+    return "at_least" if (match["end"] or match["way"]).lower() in {"least", "more"} else "at_most", match.end()

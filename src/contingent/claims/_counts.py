@@ -6,12 +6,14 @@ import re
 from dataclasses import dataclass, replace
 from functools import cache
 
-from contingent.claims._alone import may_stand_alone, shelter, small_toll
-from contingent.claims._bounds import after_number, before_number
+from contingent.claims._alone import may_stand_alone, small_toll
+from contingent.claims._among import handed
+from contingent.claims._bounds import after_noun, after_number, before_number
 from contingent.claims._claim import Bound
 from contingent.claims._exclusions import is_other_number, is_stepwise
 from contingent.claims._gazetteer import table
-from contingent.claims._losses import loss_of, lost_of_modifiers, with_shared_losses
+from contingent.claims._losses import both_lost, loss_of, lost_of_modifiers, with_shared_losses
+from contingent.claims._military import speaks_of_forces, stands
 from contingent.claims._nounless import LOSS_UNITS, nearest_noun, noun_after, noun_before
 from contingent.claims._nounphrase import NounPhrase, read_noun_phrase
 from contingent.claims._nouns import find_noun
@@ -75,10 +77,10 @@ def find_counts(
     candidates = [count for numeral in find_numerals(text) for count in _candidates(text, numeral)]
     if " each" in text or " apiece" in text:
         candidates = sorted([*candidates, *_one_each(text)], key=lambda c: c.start)
-    counted = with_shared_losses(text, [loss_of(text, count) for count in candidates])
-    military = military or _speaks_of_forces(text)
+    counted = with_shared_losses(text, [loss_of(text, count, unit) for count in candidates])
+    military = military or speaks_of_forces(text)
     counted = _shared_noun(text, counted)
-    return _inherit(text, _between(text, [c for c in counted if _stands(text, c, military)]), unit, them)
+    return _inherit(text, _between(text, [c for c in counted if stands(text, c, military)]), unit, them, military)
 
 
 @cache
@@ -178,6 +180,11 @@ def _count(text: str, numeral: Numeral, phrase: NounPhrase | None) -> Count:
         return replace(count, rule="count.bare")
     noun = phrase.noun
     count = replace(count, end=max(end, phrase.end), unit=noun.unit, kind=noun.kind, weak=noun.weak)
+    if bound == "exact" and (late := after_noun(text, count.end)) is not None:
+        low, high = _ends(late[0], numeral)
+        count = replace(count, end=late[1], bound=late[0], low=low, high=high)  # "lost 41 dead at most"
+    if noun.unit == "killed":
+        return replace(count, unit=both_lost(text, numeral.end, count.end) or noun.unit)
     lost = lost_of_modifiers(phrase.modifiers) if noun.kind == "people" else None
     return count if lost is None else replace(count, unit=lost, kind="loss", weak=False, rule="count.loss")
 
@@ -205,43 +212,6 @@ def _ends(bound: Bound, numeral: Numeral) -> tuple[float | None, float | None]:
     return numeral.low, numeral.high
 
 
-@cache
-def _forces() -> re.Pattern[str]:
-    return re.compile(
-        r"\b(?:troops?|soldiers?|militar\w+|arm(?:y|ies)|forces?|brigades?|battalions?|regiments?|"
-        r"deploy\w*|rebels?|"
-        r"militants?|insurgents?|guerrillas?|peacekeep\w+|navy|marines|garrison\w*|contingents?|"
-        r"combat\w*|militia\w*|"
-        r"warships?|coast\s?guards?|naval|police|\w+(?:an|ese|ish)\s+officers|fighters?|fight(?:ing)?|recruit\w*|Taleban|Taliban|missions?|command\w*|air\s?strikes?|gunmen|war)\b",
-        re.IGNORECASE,
-    )
-
-
-def _speaks_of_forces(text: str) -> bool:
-    return _forces().search(text) is not None
-
-
-@cache
-def _commands() -> re.Pattern[str]:
-    return re.compile(r"\b(?:has|have|had|commands?|commanded|leads?|led|fields?)\s+(?:\w+\s+)?$", re.IGNORECASE)
-
-
-def _stands(text: str, count: Count, military: bool) -> bool:
-    if count.kind == "bare":
-        return count.rule == "count.bare"
-    if count.unit == "recruits" and count.weak:
-        return (
-            re.search(r"\b(?:fight\w*|join\w*|recruit\w*|serv\w+|enlist\w*|contract\w*|army|ranks)\b", text) is not None
-        )
-    if count.unit == "personnel" and text[: count.end].endswith("men") and _commands().search(text[: count.start]):
-        return True  # "Haftar has 25,000 men"
-    if count.unit == "personnel" and re.search(r"\bmen$", text[: count.end]) and (military or _speaks_of_forces(text)):
-        return True  # men are soldiers where the report is of forces
-    if count.kind == "people" and count.unit == "personnel" and shelter().search(text):
-        return False  # people who flee, live or protest are no force
-    return military or not count.weak
-
-
 def _of_toll(
     text: str, count: Count, before: tuple[str, str] | None, unit: str | None, kept: list[Count]
 ) -> bool:  # fmt: skip
@@ -260,7 +230,21 @@ def _of_them() -> re.Pattern[str]:
     return re.compile(r"\s+of\s+(?:them|these|those|which)\b")
 
 
-def _inherit(text: str, counts: list[Count], unit: str | None, them: tuple[str, str] | None = None) -> list[Count]:
+_MOST_FORMATIONS = 200  # assumed: no army counts more brigades or battalions
+
+
+@cache
+def _moved() -> re.Pattern[str]:
+    return re.compile(
+        r"\b(?:sen[dt]s?|sending|deploy(?:s|ed|ing)?|mass(?:es|ed|ing)|pour(?:s|ed|ing)|mov(?:es|ed|ing)|withdr[ae]ws?|fl[yi]e?s|"
+        r"recruit(?:s|ed|ing)?|draft(?:s|ed|ing)?|mobili[sz](?:e[sd]?|ing)|call(?:s|ed)?\s+up|commits?|pledg(?:e[sd]?|ing))\s+$",
+        re.IGNORECASE,
+    )
+
+
+def _inherit(
+    text: str, counts: list[Count], unit: str | None, them: tuple[str, str] | None = None, military: bool = False
+) -> list[Count]:
     """Give a number without a noun the noun of the nearest count before it, else drop it."""
     kept: list[Count] = []
     for count in counts:
@@ -269,7 +253,11 @@ def _inherit(text: str, counts: list[Count], unit: str | None, them: tuple[str, 
             continue
         before = noun_before(text, count)
         if not _of_toll(text, count, before, unit, kept) and not may_stand_alone(
-            text, count, any(c.kind in {"people", "loss"} for c in kept)
+            text,
+            count,
+            any(c.kind in {"people", "loss"} for c in kept),
+            told=any(c.core for c in kept) or unit is not None or them is not None,
+            beside=any(c.core for c in kept),
         ):
             continue  # "put its losses at nine" counts, however few
         given, kind = noun_after(text, count) or before or ("", "")
@@ -278,8 +266,16 @@ def _inherit(text: str, counts: list[Count], unit: str | None, them: tuple[str, 
             given = unit  # the toll that was told before, of dead and wounded
         if not given and not kept and unit is None and them is not None and _of_them().match(text, count.end):
             given, kind = them
+        if not given and not kept and them is not None and them[1] == "arms" and handed(text[: count.start]):
+            given, kind = them  # "It has delivered just eight": of the guns spoken of
         if not given:
             given, kind = nearest_noun(kept, unit, text, count.start)
+        if not given and them is not None and them[1] == "arms":
+            given, kind = them  # "Spain first offered six": of the tanks spoken of
+        if kind == "formation" and (count.high or count.low or 0.0) > _MOST_FORMATIONS:
+            given, kind = "troops", "people"  # "the corps would number 6,000"
+        if not given and military and _moved().search(text[: count.start]) is not None:
+            given, kind = "troops", "people"  # "sends tens of thousands into the province"
         if given:
             end = count.end + (5 if text[count.end :].startswith(" more") else 0)
             kept.append(replace(count, end=end, unit=given, kind=kind, inherited=True, rule="count.inherited"))

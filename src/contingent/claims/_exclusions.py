@@ -14,6 +14,7 @@ _MONTHS = (
     r"oct(?:ober)?|"
     r"nov(?:ember)?|dec(?:ember)?)"
 )
+_OLDEST = 80  # years: no soldier is older, assumed
 _FIRST_YEAR, _LAST_YEAR = 1800, 2100  # four digits between them, without a comma, are read as a year
 
 
@@ -47,6 +48,7 @@ def _before() -> re.Pattern[str]:
     )
     return re.compile(
         rf"(?:\b(?:{named})\.?\s+|[$€£¥₽]\s?|\b{_MONTHS}\.?\s+|\b(?:us|u\.s\.)?\$\s?|\bone\s+in\s+|#\s?|"
+        r"\bage[sd]?\s+(?:limit\s+)?(?:from|of|to|at|is|was|between)\s+|"
         rf"\d[\s-])$",
         re.IGNORECASE,
     )
@@ -78,8 +80,21 @@ def _one_lost() -> re.Pattern[str]:
     return re.compile(
         r"\s+of\s+(?:them|these|those|whom|which)"
         r"(?:\s+(?:was|is|had|has|later|been|badly|seriously|reported|now|also))*"
-        rf"\s+(?:{lost})\b"
+        rf"\s+(?:{lost}|(?:seriously|badly|severely|critically|gravely|fatally|slightly|lightly|mortally)(?=\W))\b"
     )
+
+
+@cache
+def _of_a_model() -> re.Pattern[str]:
+    """Find a name whose number tells its model: a known weapon's, or any after a number."""
+    known = (
+        "Leopard|Challenger|Abrams|Patriot|Marder|Bradley|Stryker|Typhoon|Iskander|Merkava|Zuzana|Archer|Caesar|Gepard|"
+        "Leclerc|Javelin|Stinger|Bayraktar|Shahed|Geran|Orlan|Lancet|Neptune|Tomahawk|Trident|Agni|Fateh|Hrim|Rapira|"
+        "Akatsiya|Gvozdika|Krab|Puma|Boxer|Fennek|Viking|Arrow|Lynx"
+    )
+    number = r"(?:\d[\d,.]*|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens?|hundreds|scores)"
+    name = r"(?!January|February|March|April|May|June|July|August|September|October|November|December)[A-Z][a-z]{3,}"
+    return re.compile(rf"\b(?:(?:{known})|{number}\s+(?:of\s+)?{name})\s$")
 
 
 def is_other_number(text: str, numeral: Numeral, has_noun: bool) -> bool:
@@ -110,6 +125,14 @@ def is_other_number(text: str, numeral: Numeral, has_noun: bool) -> bool:
     before = text[max(0, numeral.start - 16) : numeral.start]
     if numeral.high < 100 and re.search(r"\b(?:no|nr|number)\.?\s+$", before, re.IGNORECASE):
         return True  # "number 5"; "they number 9,000" is a count
+    if (
+        not has_noun
+        and numeral.high < _OLDEST
+        and re.search(r"\bages?\b", text[max(0, numeral.start - 60) : numeral.start])
+    ):
+        return True  # "the draft age was lowered from 27 to 25"
+    if numeral.digits and numeral.high < 100 and _of_a_model().search(text[max(0, numeral.start - 48) : numeral.start]):
+        return True  # "150 Leopard 2 tanks", "sent its Challenger 2s"
     if _share().match(text[numeral.end :]) or _of_share().search(text[max(0, numeral.start - 16) : numeral.start]):
         return True  # "seven in ten", "one in five"
     if numeral.high == 1 and re.search(r"\b(?:not|no|every|each)\s+$", before, re.IGNORECASE):

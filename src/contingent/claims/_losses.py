@@ -7,17 +7,19 @@ from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
 
+from contingent.claims._custody import held_of
+
 if TYPE_CHECKING:
     from contingent.claims._counts import Count
 
-__all__ = ["loss_of", "lost_of_modifiers", "with_shared_losses"]
+__all__ = ["both_lost", "loss_of", "lost_of_modifiers", "with_shared_losses"]
 
 _KINDS: dict[str, str] = {
     "killed": r"killed|neutrali[sz]ed|eliminated|liquidated|slain|"
     r"shot(?:\s+dead)?(?!\s+(?:down|at|on|up))|dead|died|dies|die|perished|"
     r"murdered|gunned\s+down|executed|"
     r"beheaded|massacred|buried",
-    "wounded": r"wounded|injured|hurt|maimed|(?:sustained|suffered|with)\s+(?:\w+\s+)?(?:injuries|wounds)",
+    "wounded": r"wounded|injured|hurt|maimed|(?:sustained|suffered|with)\s+(?:\w+\s+){0,3}?(?:injuries|wounds|burns)",
     "captured": r"captured|prisoner|captive|taken\s+(?:prisoner|captive|hostage)|surrendered|abducted|"
     r"kidnapped",
     "missing": r"missing",
@@ -42,7 +44,7 @@ def _after() -> re.Pattern[str]:
     both = rf"(?P<both>(?:killed|dead)\s+(?:and|or)\s+{hurt}|{hurt}\s+(?:and|or)\s+killed)"
     out = r"(?P<lost>lost\s+their\s+lives)"
     return re.compile(
-        rf"[”\"’]?(?:\s+(?:others?|more))?{where}(?:,\s[^,;]{{3,60}},)?,?(?:\s+{link})*\s+(?:{both}|{out}|{kinds})\b",
+        rf"[”\"’']?(?:\s+(?:others?|more))?{where}(?:,\s[^,;]{{3,60}},)?,?(?:\s+{link})*\s+(?:{both}|{out}|{kinds})\b",
         re.IGNORECASE,
     )
 
@@ -51,9 +53,9 @@ def _after() -> re.Pattern[str]:
 def _before() -> re.Pattern[str]:
     fill = r"(?:\s+(?:another|a\s+further|further|also|the|other|all|as\s+well\s+as|off|up))*"
     return re.compile(
-        rf"(?:(?P<killed>\bkill(?:ed|s|ing)?|\bdeaths?\s+of|\bslaying|\bslew|\bshot\s+dead|\bbodies\s+of|"
+        rf"(?:(?P<killed>\bkill(?:ed|s|ing)?|\bdeaths?\s+of|\bslaying|\bslew|\bshot\s+dead|\b(?:bodies|corpses|remains|coffins|funerals?|burials?)\s+of|"
         rf"\bloss\s+of|\blost|\bloses?|"
-        rf"\blosing|\b(?:dead|death\s+toll|toll|losses)\s+(?:at|to)|\bkilling\s+of|\bclaimed\s+the\s+lives\s+of|\bat\s+(?:the|a)\s+cost\s+of|\bcost\s+(?:it|them|the\s+\w+)|\bmourn(?:ed|s|ing)|\bleft|\bexecuted)"
+        rf"\blosing|\b(?:dead|death\s+toll|toll|losses)\s+(?:at|to)|\bkilling\s+of|\b(?:claim|cost|tak)(?:s|ed|es|ing)?\s+the\s+lives\s+of|\btook\s+the\s+lives\s+of|\bat\s+(?:the|a)\s+cost\s+of|\bcost\s+(?:it|them|the\s+\w+)|\bmourn(?:ed|s|ing)|\bleft|\bexecuted)"
         rf"|(?P<wounded>\bwound(?:ed|s|ing)|\binjur(?:ed|es|ing)|\bhurt(?:ing)?)"
         rf"|(?P<captured>\bcaptur(?:ed|es|ing|e)|\btook\s+prisoner|\babduct(?:ed|s|ing)|\bkidnapp(?:ed|"
         rf"ing))){fill}:?\s+$",
@@ -61,7 +63,7 @@ def _before() -> re.Pattern[str]:
     )
 
 
-def loss_of(text: str, count: Count) -> Count:
+def loss_of(text: str, count: Count, unit: str | None = None) -> Count:
     """Turn a count of people into a count of losses where the words around say so.
 
     Parameters
@@ -70,6 +72,8 @@ def loss_of(text: str, count: Count) -> Count:
         The sentence.
     count : Count
         The count with its noun, or bare.
+    unit : str or None
+        Unit of the last count of people in the sentences before.
 
     Returns
     -------
@@ -78,7 +82,7 @@ def loss_of(text: str, count: Count) -> Count:
     """
     if count.kind in {"arms", "formation", "other"} or count.kind == "loss":
         return count
-    kind = _kind_after(text, count) or _kind_before(text, count)
+    kind = _kind_after(text, count) or _kind_before(text, count) or held_of(text, count, unit)
     if kind is None:
         return count
     return replace(count, unit=kind, kind="loss", weak=False, rule=_rule(count))
@@ -115,6 +119,32 @@ def lost_of_modifiers(modifiers: str) -> str | None:
     return {"injured": "wounded", "captive": "captured", "detained": "captured", "imprisoned": "captured"}.get(
         word, word
     )
+
+
+@cache
+def _both() -> re.Pattern[str]:
+    return re.compile(r"\W*(?:\w+\s+){0,2}?(?:dead|killed|deaths)\s+(?:and|or)\s+(?P<other>wounded|injured|missing)\b")
+
+
+def both_lost(text: str, start: int, end: int) -> str | None:
+    """Read "100,000 dead and wounded": one number of both.
+
+    Parameters
+    ----------
+    text : str
+        The sentence.
+    start, end : int
+        From behind the number to the end of its noun.
+
+    Returns
+    -------
+    str or None
+        The unit, where two losses are joined.
+    """
+    match = _both().match(text, start, min(len(text), end + len(" and wounded")))
+    if match is None:
+        return None
+    return "killed_or_missing" if match["other"] == "missing" else "killed_or_wounded"
 
 
 @cache
@@ -213,6 +243,8 @@ def with_shared_losses(text: str, counts: list[Count]) -> list[Count]:
             shared[i] = replace(here, unit=after.unit, kind="loss", weak=False, rule=_rule(here))
     for i in range(1, len(shared)):
         before, here = shared[i - 1], shared[i]
+        if before.kind == "loss" and here.kind in {"people", "civilian"} and _lists_lost(text, before, here):
+            shared[i] = here = replace(here, unit=before.unit, kind="loss", weak=False, rule=_rule(here))
         if before.rule in _LOST and here.kind in {"people", "civilian"} and _joined(text, before, here):
             shared[i] = replace(here, unit=before.unit, kind="loss", weak=False, rule=_rule(here))
     return shared
@@ -232,6 +264,20 @@ def _may_share(text: str, count: Count) -> bool:
         count.kind in {"people", "civilian"}
         and _own_verb().search(text[max(0, count.start - 24) : count.start]) is None
     )
+
+
+@cache
+def _listed() -> re.Pattern[str]:
+    parts = r"including|among\s+(?:them|whom|these)|of\s+(?:them|whom|these)"
+    return re.compile(rf"[^,;:.]{{0,40}}(?::|,\s+(?:{parts})|\s+(?:including|—|–))\s*(?:\w+\s+){{0,2}}$", re.IGNORECASE)
+
+
+def _lists_lost(text: str, whole: Count, part: Count) -> bool:
+    """Tell whether a whole lost is told apart: "412 people lost their lives: 214 rebels", "240 dead, among them 11"."""
+    size, piece = whole.high or whole.low or 0.0, part.high or part.low or 0.0
+    if whole.unit == "captured":
+        return False  # "freed 17 hostages, among them three soldiers"
+    return 0 < piece < size and _listed().fullmatch(text[whole.end : part.start]) is not None
 
 
 def _joined(text: str, left: Count, right: Count) -> bool:

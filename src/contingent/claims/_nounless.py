@@ -6,6 +6,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
+from contingent.claims._custody import tells_of_captives
 from contingent.claims._gazetteer import table
 from contingent.claims._nouns import find_noun
 
@@ -56,10 +57,12 @@ def nearest_noun(kept: list[Count], unit: str | None, text: str, end: int) -> tu
         r"\b(?:force|brigade|battalion|regiment|army|garrison|contingent)\s+of\s+(?:[a-z]+\s+){0,2}$", text[:end], re.I
     )
     strong = strong or _numbering().search(text[:end])
+    if strong is None and unit == "captured" and tells_of_captives(text):
+        return unit, "loss"
     if strong is not None or (unit in LOSS_UNITS and _lost().search(text) is None):
         return "troops", "people"  # "it lost 1,500 men. Perhaps 8,000 are left"
     if unit is None and re.search(
-        r"\b(?:component|mission|presence|force|troops?|contingent|garrison|strength|deployment|army|company|battalion|brigade|regiment|crew)\b",
+        r"\b(?:component|mission|presence|force|troops?|contingent|garrison|strength|deployment|army|company|battalion|battlegroup|brigade|regiment|crew)\b",
         text,
         re.IGNORECASE,
     ):

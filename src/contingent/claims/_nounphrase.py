@@ -46,6 +46,7 @@ class NounPhrase:
 def _next_word() -> re.Pattern[str]:
     return re.compile(
         r"(?:\s+[\"“]?|-|(?<=\w),\s)(?P<word>\d+-?\s?mm\b|(?:[A-Z]\.)+[A-Z]?\.?|"
+        r"[A-Z][a-z]{3,}\s\d{1,2}(?:[A-Z]\d?)?s?\b(?=\s+[a-z]|[,.;]|$)|"
         r"[A-Za-zÀ-ÿ][\w’'-]*)"
     )
 

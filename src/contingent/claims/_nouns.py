@@ -39,12 +39,14 @@ _TABLE: dict[NounClass, str] = {
     contractors, contractor/contractors police: police officer/police officers, policeman/policemen,
     police/=, policewoman/policewomen, gendarme/gendarmes, border guard/border guards, security
     guard/security guards, officer/officers, security personnel/=, guard/guards advisers:
-    adviser/advisers, advisor/advisors, trainer/trainers, observer/observers, monitor/monitors
+    adviser/advisers, advisor/advisors, trainer/trainers observers: observer/observers monitors: monitor/monitors
     instructors: instructor/instructors engineers: engineer/engineers sappers: sapper/sappers,
     deminer/deminers recruits: recruit/recruits, volunteer/volunteers, draftee/draftees,
     enlistee/enlistees, cadet/cadets, colleague/colleagues,
     comrade/comrades, national/nationals, citizen/citizens, foreigner/foreigners,
-    youth/youths, migrant/migrants, student/students civilians: civilian employee/civilian
+    youth/youths, migrant/migrants, student/students, Englishman/Englishmen,
+    Dutchman/Dutchmen, Welshman/Welshmen, Irishman/Irishmen, Dane/Danes,
+    compatriot/compatriots civilians: civilian employee/civilian
     employees, civilian staff/=, civilian worker/civilian workers, civilian contractor/civilian
     contractors, civilian personnel/= workers: worker/workers, labourer/labourers, builder/builders, laborer/laborers,
     technician/technicians reservists: reserve/reserves
@@ -73,23 +75,32 @@ _TABLE: dict[NounClass, str] = {
     carrier/personnel carriers, armoured carrier/armoured carriers, armored carrier/armored
     carriers, armoured car/armoured cars, armored car/armored cars,
     troop carrier/troop carriers, Humvee/Humvees, APC/APCs, fighting
-    vehicle/fighting vehicles, pickup/pickups trucks: truck/trucks, lorry/lorries guns: gun/guns howitzers:
+    vehicle/fighting vehicles, pickup/pickups, pick-up/pick-ups, pickup truck/pickup trucks,
+    pick-up truck/pick-up trucks,
+    jeep/jeeps, technical/technicals, bulldozer/bulldozers trucks: truck/trucks, lorry/lorries guns: gun/guns howitzers:
     howitzer/howitzers mortars: mortar/mortars artillery: artillery
     piece/artillery pieces, artillery system/artillery systems launchers:
-    launcher/launchers, rocket launcher/rocket launchers, missile launcher/missile launchers,
-    battery/batteries shells: shell/shells, round/rounds, artillery shell/artillery shells,
+    launcher/launchers, rocket launcher/rocket launchers, missile launcher/missile launchers
+    batteries: battery/batteries, missile battery/missile batteries
+    shells: shell/shells, round/rounds, artillery shell/artillery shells,
     artillery round/artillery rounds, projectile/projectiles, munition/munitions bombs: bomb/bombs,
-    grenade/grenades, landmine/landmines, warhead/warheads, mine/mines rockets: rocket/rockets
+    landmine/landmines, warhead/warheads, mine/mines grenades: grenade/grenades, hand grenade/hand grenades
+    rockets: rocket/rockets
     missiles: missile/missiles, interceptor/interceptors rifles: rifle/rifles, assault rifle/assault
-    rifles, firearm/firearms, machine gun/machine guns, weapon/weapons, small arm/small arms,
-    pistol/pistols drones: drone/drones, UAV/UAVs, unmanned aircraft/= aircraft: aircraft/=,
+    rifles, firearm/firearms, weapon/weapons, small arm/small arms machine_guns: machine gun/machine guns,
+    machine-gun/machine-guns pistols: pistol/pistols, handgun/handguns, revolver/revolvers
+    drones: drone/drones, UAV/UAVs, unmanned aircraft/=, Shahed/Shaheds, Geran/Gerans, Bayraktar/Bayraktars
+    aircraft: aircraft/=,
     plane/planes, warplane/warplanes, jet/jets, fighter jet/fighter jets, bomber/bombers,
-    warplane/warplanes, F-16/F-16s, fighter plane/fighter planes, military plane/military planes
+    warplane/warplanes, F-16/F-16s, fighter plane/fighter planes, military plane/military planes,
+    Osprey/Ospreys, Rafale/Rafales, Gripen/Gripens, Typhoon/Typhoons, Mirage/Mirages, Tornado/Tornados,
+    airliner/airliners
     helicopters: helicopter/helicopters, Apache/Apaches,
     Black Hawk/Black Hawks, Chinook/Chinooks, gunship/gunships ships: ship/ships, warship/warships,
     vessel/vessels, frigate/frigates, corvette/corvettes, cruiser/cruisers, minesweeper/minesweepers,
-    minehunter/minehunters, gunboat/gunboats, destroyer/destroyers, boat/boats, carrier/carriers, aircraft
-    carrier/aircraft carriers, patrol boat/patrol boats, patrol craft/=, landing craft/=, cutter/cutters submarines:
+    minehunter/minehunters, gunboat/gunboats, destroyer/destroyers, carrier/carriers, aircraft
+    carrier/aircraft carriers, patrol craft/=, landing craft/=, cutter/cutters boats: boat/boats,
+    patrol boat/patrol boats, speedboat/speedboats, fast boat/fast boats submarines:
     submarine/submarines containers: container/containers, shipping container/shipping containers
     radars: radar/radars
 """,
@@ -117,7 +128,9 @@ WEAK = words(
     "vessels laborer laborers labourer labourers attacker attackers medic medics launcher launchers "
     "injury injuries "
     "detainee detainees battery batteries national nationals citizen citizens foreigner foreigners youth "
-    "youths migrant migrants colleague colleagues comrade comrades"
+    "youths migrant migrants colleague colleagues comrade comrades compatriot compatriots technical technicals "
+    "airliner airliners bulldozer "
+    "bulldozers tornado tornados typhoon typhoons mirage mirages jeep jeeps"
 )
 
 
@@ -169,7 +182,9 @@ _MODELS = {
     **dict.fromkeys(("F", "MiG", "Su", "Il", "Tu", "A", "B", "C", "J", "JF", "KC"), "aircraft"),
     **dict.fromkeys(("Mi", "Ka", "AH", "UH", "CH"), "helicopters"),
     **dict.fromkeys(("MQ", "RQ", "TB"), "drones"),
-    **dict.fromkeys(("BMP", "BTR"), "vehicles"),
+    **dict.fromkeys(("BMP", "BTR", "MT-LB", "BRDM"), "vehicles"),
+    **dict.fromkeys(("Shahed", "Geran", "Orlan"), "drones"),
+    **dict.fromkeys(("T", "PT"), "tanks"),
 }
 """What the letters before the number of a model stand for."""
 
@@ -178,6 +193,11 @@ _MODELS = {
 def _model() -> re.Pattern[str]:
     prefixes = "|".join(sorted(_MODELS, key=len, reverse=True))
     return re.compile(rf"(?P<prefix>{prefixes})-?\d{{1,3}}[A-Z]{{0,2}}(?P<many>s?)")
+
+
+@cache
+def _numbered_name() -> re.Pattern[str]:
+    return re.compile(r"(?P<name>[A-Z][a-z]+)\s\d{1,2}[A-Z]?\d?s?")
 
 
 def find_noun(words: list[str]) -> tuple[Noun, int] | None:
@@ -200,6 +220,10 @@ def find_noun(words: list[str]) -> tuple[Noun, int] | None:
     """
     if words and (model := _model().fullmatch(words[0])) is not None:
         return Noun(_MODELS[model["prefix"]], "arms", not model["many"], False), 1
+    if words and (named := _numbered_name().fullmatch(words[0])) is not None:  # "Leopard 2s", but "Leopard 2 tanks"
+        words = [named["name"] + ("s" if words[0].endswith("s") else ""), *words[1:]]
+        found = _nouns().get(words[0].lower())
+        return None if found is None or found.singular else (found, 1)
     if words and words[0][:3].lower() == "ex-" and words[0][3:]:
         words = [words[0][3:], *words[1:]]
     for count in (3, 2, 1):
