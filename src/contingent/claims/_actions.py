@@ -42,7 +42,7 @@ _ACTIONS = (
     (
         "recruit",
         (
-            r"recruit\w*|enlist\w*|conscript(?:ed|ing|ion)\b|mobili[sz]\w*|call(?:ed|ing)?\s+up|draft(?:ed|ing)\b|"
+            r"tak(?:e|es|en|ing)\s+on\b(?!\s+(?:the\s+)?(?:task|role|duty|duties|job|enemy|mission))|took\s+on\b(?!\s+the)|under\s+(?:[A-Z]\w+\s+)?contract\b|recruit\w*|enlist\w*|conscript(?:ed|ing|ion)\b|mobili[sz]\w*|call(?:ed|ing)?\s+up|draft(?:ed|ing)\b|"
             r"sign(?:ed|ing|s)?\s+(?:up|on|contracts?)|contracts?\b|join(?:ed|ing|s)?\s+(?:the\s+|its\s+|their\s+)?(?:[\w’'-]+\s+){0,3}?(?:army|military|forces?|ranks|militias?|rebels|front|group|war|fighting|police|navy|insurgency)\b|lured|"
             r"trafficked|enrol\w*|hir(?:e|ed|ing)\b|volunteer(?:ed|ing)"
         ),
@@ -96,7 +96,7 @@ _ACTIONS = (
     (
         "fight",
         (
-            r"front\s?lines?|besieg\w*|encircl\w*|advanc(?:e|ed|ing)\b(?!\s+(?:party|parties|team|teams|guard|unit|detachment|group|contingent|force|echelon))|storm(?:ed|ing)|fight(?:s|ing)?\b|fought|"
+            r"serv(?:e|es|ed|ing)\s+(?:with|in|on|alongside|under)\s+(?:the\s+)?(?:[\w’'-]+\s+)?(?:army|forces|side|ranks|military|flag|colours)\b|on\s+(?:the\s+)?(?:[A-Z]\w+\s+)side\b|front\s?lines?|besieg\w*|encircl\w*|advanc(?:e|ed|ing)\b(?!\s+(?:party|parties|team|teams|guard|unit|detachment|group|contingent|force|echelon))|storm(?:ed|ing)|fight(?:s|ing)?\b|fought|"
             r"battl(?:e|es|ed|ing)\b|tak(?:e|es|ing)\s+part|took\s+part|engag(?:e|es|ed|ing)\b|clash\w*|attack\w*|assault(?!\s+rifle)\w*|offensive\w*|combat|operation\w*|"
             r"intensify\s+the\s+war|gains\b|raid\w*|strik\w+|defend\w*|"
             r"participat\w*|invad\w*|shell(?:ed|ing)\b"

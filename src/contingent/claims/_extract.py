@@ -26,7 +26,7 @@ from contingent.claims._restated import restated
 from contingent.claims._sameness import with_entities
 from contingent.claims._scene import Draft, Scene
 from contingent.claims._sentence import SentenceParts, read_sentence
-from contingent.claims._topic import local, theatre, topic_actor
+from contingent.claims._topic import local, theatre, topic_actors
 from contingent.reports import Report, Sentence
 
 __all__ = ["extract"]
@@ -151,7 +151,10 @@ def _found_by(name: str, report: Report, standard: str, readers: Readers) -> tup
 
 
 def _of_report(report: Report, standard: str) -> list[Draft]:
-    scene = Scene(report, standard, topic_actor=topic_actor(report), theatre=theatre(report), cast=cast_of(report.text))
+    topic, second = topic_actors(report)
+    scene = Scene(
+        report, standard, topic_actor=topic, second_actor=second, theatre=theatre(report), cast=cast_of(report.text)
+    )
     scene.local = local(report)
     if _handed_over().search(report.text) is not None:
         scene.last_of_arms = "transfer"

@@ -26,7 +26,7 @@ def observing() -> re.Pattern[str]:
     """Find verbs whose object is another's force: "tracked 32 aircraft", "faces 4,000 fighters"."""
     verbs = (
         r"track(?:ed|s)?|saw|seen|sees?|detect(?:ed|s)?|spott?(?:ed|s)?|identif(?:ied|ies)|observ(?:ed|es)|monitor(?:ed|s)?|intercept(?:ed|s)?|"
-        r"shot\s+down|downed|destroy(?:ed|s|ing)?|attack(?:ed|s|ing)?|struck|hit|target(?:ed|s|ing)?|arrest(?:ed|s)?|"
+        r"(?:shot|brought)\s+down|downed|destroy(?:ed|s|ing)?|attack(?:ed|s|ing)?|struck|hit|target(?:ed|s|ing)?|arrest(?:ed|s)?|"
         r"captur(?:ed|es|ing)|fac(?:es|ed|ing)|besieg(?:ed|es|ing)|surround(?:ed|s|ing)|(?<!, )(?<!an "
         r")estimat(?:ed|es)(?:\s+at)?|hosts?|"
         r"hosted|against|expell(?:ed|s)"
@@ -69,6 +69,7 @@ def _suffers() -> re.Pattern[str]:
 def _kills() -> re.Pattern[str]:
     return re.compile(
         r"\b(?:kill(?:ed|s|ing)?|wound(?:ed|s|ing)|injur(?:ed|es|ing)|captur(?:ed|es|ing)|destroy(?:ed|s|ing)|"
+        r"(?:shot|brought|gunned)\s+down|downed|sank|sunk|intercept(?:ed|s|ing)|"
         r"seiz(?:ed|es|ing)|took|taken|eliminat\w+|neutrali[sz]\w+|shot\s+dead|executed|abduct\w+|kidnapp\w+)\s+"
         r"(?:[\w’'“\"-]+\s+){0,4}$",
         re.IGNORECASE,
@@ -154,7 +155,7 @@ def remembered(scene: Scene, read: SentenceParts, part: Part, count: Count, forc
         if asked or told:
             return asked or told
     if count.kind == "arms" and (scene.arms_actor or _is_state(scene.topic_actor)):
-        return scene.arms_actor or scene.topic_actor
+        return scene.arms_actor or _giving(scene, read, part)
     nature = nature or ("regular" if count.kind in {"arms", "formation"} else "")
     fitting = [f.actor for f in reversed(scene.forces) if fits(f.kind, nature)]
     own = speaker_state(scene, read, part)
@@ -174,6 +175,15 @@ def remembered(scene: Scene, read: SentenceParts, part: Part, count: Count, forc
     if nature == "irregular":
         return scene.last_actor or topic or scene.land
     return (own if own == scene.land else "") or topic or scene.land or scene.last_actor or scene.topic_actor
+
+
+def _giving(scene: Scene, read: SentenceParts, part: Part) -> str:
+    """Take the state that the report speaks of second where the first is the scene to which arms come."""
+    comes = re.compile(r"\b(?:arriv|reach|c[ao]me|deliver|hand(?:ed)?\s+over|transfer|ship)\w*", re.IGNORECASE)
+    entry = table().get(scene.topic_actor)
+    lands = entry is not None and entry.iso is not None and entry.iso == scene.theatre
+    got = lands and comes.search(read.text, part.clause.start, part.clause.end) is not None
+    return scene.second_actor if got and scene.second_actor else scene.topic_actor
 
 
 def _is_state(actor: str) -> bool:

@@ -39,6 +39,7 @@ _SAYS = {
     "actor.admitted": "the source admits its own losses",
     "actor.sized": "those whose size is told",
     "actor.possessor": "a name right before the number, or the owner that 'its' means",
+    "actor.giver": "who gives what another receives",
     "actor.just-before": "the name before an inserted clause",
     "actor.losses-of": "the owner of the losses",
     "actor.antecedent": "the name before 'which' or 'who'",

@@ -24,6 +24,8 @@ class Scene:
     memory: Memory = field(default_factory=Memory)
     topic_actor: str = ""
     """Whose forces the whole report speaks of most."""
+    second_actor: str = ""
+    """The state it speaks of second most: often who gives what the first receives."""
     cast: Cast = field(default_factory=lambda: Cast(frozenset(), ""))
     """Whom "the mission" and the groups of the report mean."""
     forces: list[Force] = field(default_factory=list)

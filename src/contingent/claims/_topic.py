@@ -8,11 +8,11 @@ from functools import cache
 
 from contingent.claims._bearing import is_located, locates
 from contingent.claims._dateline import dateline_end
-from contingent.claims._gazetteer import find_names
+from contingent.claims._gazetteer import find_names, table
 from contingent.claims._roles import media_pattern
 from contingent.reports import Report
 
-__all__ = ["local", "theatre", "topic_actor"]
+__all__ = ["local", "theatre", "topic_actors"]
 
 
 @cache
@@ -26,8 +26,8 @@ def _of_force() -> re.Pattern[str]:
     )
 
 
-def topic_actor(report: Report) -> str:
-    """Find whose forces the report speaks of most, for counts whose words do not say."""
+def topic_actors(report: Report) -> tuple[str, str]:
+    """Find whose forces the report speaks of most, and which state second most, for counts whose words do not say."""
     tally: dict[str, float] = defaultdict(float)
     for sentence in report.sentences:
         text = media_pattern().sub(lambda m: "-" * len(m.group()), sentence.span.text)
@@ -42,7 +42,9 @@ def topic_actor(report: Report) -> str:
     if not tally:  # "the army", "the rebels" alone: of the state that the report names most
         for name in find_names(report.text[:_OPENING]):
             tally[name.entry.name] += name.entry.kind in {"state", "group"}
-    return max(tally, key=lambda name: tally[name]) if tally else ""
+    ranked = sorted(tally, key=lambda name: -tally[name])
+    others = [name for name in ranked[1:] if (entry := table().get(name)) is not None and entry.kind == "state"]
+    return next(iter(ranked), ""), next(iter(others), "")
 
 
 def local(report: Report) -> str:

@@ -92,7 +92,7 @@ def _in_fight(scene: Scene, read: SentenceParts, count: Count) -> Place | None:
 @cache
 def _getting() -> re.Pattern[str]:
     return re.compile(
-        r"\b(?:receiv(?:e|es|ed)|bought|buys?|purchased?|acquired?|imports?|imported|obtained)\s+(?:[\w-]+\s+){0,2}$",
+        r"\b(?:receiv(?:e|es|ed)|(?:been|is|are|was|were)\s+(?:given|sent|handed|promised|lent)|bought|buys?|purchased?|acquired?|imports?|imported|obtained)\s+(?:[\w-]+\s+){0,2}$",
         re.I,
     )
 

@@ -11,6 +11,7 @@ from contingent.claims._breakaway import breakaway_force
 from contingent.claims._counts import Count
 from contingent.claims._fitting import of_government, plain_people, proper_subject
 from contingent.claims._gazetteer import Name
+from contingent.claims._givers import giver_of
 from contingent.claims._heirs import gives_size, heir_of, of_them
 from contingent.claims._others import kills
 from contingent.claims._owners import body_subject, owner_of_losses
@@ -176,6 +177,7 @@ def _by_its_words(scene: Scene, read: SentenceParts, part: Part, count: Count, n
         ("government", lambda: of_government(scene, read, part, count)),
         ("admitted", lambda: _admitted(scene, read, part, count)),
         ("sized", lambda: _sized_before(scene, text, count)),
+        ("giver", lambda: giver_of(scene, text, names, part, count)),
         ("possessor", lambda: possessor_of(scene, read, part, count)),
         ("just-before", lambda: _just_before(text, list(read.names), part, count)),
         ("losses-of", lambda: owner_of_losses(text, names, part, count)),
