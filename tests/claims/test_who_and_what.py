@@ -25,6 +25,12 @@ _WHO = (
     ("Moscow has told the council of 300 instructors and denies that there are others.", "300", "Russia"),
     ("Some 40 Abkhazia soldiers were killed near Gali.", "Some 40", "Abkhazia"),
     ("The FARC said that it held prisoners. It had killed 70 government soldiers in Colombia.", "70", "Colombia"),
+    ("Estonia has received 40 trucks under the Finnish plan.", "40", "Finland"),
+    ("Moldova has been given 12 vehicles by Latvia.", "12", "Latvia"),
+    ("Japanese officials counted 30 Chinese ships. Japanese intelligence goes further: 45 ships.", "45", "China"),
+    ("Algiers has informed Paris of the loss of 60 soldiers.", "60", "Algeria"),
+    ("Most of the newcomers, some 90, are to come from Portugal.", "some 90", "Portugal"),
+    ("At least six civilians were killed in Kharkiv.", "At least six", "Ukraine"),
 )  # fmt: skip
 _WHAT = (
     ("Sweden's garrison would fall from 1,100 soldiers to 700.", "1,100", "station"),
@@ -37,6 +43,8 @@ _WHAT = (
     ("Eight Kenyan officers have fallen since May.", "Eight", "lose"),
     ("Fewer than 60 Irish soldiers were left by the end of June.", "Fewer", "station"),
     ("Rwanda has thrown 2,000 soldiers into the battle.", "2,000", "deploy"),
+    ("The Serbian army has taken on 200 Cubans.", "200", "recruit"),
+    ("Some 80 Georgians serve with the Ukrainian army.", "Some 80", "fight"),
     ("France moved three warships out of Toulon.", "three", "withdraw"),
 )
 

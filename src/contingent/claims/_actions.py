@@ -96,7 +96,7 @@ _ACTIONS = (
     (
         "fight",
         (
-            r"serv(?:e|es|ed|ing)\s+(?:with|in|on|alongside|under)\s+(?:the\s+)?(?:[\w’'-]+\s+)?(?:army|forces|side|ranks|military|flag|colours)\b|on\s+(?:the\s+)?(?:[A-Z]\w+\s+)side\b|front\s?lines?|besieg\w*|encircl\w*|advanc(?:e|ed|ing)\b(?!\s+(?:party|parties|team|teams|guard|unit|detachment|group|contingent|force|echelon))|storm(?:ed|ing)|fight(?:s|ing)?\b|fought|"
+            r"serv(?:e|es|ed|ing)\s+(?:with|in|on|alongside)\s+(?:the\s+)?(?:[\w’'-]+\s+)?(?:army|forces|side|ranks|military)\b|on\s+(?:the\s+)?(?:[A-Z]\w+\s+)side\b|front\s?lines?|besieg\w*|encircl\w*|advanc(?:e|ed|ing)\b(?!\s+(?:party|parties|team|teams|guard|unit|detachment|group|contingent|force|echelon))|storm(?:ed|ing)|fight(?:s|ing)?\b|fought|"
             r"battl(?:e|es|ed|ing)\b|tak(?:e|es|ing)\s+part|took\s+part|engag(?:e|es|ed|ing)\b|clash\w*|attack\w*|assault(?!\s+rifle)\w*|offensive\w*|combat|operation\w*|"
             r"intensify\s+the\s+war|gains\b|raid\w*|strik\w+|defend\w*|"
             r"participat\w*|invad\w*|shell(?:ed|ing)\b"

@@ -199,6 +199,8 @@ def locates(text: str, name: Name) -> bool:
         return False
     if _compared().search(text[max(0, name.start - 40) : name.start]):
         return False
+    if _frontier().search(text[max(0, name.start - 40) : name.start]):
+        return False  # "along its frontier with Belarus": on this side of it
     if text[name.end :].startswith(("'s", "’s")) and name.entry.form != "place":
         return _possessed_place(text, name)
     if _receives(text, name):
@@ -229,6 +231,13 @@ def _compared() -> re.Pattern[str]:
     """Find "to" that leads nowhere: "second only to North Korea", "according to Kenya"."""
     words = "only|second|compared|according|thanks|due|similar|owing|linked|loyal|tied|belong\\w*|close|relative|threat"
     return re.compile(rf"\b(?:{words})\s+to\s+(?:the\s+)?$", re.IGNORECASE)
+
+
+@cache
+def _frontier() -> re.Pattern[str]:
+    return re.compile(
+        r"\b(?:its|their|our|\w+['’]s)\s+(?:[a-z]+\s+)?(?:border|frontier|boundary)\s+with\s+(?:the\s+)?$", re.I
+    )
 
 
 @cache

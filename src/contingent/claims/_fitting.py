@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from contingent.claims._bearing import place_in
 from contingent.claims._counts import Count
-from contingent.claims._gazetteer import find_names, table
+from contingent.claims._gazetteer import Name, country_name, find_names, table
 from contingent.claims._lexicon import words
 from contingent.claims._roles import TITLES
 from contingent.claims._scene import Scene
@@ -22,12 +23,16 @@ def _civil() -> re.Pattern[str]:
     return re.compile(rf"\b({nouns})\b")
 
 
-def plain_people(text: str, count: Count) -> str:
-    """Take people who are no force as those who were lost, where no name tells whose they are."""
+def plain_people(scene: Scene, text: str, names: list[Name], count: Count) -> str:
+    """Take people who are no force as those who were lost, with the state in which they were."""
     them = re.match(r"\s+of\s+(?:them|whom)\s+", text[count.number_end :])
     end = count.end if them is None else count.number_end + them.end() + 12  # a word after "of them"
     match = _civil().search(text[count.number_end : end]) if count.kind in {"loss", "civilian"} else None
-    return match.group(1) if match else ""
+    if match is None:
+        return ""
+    near = place_in(text, names, 0, len(text), count.end)
+    there = near.country if near is not None else scene.theatre
+    return f"{country_name(there)}; {match.group(1)}" if there else match.group(1)
 
 
 @cache

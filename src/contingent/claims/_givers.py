@@ -15,7 +15,9 @@ __all__ = ["giver_of"]
 
 @cache
 def _receives() -> re.Pattern[str]:
-    helpers = r"(?:(?:has|have|had|will|would|may|might|could|is|are|was|were|to|be|been|already|so\s+far|now|also)\s+){0,4}"
+    helpers = (
+        r"(?:(?:has|have|had|will|would|may|might|could|is|are|was|were|to|be|been|already|so\s+far|now|also)\s+){0,4}"
+    )
     verbs = (
         r"receiv(?:e|es|ed|ing)|got|gets?|t(?:ake|akes|ook|aken)\s+delivery\s+of|given|sent|handed|promised|pledged|"
         r"lent|granted|awaits?|awaiting"
@@ -53,7 +55,9 @@ def giver_of(scene: Scene, text: str, names: list[Name], part: Part, count: Coun
     subject = next((n for n in inside if n.end <= count.start and n.entry.form != "place"), None)
     if subject is None or not _gets(text, subject, count):
         return ""
-    others = [n for n in inside if n.entry.name != subject.entry.name and n.entry.form in {"name", "demonym", "capital"}]
+    others = [
+        n for n in inside if n.entry.name != subject.entry.name and n.entry.form in {"name", "demonym", "capital"}
+    ]
     after = [n for n in others if n.start >= count.end and _from().search(text[: n.start])]
     adjectives = [n for n in others if n.entry.form == "demonym"]
     told = [n.entry.name for n in (*after, *adjectives)]

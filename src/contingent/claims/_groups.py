@@ -54,6 +54,19 @@ _MOST = 0.6  # share of all mentions of armed groups that makes one of them the 
 _OFTEN = 3  # mentions that make a group one of those a report is about, assumed
 
 
+@cache
+def _led_by() -> re.Pattern[str]:
+    """Find what ties the common word to a group: "rebels led by the Islamist group", "fighters of"."""
+    kinds = (
+        "rebels|insurgents|militants|fighters|guerrillas|gunmen|jihadists|militia|militiamen|paramilitaries|separatists"
+    )
+    tie = r"led\s+by|of|from|belonging\s+to|loyal\s+to|allied\s+(?:with|to)"
+    return re.compile(rf"\b(?:{kinds})\s+(?:{tie})\s+(?:the\s+)?(?:[\w-]+\s+){{0,3}}$", re.IGNORECASE)
+
+
+_TIED = 3  # mentions that such words are worth, assumed
+
+
 def main_group(text: str, names: list[Name], groups: frozenset[str]) -> str:
     """Name the one armed group that a report speaks of, which its "rebels" are.
 
@@ -73,5 +86,8 @@ def main_group(text: str, names: list[Name], groups: frozenset[str]) -> str:
     """
     tally = Counter(n.entry.name for n in names if n.entry.kind == "group")
     tally.update({g: len(re.findall(rf"\b{re.escape(g)}\b", text)) for g in groups})
+    for name in [n for n in names if n.entry.kind == "group"]:
+        tally[name.entry.name] += _TIED * (_led_by().search(text[max(0, name.start - 60) : name.start]) is not None)
     told, times = next(iter(tally.most_common(1)), ("", 0))
-    return told if times >= _OFTEN and times >= _MOST * sum(tally.values()) else ""
+    often = times >= (_OFTEN if len(tally) > 1 else 2)
+    return told if often and times >= _MOST * sum(tally.values()) else ""

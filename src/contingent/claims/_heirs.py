@@ -156,8 +156,20 @@ def _people_after() -> re.Pattern[str]:
     return re.compile(rf"\s+(?:[a-z]+\s+)?(?:{nouns})\b", re.IGNORECASE)
 
 
+@cache
+def _comes_from() -> re.Pattern[str]:
+    helpers = r"(?:,|\s+(?:will|would|should|could|may|might|is|are|was|were|to|be|been|have|has|had|all|mostly))*"
+    return re.compile(
+        rf"{helpers}\s+(?:come|came|drawn|provided|supplied|contributed|recruited)\s+(?:from|by)\s+(?:the\s+)?"
+    )
+
+
 def _predicate(text: str, read: SentenceParts, count: Count) -> str:
-    """Read "9,600 were Afghans", "31 of them New Zealanders": whose they are is told of them."""
+    """Read "9,600 were Afghans", "31 of them New Zealanders", "700 are to come from Peru": whose is told of them."""
+    origin = _comes_from().match(text, count.end)
+    from_whom = next((n for n in read.names if origin and n.start == origin.end() and n.entry.form == "name"), None)
+    if from_whom is not None:
+        return from_whom.entry.name
     link = re.match(r"\s+(?:were|are|was|being|of\s+(?:them|whom|these))\s+(?:[a-z]+\s+)?", text[count.number_end :])
     end = count.number_end + (link.end() if link else 0)
     told = next((n for n in read.names if link and n.start == end and n.entry.form == "demonym"), None)

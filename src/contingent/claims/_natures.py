@@ -44,7 +44,28 @@ def forces_outside(scene: Scene, read: SentenceParts, count: Count | None, part:
     forces = find_forces(read.text, read.names, scene.cast, scene.land, group)
     if scene.last_subject and scene.last_subject_kind == "state":
         forces = [replace(f, actor=scene.last_subject) if _opens_with_own(read.text, f) else f for f in forces]
+    forces = [f for f in forces if tells().match(read.text, f.end) is None and not _is_told(read.text, f)]
     return [f for f in forces if not any(start <= f.start and f.end <= end for start, end in frames)]
+
+
+def _is_told(text: str, force: Force) -> bool:
+    """Tell whether a force is whom a source informs: "has notified the United Nations of 1,135 instructors"."""
+    verb = re.search(r"\b(?:notif|inform|told|tell|warn|advis|remind|assur)\w*\s+(?:the\s+)?$", text[: force.start])
+    of = re.match(r"\s+(?:(?:in|on|last|this)\s+[\w ]{1,18}?\s+)?(?:of|that|about)\b", text[force.end :])
+    return verb is not None and of is not None
+
+
+@cache
+def tells() -> re.Pattern[str]:
+    """Find nouns after a name that make it one who tells, not one whose forces are told of: "British intelligence"."""
+    who = (
+        r"intelligence|officials?|spokes(?:man|woman|person|men|people)|analysts?|diplomats?|experts?|media|news\s?papers?|"
+        r"sources?|embassy|ambassador|prosecutors?|lawmakers?|television|broadcaster|think\s+tank|institute|researchers?|"
+        r"observers?|ombudsman|historian|daily|agency|minister|president|chief\s+of\s+staff|customs"
+    )
+    return re.compile(
+        rf"(?:['’]s)?\s+(?:[a-z-]+\s+){{0,2}}(?:{who})\b(?!\s+(?:forces?|troops|agents|officers)\b)", re.I
+    )
 
 
 def _opens_with_own(text: str, force: Force) -> bool:

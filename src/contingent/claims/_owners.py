@@ -34,7 +34,9 @@ def _full_name(scene: Scene, plain: str, before: int) -> str:
     """Give the mission its full name where the report has told it: "the Multinational Security Support Mission"."""
     head = plain.split()[-1].lower()
     named = [m.group() for m in _named_body().finditer(scene.report.text, 0, before)]
-    return named[-1] if named and head in {"force", "mission", "operation"} else plain
+    if named and head in {"force", "mission", "operation"}:
+        return named[-1]
+    return scene.cast.body or plain
 
 
 def body_subject(scene: Scene, read: SentenceParts, part: Part, count: Count | None) -> str:

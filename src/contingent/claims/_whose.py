@@ -13,6 +13,7 @@ from contingent.claims._fitting import of_government, plain_people, proper_subje
 from contingent.claims._gazetteer import Name
 from contingent.claims._givers import giver_of
 from contingent.claims._heirs import gives_size, heir_of, of_them
+from contingent.claims._natures import tells
 from contingent.claims._others import kills
 from contingent.claims._owners import body_subject, owner_of_losses
 from contingent.claims._possessors import commander_of, possessor_of
@@ -152,7 +153,11 @@ def _of_count(scene: Scene, read: SentenceParts, part: Part, count: Count) -> tu
     own = _by_its_words(scene, read, part, count, names)
     if own:
         return own, False
-    told = [n for n in names if part.clause.start <= n.start < count.start and n.entry.form == "demonym"]
+    told = [
+        n for n in names
+        if part.clause.start <= n.start < count.start and n.entry.form == "demonym" and n.entry.kind != "region"
+        and tells().match(read.text, n.end) is None
+    ]  # fmt: skip
     if count.inherited and told and not is_located(read.text, told[-1]):
         scene.why = "actor.demonym"
         return told[-1].entry.name, False  # "put the Azerbaijani grouping at 9,000"
@@ -173,13 +178,13 @@ def _by_its_words(scene: Scene, read: SentenceParts, part: Part, count: Count, n
         ("noun", lambda: actor_in(names, count.number_start, count.end) or _breakaway(text, names, count)),
         ("of", lambda: actor_in(names, count.end, reach.end() if reach else 0)),
         ("kind-of-fighter", lambda: _force_word(scene, text, count)),
-        ("civilians", lambda: plain_people(text, count)),
+        ("civilians", lambda: plain_people(scene, text, names, count)),
         ("government", lambda: of_government(scene, read, part, count)),
         ("admitted", lambda: _admitted(scene, read, part, count)),
         ("sized", lambda: _sized_before(scene, text, count)),
         ("giver", lambda: giver_of(scene, text, names, part, count)),
         ("possessor", lambda: possessor_of(scene, read, part, count)),
-        ("just-before", lambda: _just_before(text, list(read.names), part, count)),
+        ("just-before", lambda: _just_before(text, names, part, count)),
         ("losses-of", lambda: owner_of_losses(text, names, part, count)),
         ("antecedent", lambda: _antecedent(text, names, count)),
     )
@@ -229,6 +234,8 @@ def _just_before(text: str, names: list[Name], part: Part, count: Count) -> str:
     whom = re.match(r"\s+of\s+wh(?:om|ich)\b", text[count.end :])
     if part.clause.rule not in {"clause.part", "clause.bracket", "clause.relative"} and whom is None:
         return ""
+    if of_them().match(text, count.number_end) and whom is None:
+        return ""
     if re.match(r"\W*where\b", text[max(0, part.clause.start - 7) : part.clause.start + 7]) is not None:
         return ""  # "in Niger, where 100 instructors landed": where, not whose
     if whom is not None:
@@ -262,7 +269,8 @@ def _force_word(scene: Scene, text: str, count: Count) -> str:
     if match is None:
         return ""
     group = next((f.actor for f in reversed(scene.forces) if f.kind == "group"), scene.cast.group)
-    return match.group(1) if match.group(1)[0].isupper() or not group else group
+    kind = "gangs" if match.group(1) == "gang members" else match.group(1)
+    return kind if kind[0].isupper() or not group else group
 
 
 @cache
