@@ -25,11 +25,11 @@ _WHO = (
     ("Moscow has told the council of 300 instructors and denies that there are others.", "300", "Russia"),
     ("Some 40 Abkhazia soldiers were killed near Gali.", "Some 40", "Abkhazia"),
     ("The FARC said that it held prisoners. It had killed 70 government soldiers in Colombia.", "70", "Colombia"),
-    ("Estonia has received 40 trucks under the Finnish plan.", "40", "Finland"),
-    ("Moldova has been given 12 vehicles by Latvia.", "12", "Latvia"),
-    ("Japanese officials counted 30 Chinese ships. Japanese intelligence goes further: 45 ships.", "45", "China"),
+    ("Estonia has received 40 howitzers under the Finnish plan.", "40", "Finland"),
+    ("Moldova has been given 12 tanks by Latvia.", "12", "Latvia"),
+    ("Japanese officials counted 30 Chinese warships. Japanese intelligence goes further: 45 warships.", "45", "China"),
     ("Algiers has informed Paris of the loss of 60 soldiers.", "60", "Algeria"),
-    ("Most of the newcomers, some 90, are to come from Portugal.", "some 90", "Portugal"),
+    ("Most of the soldiers, some 90 men, are to come from Portugal.", "some 90", "Portugal"),
     ("At least six civilians were killed in Kharkiv.", "At least six", "Ukraine"),
 )  # fmt: skip
 _WHAT = (

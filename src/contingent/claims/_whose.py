@@ -7,6 +7,7 @@ from collections.abc import Callable
 from functools import cache
 
 from contingent.claims._bearing import actor_in, first_actor, is_located
+from contingent.claims._beside import antecedent, just_before
 from contingent.claims._breakaway import breakaway_force
 from contingent.claims._counts import Count
 from contingent.claims._fitting import of_government, plain_people, proper_subject
@@ -184,9 +185,9 @@ def _by_its_words(scene: Scene, read: SentenceParts, part: Part, count: Count, n
         ("sized", lambda: _sized_before(scene, text, count)),
         ("giver", lambda: giver_of(scene, text, names, part, count)),
         ("possessor", lambda: possessor_of(scene, read, part, count)),
-        ("just-before", lambda: _just_before(text, names, part, count)),
+        ("just-before", lambda: just_before(text, names, part, count)),
         ("losses-of", lambda: owner_of_losses(text, names, part, count)),
-        ("antecedent", lambda: _antecedent(text, names, count)),
+        ("antecedent", lambda: antecedent(text, names, count)),
     )
     for rule, way in ways:
         if found := way():
@@ -227,39 +228,6 @@ def _belonging() -> re.Pattern[str]:
         rf"\s+(?:of|from|"
         rf"belonging\s+to|in(?=\s+[A-Z]\w+\s+(?:uniforms?|fatigues|colours|markings)\b))\s+(?:the\s+)?(?:(?!(?:{no_adjective})\b)[a-z]+\s+){{0,2}}(?:\d+(?:st|nd|rd|th)\s+)?(?:[A-Z][\w.’'-]*\s?){{1,4}}"
     )
-
-
-def _just_before(text: str, names: list[Name], part: Part, count: Count) -> str:
-    """Take the name right before a participle: "M23's own fighters, thought to number"."""
-    whom = re.match(r"\s+of\s+wh(?:om|ich)\b", text[count.end :])
-    if part.clause.rule not in {"clause.part", "clause.bracket", "clause.relative"} and whom is None:
-        return ""
-    if of_them().match(text, count.number_end) and whom is None:
-        return ""
-    if re.match(r"\W*where\b", text[max(0, part.clause.start - 7) : part.clause.start + 7]) is not None:
-        return ""  # "in Niger, where 100 instructors landed": where, not whose
-    if whom is not None:
-        return actor_in(names, max(0, count.start - 60), count.start)
-    return actor_in(names, max(0, part.clause.start - 60), part.clause.start)  # 60 characters: a phrase, assumed
-
-
-@cache
-def _relative() -> re.Pattern[str]:
-    return re.compile(
-        r"[’']?s?(?:\s+[a-z]+){0,2},?\s+(?:which|who)\b(?![^;]*,\s+(?:[\w-]+\s+){0,4}?(?:said|says|is|was|has|have)\b)"
-    )
-
-
-def _antecedent(text: str, names: list[Name], count: Count) -> str:
-    """Take the name before "which" or "who": "Ethiopia, which supplies 22,000 troops"."""
-    if count.kind == "loss":
-        return ""
-    for name in reversed([n for n in names if n.end < count.start]):
-        link = _relative().match(text[: count.start], name.end)
-        people = name.entry.form == "demonym" and text[name.start : name.end].endswith("s")
-        if link is not None and (people or name.entry.form not in {"place", "demonym"}):
-            return name.entry.name
-    return ""
 
 
 def _force_word(scene: Scene, text: str, count: Count) -> str:
