@@ -43,7 +43,7 @@ def test_same_bytes_from_the_twin(monkeypatch):
     """The readable twin in the engine's place gives the same bytes of data."""
     from contingent.brief import choose, make, to_json
     from contingent.reports import read
-    from contingent.simulate import simulate
+    from contingent.simulate import simulate, simulate_each
 
     room = sys.modules["contingent.simulate"]
     chosen = choose([read(EXAMPLE)])
@@ -55,12 +55,17 @@ def test_same_bytes_from_the_twin(monkeypatch):
     engine = data()
 
     def twin(*scenario, hypothesis="", **settings):
-        """The twin for the courses; the probe of the consistency finding is not what is shown here."""
+        """The twin for moves; the probe of the consistency finding is not what is shown here."""
         return simulate(
             *scenario, hypothesis=hypothesis, engine="numba" if hypothesis == "probe" else "twin", **settings
         )
 
+    def twins(*worlds, **settings):
+        """The twin for the courses of a weighing."""
+        return simulate_each(*worlds, engine="twin", **settings)
+
     monkeypatch.setattr(room, "simulate", twin)
+    monkeypatch.setattr(room, "simulate_each", twins)
     assert data() == engine
 
 

@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from contingent.scenario import load, loads, under
-from contingent.simulate import STATES, simulate
+from contingent.simulate import STATES, simulate, simulate_each
 from contingent.simulate._kernel import run_block, warm
 from contingent.simulate._pack import run as run_kernel
 from contingent.simulate._policy import Group
@@ -136,6 +136,18 @@ def test_blocks_and_threads_change_nothing(scenario):
     alone = simulate(scenario, futures=7, first=2_100, seed=9, threads=1)
     same = whole.tracks[whole.main].channels[2_100:2_107]
     assert np.array_equal(same, alone.tracks[alone.main].channels)
+
+
+def test_hypotheses_in_one_go_are_as_one_by_one(scenario):
+    """Lived through side by side, on any number of threads, the futures of each hypothesis are the same."""
+    worlds = {name: under(scenario, name) for name in HYPOTHESES}
+    together = simulate_each(worlds, futures=2_100, seed=9, threads=3)
+    assert tuple(together) == HYPOTHESES
+    for name, world in worlds.items():
+        alone = simulate(world, futures=2_100, seed=9, hypothesis=name, threads=1)
+        assert together[name].hypothesis == name
+        assert np.array_equal(together[name].tracks[alone.main].channels, alone.tracks[alone.main].channels)
+        assert np.array_equal(together[name].tracks[alone.main].by_theatre, alone.tracks[alone.main].by_theatre)
 
 
 def test_another_seed_gives_other_futures(scenario):

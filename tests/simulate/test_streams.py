@@ -16,7 +16,7 @@ from contingent.errors import MissingExtra, UsageError
 from contingent.scenario import load, loads, under
 from contingent.simulate import Columns, Tally, executor, simulate, stream
 from contingent.simulate._blocks import size_of_block
-from contingent.simulate._run import _at_once
+from contingent.simulate._life import at_once
 
 DATES = (date(2024, 12, 31), date(2025, 12, 31))
 COLUMNS = Columns(("present", "present_peak", "sent", "home"), DATES)
@@ -119,7 +119,7 @@ def test_many_deployments_make_small_blocks():
     size = size_of_block(scenario, many, 60)
     assert 1 <= size * 3_000 * 60 * 16 * 4 < 2**30
     assert size_of_block(scenario, [["old"]], 60) > size
-    assert _at_once(scenario, many) == 1 < _at_once(scenario, [["old"]])
+    assert at_once(scenario, many) == 1 < at_once(scenario, [["old"]])
     assert 1 <= size_of_block(scenario, [["old"] * 10**6], 60) < size
 
 

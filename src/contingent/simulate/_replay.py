@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from contingent.errors import UsageError
 from contingent.simulate._blocks import Engine
-from contingent.simulate._run import lived
+from contingent.simulate._life import lived
 
 if TYPE_CHECKING:
     from contingent.scenario import Scenario

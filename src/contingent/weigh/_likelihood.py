@@ -20,7 +20,7 @@ from contingent.simulate import Futures
 from contingent.weigh._soft import soft_interval
 from contingent.weigh._trust import probability_told, trust
 from contingent.weigh._values import read, values, window_of
-from contingent.weigh._weights import normalised
+from contingent.weigh._weights import dot, normalised
 
 __all__ = [
     "BEYOND",
@@ -191,8 +191,8 @@ def prior_share(
 ) -> tuple[float, float]:
     """Give b, the prior mean fit among futures a claim applies to, and how many those are."""
     weights = {name: normalised(base) for name, base in bases.items()}
-    fit = sum(priors[name] * float(weights[name] @ found.fit) for name, found in matches.items())
-    applies = sum(priors[name] * float(weights[name] @ found.applies) for name, found in matches.items())
+    fit = sum(priors[name] * dot(weights[name], found.fit) for name, found in matches.items())
+    applies = sum(priors[name] * dot(weights[name], found.applies) for name, found in matches.items())
     count = sum(float(found.applies.sum()) for name, found in matches.items() if priors[name] > 0.0)
     return (fit / applies if applies > 0.0 else 0.0), count
 

@@ -20,7 +20,7 @@ from contingent.weigh._evidence import jackknife, matter, mixture, odds_without
 from contingent.weigh._groups import groups, pooled
 from contingent.weigh._likelihood import Match, factors_of, log_factor_of, match
 from contingent.weigh._posterior import Estimate, Posterior
-from contingent.weigh._weights import diagnose, log_mean, normalised
+from contingent.weigh._weights import diagnose, dot, log_mean, normalised
 
 __all__ = ["Change", "Sensitivity", "sensitivity"]
 
@@ -178,7 +178,7 @@ class _Desk:
             for place, name in enumerate(self.results):
                 after, prior = self.scores.of(self.futures[name], path), self.scores.of(self.drawn[name], path)
                 if after is not None and prior is not None:
-                    slopes[:, place] = [_dot(weights[name], after**n) - _dot(before[name], prior**n) for n in (1, 2)]
+                    slopes[:, place] = [dot(weights[name], after**n) - dot(before[name], prior**n) for n in (1, 2)]
             shares = np.array(list(self.now.values()))
             moves = shares * (slopes - slopes @ shares[:, None])
             found[path] = float(np.abs(moves * np.array([[SHIFT], [0.5 * (1.0 - POWER)]])).max())
@@ -202,10 +202,10 @@ class _Desk:
         return self._change(path, kind, logs)
 
     def _prior_share(self, claim: str, masses: Mapping[str, Floats]) -> float:
-        """What the changed prior holds of a claim: as _likelihood.prior_share, without a threaded product."""
+        """What the changed prior holds of a claim: as _likelihood.prior_share."""
         found = self.drawn_matches[claim].items()
-        fit = sum(self.priors[name] * _dot(masses[name], each.fit) for name, each in found)
-        applies = sum(self.priors[name] * _dot(masses[name], each.applies) for name, each in found)
+        fit = sum(self.priors[name] * dot(masses[name], each.fit) for name, each in found)
+        applies = sum(self.priors[name] * dot(masses[name], each.applies) for name, each in found)
         return fit / applies if applies > 0.0 else 0.0
 
     def powered(self, kind: Kind, power: float) -> Change:
@@ -233,11 +233,6 @@ class _Desk:
         without = {name: odds_without(each) for name, each in logs.items()}
         count = min(each.size for each in without.values())
         return [mixture({name: float(without[name][k]) for name in without}, self.priors) for k in range(count)]
-
-
-def _dot(one: Floats, other: Floats) -> float:
-    # Not `@`: for two short vectors a threaded product waits longer for its threads than it works.
-    return float(np.einsum("i,i->", one, other))
 
 
 def _has_score(item: Input) -> bool:

@@ -78,19 +78,16 @@ def weigh(
     1.0
     """
     from contingent.scenario import under
-    from contingent.simulate import simulate
+    from contingent.simulate import simulate_each
 
     if method not in METHODS:
         raise UsageError("no such method of weighing", value=method, allowed=", ".join(METHODS))
     ledger = meant(ledger, scenario)
     days, tilts = _asked_days(scenario, ledger), aims(scenario, ledger)
-    blocks = {
-        name: simulate(
-            under(scenario, name),
-            futures=futures, seed=seed, hypothesis=name, dates=days, threads=threads, progress=progress, tilts=tilts,
-        )
-        for name in (tuple(scenario.hypotheses) or ("",))
-    }  # fmt: skip
+    worlds = {name: under(scenario, name) for name in (tuple(scenario.hypotheses) or ("",))}
+    blocks = simulate_each(
+        worlds, futures=futures, seed=seed, dates=days, threads=threads, progress=progress, tilts=tilts
+    )
     posterior = weigh_futures(scenario, ledger, blocks, seed=seed)
     if method == "importance" or not posterior.log_factors:
         return posterior

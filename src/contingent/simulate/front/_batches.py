@@ -43,7 +43,7 @@ def without_batches(futures: Futures) -> Futures:
     >>> bool((fewer.channel("sent") <= futures.channel("sent")).all())
     True
     """
-    from contingent.simulate._run import lived
+    from contingent.simulate._life import lived
 
     bare = _bare(futures.scenario)
 
