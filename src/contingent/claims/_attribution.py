@@ -17,7 +17,7 @@ from contingent.claims._speech import find_speech
 from contingent.claims._turns import by_the_way, comes_from, denied_by, revised, told_by, turned_away
 from contingent.claims._verbs import CueVerb
 from contingent.claims._voice import Voice, make_voice
-from contingent.claims._wordings import by_shape, word_from
+from contingent.claims._wordings import by_shape, we_reckon, word_from
 
 __all__ = ["find_voices"]
 
@@ -45,7 +45,7 @@ def find_voices(text: str, mentions: list[Mention] | None = None, *, heading: bo
     ['officials in Kyiv']
     """
     mentions = find_mentions(text) if mentions is None else mentions
-    if not mentions and not re.search(r"\b(?:he|she|it|they|him|her|them|who|said)\b", text, re.IGNORECASE):
+    if not mentions and not re.search(r"\b(?:he|she|it|they|him|her|them|who|said|we|our)\b", text, re.IGNORECASE):
         return []
     voices = [*_according(text, mentions), *_counted_by(text), *_figure_of(text), *_concerns(text, mentions)]
     voices += (
@@ -60,7 +60,7 @@ def find_voices(text: str, mentions: list[Mention] | None = None, *, heading: bo
     if heading or lead:
         voices += _headline(text, mentions, lead)
     voices += _planning(text, mentions)
-    voices += word_from(text, mentions)
+    voices += word_from(text, mentions) + we_reckon(text)
     voices += find_speech(text, mentions, voices)
     voices += by_shape(text, mentions, voices)
     voices.sort(key=lambda voice: voice.cue_start)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from contingent.claims._claim import SourceType
 from contingent.claims._gazetteer import find_names
 from contingent.claims._mention import bare_name
 from contingent.claims._roles import HEADS, media_pattern, type_of_words
 
-__all__ = ["owner_name", "owner_type"]
+__all__ = ["knowing", "owner_name", "owner_type"]
 
 
 def owner_type(phrase: str) -> SourceType:
@@ -30,3 +31,12 @@ def owner_name(phrase: str) -> str:
     """Name the owner of a document where its words name a kind of source."""
     owner, mark, _ = phrase.replace("’", "'").rpartition("'s ")
     return bare_name(owner) if mark and owner.split()[-1].lower() in HEADS else bare_name(phrase)
+
+
+@cache
+def knowing() -> re.Pattern[str]:
+    """Give the pattern of what an official has read: "familiar with the assessments"."""
+    return re.compile(
+        r"\s+(?:familiar\s+with|briefed\s+on|close\s+to|involved\s+in|with\s+(?:direct\s+)?knowledge\s+of)\s+"
+        r"(?:the|its|their|his|these|those)\s+(?:(?:general|joint|presidential|military|defen[cs]e|foreign|interior)\s+)?[\w-]+"
+    )

@@ -42,6 +42,8 @@ class Memory:
     last_body: Speaker | None = None
     last_plural: Speaker | None = None
     last_media: Speaker | None = None
+    writers: Speaker | None = None
+    """Those who wrote the report, where it names them: "this institute"."""
 
     def note_people(self, text: str, mentions: list[Mention]) -> None:
         """Remember full names and states, whether they speak or not."""
@@ -89,6 +91,8 @@ class Memory:
         return found
 
     def _pronoun(self, word: str) -> Speaker | None:
+        if word == "we":
+            return self.writers or Speaker("the authors", "analyst", form="body")
         if word in {"he", "she"}:
             return self.last_person
         return self.last_plural or self.last_body if word == "they" else self.last_body
@@ -115,6 +119,9 @@ class Memory:
         return None if known is None else Speaker(known.name, known.type, "source.office-holder", "person")
 
     def _body(self, mention: Mention) -> Speaker:
+        if re.match(r"this\s", mention.name, re.IGNORECASE) and mention.type == "analyst":
+            self.writers = Speaker(mention.name, "analyst", form="body")
+            return self.writers
         owned = re.match(r"(?:its|their)\s", mention.name, re.IGNORECASE) and mention.form == "document"
         if owned and self.last_body is not None and self.last_body.form != "document":
             return self.last_body  # "Its statement spoke of an ambush"

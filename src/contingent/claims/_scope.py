@@ -196,7 +196,13 @@ def _is_after(text: str, voice: Voice, opens: int) -> bool:
 
 @cache
 def _prepositional() -> re.Pattern[str]:
-    return re.compile(r"\W*(?:in|on|at|with|during|under|by|for|last|earlier|meanwhile|however)\b", re.IGNORECASE)
+    months = "jan|feb|mar|apr|may|june?|july?|aug|sep|oct|nov|dec"
+    dates = rf"(?:{months})\w*\b|\w+day\b|\d|last\b|then\b|the\s+(?:start|end|beginning)\b"
+    return re.compile(
+        r"\W*(?:(?:in|on|at|with|during|under|by|for|last|earlier|meanwhile|however)\b|"
+        rf"(?:since|after|before|until)\s+(?:early\s+|late\s+|mid-?)?(?:{dates}))",
+        re.IGNORECASE,
+    )
 
 
 def _sets_scene(before: str) -> bool:

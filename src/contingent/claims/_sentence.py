@@ -88,6 +88,8 @@ def read_sentence(
     memory.note_people(text, [*mentions, *people_owning(text, find_names(text))])
     voices = [v for v in find_voices(text, mentions, heading=heading) if not comments_nothing(text, v)]
     speakers = told_by_whom(text, voices, mentions, memory)
+    if carried is not None:
+        speakers = [None if v.speaker.name == "we" else s for v, s in zip(voices, speakers, strict=True)]
     voices, speakers = _known_only(voices, speakers)
     if not voices and carried is not None:
         voices, speakers = [_going_on(text, carried, lead)], [carried]

@@ -8,7 +8,7 @@ from functools import cache
 
 from contingent.claims._armed import GOVERNING, without_office
 from contingent.claims._claim import SourceType
-from contingent.claims._documents import owner_name, owner_type
+from contingent.claims._documents import knowing, owner_name, owner_type
 from contingent.claims._gazetteer import Name, find_names
 from contingent.claims._joining import join_mentions
 from contingent.claims._lexicon import words
@@ -132,6 +132,8 @@ def _heads(text: str, tokens: list[Token], found: list[Mention]) -> list[Mention
             kind, word = "analyst", "institute"
         if word == "paper" and index and tokens[index - 1].text.lower() in {"written", "official", "white", "policy"}:
             kind, word = "document", "document"
+        if word in {"note", "brief"} and index and tokens[index - 1].text.lower() == "this":
+            kind, word = "document", "analysis"
         if word == "general" and index and tokens[index - 1].text.lower() in {"secretary", "attorney"}:
             kind, word = "named_official", "secretary"
         if (
@@ -251,6 +253,8 @@ def _head_mention(text: str, tokens: list[Token], first: int, index: int, word: 
         if named is not None:  # "the newspaper Hankyoreh"
             at = named.start("name")
             return Mention(at, named.end(), named["name"], "media", "media", False, named.end(), head=word, opens=start)
+    if lowered == "this" and kind in {"analyst", "document"} and word in _OWN:
+        return Mention(start, end, phrase, "analyst", "body", False, end, head=word)  # the report speaks of itself
     if kind == "document":
         kind = owner_type(phrase)
         return Mention(start, end, owner_name(phrase), kind, "document", word.endswith("s"), end, head=word,
@@ -261,19 +265,14 @@ def _head_mention(text: str, tokens: list[Token], first: int, index: int, word: 
         form = kind
     else:
         form = "role" if kind in {"anonymous_official", "analyst", "named_official"} and word != "institute" else "body"
-    known = _knowing().match(text, end) if form == "role" else None
+    known = knowing().match(text, end) if form == "role" else None
     end = known.end() if known else end
     phrase = text[start:end]
     plural = (word.endswith("s") and word not in {"corps", "press", "times"}) or word in {"people", "police", "media"}
     return Mention(start, end, bare_name(phrase), kind, form, plural, end, head=word, definite=lowered == "the")
 
 
-@cache
-def _knowing() -> re.Pattern[str]:
-    return re.compile(
-        r"\s+(?:familiar\s+with|briefed\s+on|close\s+to|involved\s+in|with\s+(?:direct\s+)?knowledge\s+of)\s+"
-        r"(?:the|its|their|his|these|those)\s+(?:(?:general|joint|presidential|military|defen[cs]e|foreign|interior)\s+)?[\w-]+"
-    )
+_OWN = words("institute centre center paper note briefing study analysis review bulletin assessment brief")
 
 
 def _metonyms(text: str, names: list[Name], found: list[Mention]) -> list[Mention]:

@@ -47,5 +47,6 @@ def in_tail(text: str, voices: list[Voice], count: Count) -> int | None:
 @cache
 def _adds() -> re.Pattern[str]:
     return re.compile(
-        r",\s+(?:and|but|although|though|because)\s|;\s+(?!(?:the|an?)\s+(?:\w+\s+)?(?:paper|newspaper|report)\b)", re.I
+        r",\s+(?:and|but|although|though|because)\s|(?:\s[^,;]{0,40})?;\s+(?!(?:the|an?)\s+(?:\w+\s+)?(?:paper|newspaper|report)\b)",
+        re.I,
     )

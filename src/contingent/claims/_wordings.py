@@ -9,7 +9,7 @@ from contingent.claims._mention import Mention
 from contingent.claims._verbs import CueVerb, cue_verb
 from contingent.claims._voice import Voice, make_voice
 
-__all__ = ["by_shape", "word_from"]
+__all__ = ["by_shape", "we_reckon", "word_from"]
 
 
 @cache
@@ -127,4 +127,44 @@ def _as_put(text: str, mentions: list[Mention]) -> list[Voice]:
         match = _puts_it().match(text, mention.reach) if leads else None
         if leads is not None and match is not None:
             voices.append(make_voice(mention, leads.start(), match.end(), None, "source.according-to"))
+    return voices
+
+
+@cache
+def _ours() -> re.Pattern[str]:
+    helpers = r"(?:(?:have|had|also|now|still|therefore|conservatively|do|\w+ly)\s+){0,2}"
+    judges = (
+        "believe|reckon|estimate|expect|count|counted|judge|assess|assume|think|conclude|calculate|calculated|find|found|"
+        "doubt|suspect|foresee|forecast|put|note|estimated|concluded|identified|verified|confirmed|tallied"
+    )
+    nouns = "counts?|estimates?|tally|reckoning|assessment|calculations?|judge?ment|view|opinion|reading|data|records"
+    return re.compile(
+        rf"\b(?:(?:(?P<as>as)\s+)?(?P<we>we)\s+{helpers}(?P<verb>{judges})\b(?:\s+that\b)?|"
+        rf"(?P<by>(?:by|in|on|from)\s+our\s+(?:own\s+|latest\s+|best\s+)?(?:{nouns})\b))",
+        re.IGNORECASE,
+    )
+
+
+def we_reckon(text: str) -> list[Voice]:
+    """Read what those who wrote a paper say themselves: "we count 34 vehicles", "in our judgement".
+
+    Parameters
+    ----------
+    text : str
+        One sentence.
+
+    Returns
+    -------
+    list of Voice
+    """
+    voices = []
+    for match in _ours().finditer(text):
+        before = text[: match.start()]
+        if before.count("“") > before.count("”") or before.count('"') % 2:
+            continue
+        start, end = match.span("we") if match["we"] else match.span("by")
+        speaker = Mention(start, end, "we", "analyst", "pronoun", True, end, head="we")
+        verb = None if match["by"] or match["as"] else cue_verb(match["verb"])
+        rule = "source.by-count" if verb is None else "source.subject-verb"
+        voices.append(make_voice(speaker, match.start(), match.end(), verb, rule))
     return voices
