@@ -12,7 +12,7 @@ _ADV = r"(?:\s+(?:also|now|still|already|soon|widely|generally|reportedly|not|fu
 # (pattern, modality, key of the probability, group); earlier patterns win where two overlap
 CUES: tuple[tuple[str, Modality, str, str], ...] = (
     (
-        r"(?:ha(?:s|ve|d)|were|was|are|is)\s+(?:not\s+)?(?:yet\s+)?(?:been\s+)?ruled\s+out",
+        r"(?:ha(?:s|ve|d)|were|was|are|is)\s+(?:not\s+(?:yet\s+)?|yet\s+to\s+be\s+)(?:been\s+)?ruled\s+out",
         "possible",
         "not ruled out",
         "verb",
@@ -180,7 +180,8 @@ CUES: tuple[tuple[str, Modality, str, str], ...] = (
     ),
     (
         (
-            r"possibly|(?<!as\ssoon\sas\s)(?<!as\smuch\sas\s)(?<!as\smany\sas\s)(?<!as\squickly\sas\s)(?<!wherever\s)(?<!where\s)(?<!if\s)possible(?!\s*[”\"])|possibilit(?:y|ies)(?=\s+(?:of|that))|potentially|potential|perhaps|maybe|"
+            r"possibly"
+            r"|(?<!as\ssoon\sas\s)(?<!as\smuch\sas\s)(?<!as\smany\sas\s)(?<!as\squickly\sas\s)(?<!wherever\s)(?<!where\s)(?<!if\s)possible(?!\s*[”\"])|possibilit(?:y|ies)(?=\s+(?:of|that))|potentially|potential|perhaps|maybe|"
             r"conceivably|option\s+of"
         ),
         "possible",
@@ -202,14 +203,23 @@ CUES: tuple[tuple[str, Modality, str, str], ...] = (
     (r"would(?:\s+(?:also|not|then|soon|be\s+expected))?", "conditional", "", "modal"),
     (
         (
-            r"should(?=\s+(?:soon\s+|then\s+)?(?:reach|arrive|be\s+(?:in|ready|complete|able|on|over|back|there|finished|done)|"
+            r"should(?=\s+(?:soon\s+|then\s+)?(?:reach|arrive|be\s+(?:in|ready|complete|able|on|over|back|there"
+            r"|finished|done)|"
             r"come|begin|start|land|take|have|see|return|follow|end|leave|last|go))"
         ),
         "expected",
         "expected",
         "modal",
     ),
-    (r"will(?:\s+(?:soon|also|not|then|now|eventually))?|shall|won['’]t", "expected", "will", "modal"),
+    (
+        (
+            r"(?<!free )(?<!own )(?<!political )(?<!good )(?<!ill )(?<!strong )(?<!last )will(?!\s+(?:of"
+            r"|to)\b)(?:\s+(?:soon|also|not|then|now|eventually))?|shall|won['’]t"
+        ),
+        "expected",
+        "will",
+        "modal",
+    ),
     (r"estimated|estimates?(?=\s+(?:that|of|put|the|at))|estimates", "asserted", "estimate", "stance"),
     (r"claims?(?=\s+(?:that|to|the|it|he|they|\d|more|over|at|up))|claimed|claiming", "asserted", "claim", "stance"),
     (r"insist(?:s|ed|ing)?|maintain(?:s|ed)\s+that|asserts?|asserted", "asserted", "", "stance"),

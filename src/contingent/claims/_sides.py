@@ -97,7 +97,8 @@ def _from_afar() -> re.Pattern[str]:
 
 # verbs of one who knows or has seen: what they tell is told as fact
 _KNOWING = words(
-    "announce confirm acknowledge concede admit record identify verify count document disclose register log"
+    "announce confirm acknowledge concede admit record identify verify count document disclose register log "
+    "list cite recall insist boast mention report"
 )
 
 
@@ -109,6 +110,10 @@ def judges(read: SentenceParts, part: Part, verb: CueVerb | None, side: Side) ->
     """
     kind = part.speaker.type if part.speaker is not None else "unattributed"
     knows = verb is not None and verb.lemma in _KNOWING and kind not in {"analyst", "document"}
+    if knows and verb is not None and verb.lemma == "report":
+        knows = _toll().search(part.clause.words) is None  # a toll of others is judged, however it is told
+    if part.voice is not None and part.voice.rule == "source.by-count" and not knows:
+        return True  # "by the Red Cross's tally"
     if knows or _seen().search(read.text):
         return False
     if kind in {"analyst", "document"} or (kind == "international_body" and _inquiry().search(_named(part))):
@@ -117,6 +122,11 @@ def judges(read: SentenceParts, part: Part, verb: CueVerb | None, side: Side) ->
         return False
     # one of no known side tells what he knows, unless his words are those of an estimate or a claim
     return side == "other" or _estimating(verb) or _from_afar().search(_named(part)) is not None
+
+
+@cache
+def _toll() -> re.Pattern[str]:
+    return re.compile(r"\b(?:killed|dead|deaths?|died|wounded|injured|casualt\w+|losses|lost)\b", re.IGNORECASE)
 
 
 def _named(part: Part) -> str:
@@ -159,9 +169,9 @@ def own_act() -> re.Pattern[str]:
     return re.compile(rf"\W*(?:they|it|we|he|she|its\s+\w+|their\s+\w+)\s+(?:has|have|had)?\s*(?:{acts})\w*", re.I)
 
 
-def may_decide(read: SentenceParts, part: Part) -> bool:
+def may_decide(read: SentenceParts, part: Part, side: Side) -> bool:
     """Tell whether an official's "will" is a decision: no other state or group is named as who would act."""
-    if part.speaker is None:
+    if part.speaker is None or (side != "other" and _relays_order(part)):
         return _ordered().match(part.clause.words) is not None
     if part.speaker.type not in {"named_official", "government_body", "anonymous_official"}:
         return False
@@ -172,6 +182,14 @@ def may_decide(read: SentenceParts, part: Part) -> bool:
         return False  # talks, weather and losses take their course; whom a pronoun means is told by the actor
     named = [n for n in read.names if clause.start <= n.start < clause.end and n.entry.form in {"name", "demonym"}]
     return not any(n.entry.kind in {"state", "group"} for n in named if n.start < clause.start + _OPENING)
+
+
+def _relays_order(part: Part) -> bool:
+    """Tell whether what a source tells of others is an order it knows of: not so of analysts, spies and the press."""
+    kind = part.speaker.type if part.speaker is not None else ""
+    guesses = kind in {"analyst", "document"} or _from_afar().search(_named(part)) is not None
+    retold = kind == "media" and re.search(r"\bwould\b", part.clause.words) is not None
+    return not guesses and not retold and _ordered().match(part.clause.words) is not None
 
 
 @cache
@@ -198,9 +216,29 @@ def _ordered() -> re.Pattern[str]:
         "take\\s+over|relieve|replace|rotate|hand\\s+over|return|leave|depart|stay|remain|come\\s+home|serve|"
         "patrol|train|join|guard|protect|escort|secure|advise|support"
     )
-    states = r"[A-Z][\w.]+(?:\s+[A-Z][\w.]+){0,2}\s+will\s+(?:also\s+)?(?:send|deploy|contribute|withdraw|host|keep)\b"
+    some = (
+        r"(?:all|none|most|some|half|many|few|fewer|more|up|at|about|around|roughly|nearly|over|no|not|only|another|"
+        r"those|these|both|each|every|the\s+(?:rest|others|first|last|remainder|remaining|next|second|third)|\d[\d,.]*|"
+        r"two|three|four|five|six|seven|eight|nine|ten|twenty|thirty|fifty|hundreds|thousands)"
+    )
+    goes = (
+        r"stay|remain|leave|depart|return|withdraw|deploy|rotate|serve|patrol|train|relieve|replace|"
+        r"(?:go|come|fly|sail|ship|head|be|be\s+back)\s+home|bear\s+arms|set\s+foot|take\s+part|"
+        r"be\s+(?:\w+ly\s+)?(?:sent|deployed|stationed|based|posted|relieved|replaced|withdrawn|pulled|moved"
+        r"|rotated|flown|"
+        r"shipped|handed|released|freed|exchanged|repatriated|put\s+on\s+trial|tried|drafted|called\s+up|home"
+        r"|back|out|gone|disbanded|"
+        r"transferred|delivered|given|lent|trained)"
+    )
+    gives = (
+        "send|deploy|contribute|withdraw|host|keep|supply|provide|deliver|hand|go\\s+on|lend|donate|pull|bring|station|"
+        "give|train|recall"
+    )
+    named = r"[A-Z][\w.]+(?:\s+[A-Z][\w.]+){0,2}"
+    states = rf"{named}\s+(?:will|would)\s+(?:also\s+|not\s+|now\s+)?(?:{gives})\b"
     return re.compile(
-        rf"\W*(?-i:{states})|\W*(?:it|they|(?:the|an?|its|their)\s+[^,;]{{0,40}}?\b(?:{units})s?\b[^;]{{0,60}}?)\s+will\s+"
+        rf"\W*(?-i:{states})|\W*{some}\b[^,;]{{0,70}}?\b(?:will|would)\s+(?:also\s+|then\s+|not\s+)?(?:{goes})\b"
+        rf"|\W*(?:it|they|(?:the|an?|its|their)\s+[^,;]{{0,40}}?\b(?:{units})s?\b[^;]{{0,60}}?)\s+will\s+"
         rf"(?:also\s+|then\s+)?(?:be\s+(?:{done})|{acts})\b",
         re.IGNORECASE,
     )

@@ -26,9 +26,9 @@ from contingent.claims._stance_words import (
     planned_strength,
     supposed_words,
     under_preparation,
-    unknown,
 )
 from contingent.claims._verbs import CueVerb
+from contingent.claims._withheld import unknown
 
 __all__ = ["Stance", "Telling", "stance_of"]
 
@@ -99,13 +99,14 @@ def stance_of(text: str, cues: list[Cue], sentence: str, telling: Telling | None
     verb = telling.verb
     bearing = [cue for cue in cues if _sets_modality(sentence, cue, telling.heading)]
     denied = verb is not None and verb.stance == "deny"
-    polarity: Polarity = "negative" if denied or negation().search(left_open().sub("", text)) else "positive"
+    told = left_open().sub("", text)
+    polarity: Polarity = "negative" if denied or negation().search(told) else "positive"
     fixed = _fixed(text, bearing, sentence, telling, polarity)
     if fixed is not None:
         return fixed
-    modality, key = _modality(bearing, verb, text)
+    modality, key = _modality(bearing, verb, told)
     if modality == "unknown":
-        return Stance("fact", polarity, modality, "", ("kind.unknown", "modality.unknown"))
+        return Stance("fact", "negative", modality, "", ("kind.unknown", "modality.unknown"))
     if modality == "conditional" and _told_back(text, bearing, telling):
         modality, key = "expected", "will"
     future = any(future_words().search(sentence[c.start : c.end]) for c in bearing)
@@ -211,6 +212,8 @@ def _kind(text: str, cues: list[Cue], telling: Telling, modality: Modality, futu
         return "assessment", "kind.doubted-figure"
     if lemma in {"warn", "fear", "worry", "caution"} and modality in _OPEN and not opinion_words().search(text):
         return "forecast", "kind.warned-of"
+    if lemma.startswith("rule ") and stance == "deny" and telling.own_side:
+        return "intention", "kind.ruled-out"
     if lemma == "warn" or (stance == "opinion" and lemma not in {"see", "call for"}):
         return "opinion", "kind.opinion-verb"
     if opinion_words().search(text) and modality != "possible":
@@ -228,11 +231,17 @@ def _kind(text: str, cues: list[Cue], telling: Telling, modality: Modality, futu
         return "assessment", "kind.unreal"
     if false_words().search(text):
         return "fact", "kind.said-false"
-    if modality in _OPEN and not _of_now(text) and (future or _tells_future(text, cues)):
+    bound = modality == "conditional" and any(c.group == "condition" for c in cues)
+    if (
+        modality in _OPEN
+        and not _of_now(text)
+        and (future or _tells_future(text, cues) or (bound and stance != "judge"))
+    ):
         told_will = modality == "conditional" or re.search(r"\b(?:will|would|shall|wo)\b", text) is not None
-        bound = modality == "conditional" and any(c.group == "condition" for c in cues)
         own = telling.decides and modality in {"expected", "conditional"} and told_will and not bound
         return ("intention", "kind.own-plan") if own else ("forecast", "kind.future")
+    if lemma == "claim" and not _claims_to().search(text):
+        return "assessment", "kind.claimed"
     if telling.own_side and stance != "judge":
         return "fact", "kind.own-side"
     if (
@@ -255,9 +264,15 @@ def _of_now(text: str) -> bool:
 def _tells_future(text: str, cues: list[Cue]) -> bool:
     if future_words().search(text) or re.search(r"\bshould\b", text, re.IGNORECASE):
         return True
-    if any(c.modality in {"expected", "possible"} or c.group == "condition" for c in cues):
+    if any(c.modality in {"expected", "possible"} for c in cues):
         return True
     return re.search(r"\blikely\s+(?:area|place|to)\b", text) is not None or _coming().match(text) is not None
+
+
+@cache
+def _claims_to() -> re.Pattern[str]:
+    """Find one who claims an act of its own: "claims to have shot down 12"."""
+    return re.compile(r"\bto\s+have\s+\w+", re.IGNORECASE)
 
 
 @cache

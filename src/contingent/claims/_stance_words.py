@@ -22,7 +22,6 @@ __all__ = [
     "planned_strength",
     "supposed_words",
     "under_preparation",
-    "unknown",
 ]
 
 
@@ -47,7 +46,8 @@ def past_plan() -> re.Pattern[str]:
 def supposed_words() -> re.Pattern[str]:
     """Find a supposed act as subject."""
     return re.compile(
-                      r"\W*(?:the|such|a|an|any|this|that|their|its)\s+(?:(?!would|will|could)[\w-]+\s+){0,3}?(?:deployment|"
+                      r"\W*(?:the|such|a|an|any|this|that|their|its)\s+(?:(?!would|will"
+                      r"|could)[\w-]+\s+){0,3}?(?:deployment|"
                       r"move|step|involvement|"
                       r"inclusion|attack|presence|arrival|decision|escalation)\b", re.IGNORECASE)  # fmt: skip
 
@@ -73,6 +73,7 @@ def now_words() -> re.Pattern[str]:
     """Find modals that speak of how things are."""
     return re.compile(
         r"\b(?:may|might|could|would)\s+have\s+\w+(?:ed|en|n|t)\b|"
+        r"\bthere\s+(?:may|might|could)\s+be\b(?![^,;]*\b(?:by|next|soon|if|tomorrow)\b)|"
         r"\b(?:may|might|could)\s+(?:already\s+)?(?:signal|mean|indicate|reflect|be\s+\w+ing)\b",
         re.IGNORECASE,
     )
@@ -96,7 +97,8 @@ def opinion_words() -> re.Pattern[str]:
     return re.compile(
         r"\b(?:dangerous|grave\s+(?:escalation|threat|danger|concern|mistake|violation|consequences)|"
         r"reckless|irresponsible|unacceptable|illegal|unlawful|legitimate|troubling|crucial|vital|"
-        r"essential|must(?!\s+have\b)|ought\s+to|need(?:s|ed)?\s+to|breach(?:es|ed)?|violat(?:es|ed|ions?)|"
+        r"essential|must(?!\s+have\b)|ought\s+to|need(?:s|ed)?\s+to"
+        r"|(?<!\d )(?<!count )(?<!record )(?<!report )breach(?:es|ed)?|violat(?:es|ed|ions?)|"
         r"grounds\s+for|deserves?|"
         r"significant\s+(?:development|step|escalation)|highlights?|condemn\w*|right\s+(?:decision|step|"
         r"thing)|mistake|"
@@ -131,7 +133,10 @@ def doubt_words() -> re.Pattern[str]:
 def meant_to() -> re.Pattern[str]:
     """Find a plan in words that no hedge tells: "is meant to reach", "was to be gone"."""
     adverb = r"(?:\w+ly\s+|also\s+|now\s+|all\s+)?"
-    return re.compile(rf"\b(?:is|are|was|were)\s+{adverb}(?:meant\s+to|to\s+(?!blame\b)[a-z]+)\b", re.IGNORECASE)
+    return re.compile(
+        rf"\b(?:is|are|was|were)\s+{adverb}(?:meant\s+to|to\s+(?!blame\b)[a-z]+)\b|\bthreaten(?:s|ed)\s+to\s",
+        re.IGNORECASE,
+    )
 
 
 @cache
@@ -158,7 +163,10 @@ def analysis_words() -> re.Pattern[str]:
         r"\b(?:reflects?|aligns?\s+with|underscores?|underlines?|signals?|points?\s+to|suggests?|indicates?|"
         r"rais(?:ed|es)\s+(?:fears|concerns|alarms?)|imminent|(?:are|were|is|was)\s+needed|demonstrates?|"
         r"amounts?\s+to|"
-        r"illustrates?|appears?|seems?)\b",
+        r"(?:real|true|actual)\s+(?:number|figure|strength|total|toll|size|count|losses)|(?:nearer|closer\s+to)\s+\d|"
+        r"illustrates?|appears?|seems?|(?:believe|reckon|guess|suspect|deduce|surmise|conclude|infer)s?|"
+        r"(?:by|on|in)\s+(?:[\w’'-]+\s+){0,3}?(?:[\w-]+['’]s?|our|its|his|her|their|my)\s+(?:own\s+|latest\s+|best\s+)?"
+        r"(?:count|reckoning|tally|estimates?|calculations?|judge?ment|assessment|view|guess|analysis))\b",
         re.IGNORECASE,
     )
 
@@ -176,8 +184,17 @@ def negation() -> re.Pattern[str]:
         r"|(?:^|\b(?:had|has|have|gave|gives|saw|found|expect\w*|sees?|there\s+(?:is|are|was|were)|be|"
         r"plans?|with)\s+)"
         r"no\s+(?!longer|less|more\s+than|fewer)"
-        r"|\b(?:lost|sent|sends|kept|keeps|took|made|suffered|deployed|killed|captured|received|given|fired|held|holds)\s+no\s+"
+        r"|\b(?:lost|sent|sends|kept|keeps|took|made|suffered|deployed|killed|captured|received|given|fired|held"
+        r"|holds)\s+no\s+"
         r"(?!longer|less|more|fewer)"
+        r"|\bnot\s+(?:one|a\s+single|an\s+inch|a\s+soul|a\s+shot|everybody|everyone|all|even|every|any"
+        r"|many)\b(?!\s+but\b)"
+        r"|\bno\s+[a-z]+\s+(?:ha[sd]|have|is|are|was|were|will|would|could|can)\b"
+        r"|\b(?:seen|found|received|heard|met|needs?|wants?|knows?|employs?|fired|there\s+(?:is|are|was"
+        r"|were))\s+[\"“]?no\s+"
+        r"(?!longer|less|more|fewer|doubt)"
+        r"|\b(?:would|could|can|will)\s+(?:hardly|scarcely)\b|\bunaware\b|\bin\s+no\s+(?:position|state|condition)\b"
+        r"|\b(?:denie[sd]|denying)\s+(?:any|having|it|all)\b"
         rf"|\bno\s+(?:{noun})\b|\bnot\s+(?:imminent|likely|yet)\b"
         r"|\b(?:ruled\s+out|rules\s+out|refus(?:es|ed)\s+to|declin(?:es|ed)\s+to|fail(?:s|ed)\s+to|"
         r"no\s+longer|yet\s+to|"
@@ -193,24 +210,13 @@ def left_open() -> re.Pattern[str]:
     return re.compile(
         r"\b(?:(?:did|do|does|could|would|can|will|has|have|had)\s*(?:not|n['’]t)|cannot|(?:declin|"
         r"refus)\w+\s+to|never)\s+"
-        r"(?:rul(?:e|ed)\s+out|exclude[ds]?)(?=\s+(?!either)\w)",
-        re.IGNORECASE,
-    )
-
-
-@cache
-def unknown() -> re.Pattern[str]:
-    """Find words that say that it is not known."""
-    return re.compile(
-        r"\b(?:gave\s+no|gives\s+no|no\s+(?:figure|details?|comment|number)|"
-        r"not\s+(?:yet\s+|immediately\s+|publicly\s+)?(?:comment(?:ed)?|confirm(?:ed)?|respond\w*|said\s+(?:how|"
-        r"when|whether)|"
-        r"specif\w+|known|clear|disclose\w*|verif\w+|elaborate\w*)|never\s+confirmed|ha(?:s|ve)\s+commented|"
-        r"(?:declined|refused|refuses)\s+to\s+(?:comment|discuss|say|give|confirm|elaborate|specify)|unclear|"
-        r"unknown|unconfirmed|"
-        r"not\s+independently|"
-        r"(?:do|does|did)\s+not\s+know|neither\b.*\b(?:verified|confirmed)|"
-        r"(?:cannot|could\s+not|can\s+not)\s+be\s+(?:known|told|determined)|not\s+(?:answer|reply|respond)|"
-        r"could\s+not\s+be\s+(?:independently\s+)?(?:verified|confirmed)|cannot\s+be\s+verified)\b",
+        r"(?:rul(?:e|ed)\s+out|exclude[ds]?)(?=\s+(?!either)\w)"
+        # a bound is no denial: "did not exceed 300", "never had more than 40"
+        r"|\b(?:not|never|\w+n['’]t)\s+(?:yet\s+)?(?:exceed(?:ed)?|(?:\w+\s+){0,2}?(?:more|fewer|less|above|over"
+        r"|beyond)\s+(?:than\s+)?\d)"
+        r"|\b(?:nobody|nothing|no\s+one|none)\b[^,;]{0,30}?\b(?:but|except|save|other\s+than)\b"
+        # what stands under a condition or a reason is not the claim
+        r"|\b(?:if|unless|although|though|as\s+long\s+as)\b[^,;]*|(?<=[\w,]\s)(?:since|because)\b[^,;]*"
+        r"|(?<=\w\s)(?:in|during|under|for|after|at)\s+which\b[^,;]*",
         re.IGNORECASE,
     )

@@ -161,7 +161,7 @@ def stance_in(read: SentenceParts, part: Part, cues: list[Cue], side: Side, head
     acted = voice is not None and own_act().match(part.clause.words) is not None
     judged = voice is not None and not own_side and not acted and judges(read, part, verb, side)
     telling = Telling(
-        verb, own_side, heading, judged, voice is not None and voice.past, own_side or may_decide(read, part)
+        verb, own_side, heading, judged, voice is not None and voice.past, own_side or may_decide(read, part, side)
     )
     return stance_of(part.clause.words, cues, read.text, telling)
 
