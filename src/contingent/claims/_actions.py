@@ -86,7 +86,7 @@ _ACTIONS = (
         "lose",
         (
             r"\bkill\w*|wound\w*|\blos(?:t|s|ses|e|ing)\b|casualt\w*|\bdied\b|\bdead\b|captur\w*|"
-            r"surrender\w*|made\s+off\s+with|seiz(?:ed|ing)|loot(?:ed|ing)|(?:been|were|was)\s+(?:taken|seized|torched|burn\w+|looted|stolen)|fell\s+into|badly\s+hit|destroy\w*|damag(?:ed|ing)|sunk|sank|crash(?:ed|es)|wreck(?:ed|s)|disabled|knocked\s+out|out\s+of\s+action|shot\s+down|brought\s+down|downed|burn(?:t|ed)\s+out|written\s+off|taken\s+out"
+            r"\bburn(?:ed|t)\b|\btorch(?:ed|ing)|bl(?:ew|own)\s+up|surrender\w*|made\s+off\s+with|seiz(?:ed|ing)|loot(?:ed|ing)|(?:been|were|was)\s+(?:taken|seized|torched|burn\w+|looted|stolen)|fell\s+into|badly\s+hit|destroy\w*|damag(?:ed|ing)|sunk|sank|crash(?:ed|es)|wreck(?:ed|s)|disabled|knocked\s+out|out\s+of\s+action|shot\s+down|brought\s+down|downed|burn(?:t|ed)\s+out|written\s+off|taken\s+out"
         ),
     ),
     (

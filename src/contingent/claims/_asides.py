@@ -9,7 +9,7 @@ from contingent.claims._clauses import Clause
 from contingent.claims._memory import Speaker
 from contingent.claims._voice import Voice
 
-__all__ = ["met", "presupposed"]
+__all__ = ["left_out", "met", "presupposed"]
 
 
 @cache
@@ -45,3 +45,27 @@ def met(text: str, voices: list[Voice], speakers: list[Speaker | None]) -> list[
     if match is None or not voices or speakers[0] is None or voices[0].frame[0] < match.end():
         return []
     return [Clause(match.start("np"), match.end("np"), f"held {match['np']}", "clause.met", speakers[0].name or "")]
+
+
+@cache
+def _without() -> re.Pattern[str]:
+    kept = r"giving|naming|providing|offering|citing|specifying|mentioning|disclosing|presenting|producing|revealing"
+    return re.compile(rf",?\s+without\s+(?:\w+ly\s+)?(?P<verb>{kept})\s+(?P<what>[^,.;:\d“”\"]{{3,60}})")
+
+
+def left_out(text: str, voices: list[Voice], speakers: list[Speaker | None]) -> list[Clause]:
+    """Read what a source leaves out: "..., the embassy said, without giving a number"; the reporter tells it."""
+    match = _without().search(text)
+    told = [
+        s for v, s in zip(voices, speakers, strict=True) if match and v.cue_start <= match.start() and s is not None
+    ]
+    if match is None or not told or not told[-1].name:
+        return []
+    words = f"did not {_PLAIN[match['verb'][:-3]]} {match['what'].strip()}"
+    return [Clause(match.start("verb"), match.end(), words, "clause.left-out", told[-1].name)]
+
+
+_PLAIN = {
+    "giv": "give", "nam": "name", "provid": "provide", "offer": "offer", "cit": "cite", "specify": "specify",
+    "mention": "mention", "disclos": "disclose", "present": "present", "produc": "produce", "reveal": "reveal",
+}  # fmt: skip

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from contingent.claims._finite import has_finite_verb, is_finite
+from contingent.claims._tails import RESULTS, SOME_OF, told_as_done
 from contingent.claims._verbphrase import AUXILIARIES, PRONOUNS, opens_verb_phrase
 
 __all__ = ["Clause", "cut_clauses"]
@@ -44,6 +45,10 @@ def _breaks() -> re.Pattern[str]:
         r"|(?P<verdict>,\s+(?=an?\s+(?:claim|charge|figure|number|toll|allegation|accusation|assertion|account|"
         r"report|version|estimate)\s+(?:that\s+|which\s+)?(?:the\s|its\s|his\s|[A-Z])))"
         r"|(?P<against>,\s+(?:contradicting|countering|rebutting|contrary\s+to|at\s+odds\s+with)\s+[^,;]{3,70}?\s+that\s+)"
+        r"|(?P<reason>,?\s+(?:if\s+only\s+|partly\s+|largely\s+|mainly\s+|chiefly\s+|not\s+least\s+)?because\s+(?!of\b)|"
+        r",\s+since\s+(?=(?:it|they|he|she|this|that|there)\s))"
+        rf"|(?P<some>,\s+(?={SOME_OF}))"
+        rf"|(?P<result>,\s+(?:thus\s+|thereby\s+)?(?=(?:{'|'.join(RESULTS)})\s))"
         r"|(?P<citing>,\s+(?:citing|quoting)\s)"
         r"|(?P<after>,\s+after\s+(?=(?:[\w-]+\s+){0,5}?(?:in\s+which|the|its|a)\b))"
         r"|(?P<plain>\s+(?P<link>and|but)\s+(?=(?:that\s+)?(?:also\s+|then\s+|not\s+)?[a-z]+))",
@@ -123,8 +128,22 @@ def _aside() -> re.Pattern[str]:
     return re.compile(r",\s+(?P<word>where|which|who|whose)\s+(?P<body>(?:[^,;]|,(?=\d))+),\s+(?=\S)")
 
 
+@cache
+def _some_aside() -> re.Pattern[str]:
+    return re.compile(rf",\s+(?P<body>{SOME_OF}\s(?:[^,;]|,(?=\d))+),\s+(?=\S)")
+
+
 def _without_aside(text: str, start: int, end: int) -> tuple[Clause | None, list[Clause]]:
     """Set apart a relative clause between subject and verb."""
+    match = _some_aside().search(text, start, end)
+    if (
+        match is not None
+        and not has_finite_verb(text[start : match.start()])
+        and has_finite_verb(text[match.end() : end])
+    ):
+        words = f"{text[start : match.start()].strip()} {text[match.end() : end].strip()}"
+        some = _clause(text, match.start("body"), match.end("body"), "clause.some")
+        return Clause(start, end, _trim(words), "clause.main"), [some]
     match = _aside().search(text, start, end)
     if match is None or has_finite_verb(text[start : match.start()]) or not has_finite_verb(match["body"]):
         return None, []
@@ -148,19 +167,28 @@ def _cut(text: str, start: int, end: int) -> list[Clause]:
         if not _splits(text, opens, match, end):
             continue
         _add(clauses, text, opens, match.start(), rule, subject)
-        subject = _carried(text, clauses, match)
+        subject = _subject_of(clauses[-1].words) if match["result"] and clauses else _carried(text, clauses, match)
         rule = f"clause.{match['word'] or match['link'] or str(match.lastgroup)}".lower()
         opens = match.end()
     _add(clauses, text, opens, end, rule, subject)
     return clauses
 
 
+_LEAST_RESULT = 5  # words: "leaving two dead" goes on with its clause, assumed
+
+
 def _splits(text: str, opens: int, match: re.Match[str], end: int) -> bool:
     left, right = text[opens : match.start()], text[match.end() : end]
     if match["semi"] or match["dash"] or match["part"] or (match["whom"] and has_finite_verb(right)):
         return True
-    if match["against"]:
-        return has_finite_verb(right)
+    if match["some"]:
+        return has_finite_verb(left) or re.search(r"\d", left) is not None
+    if match["result"]:
+        return (
+            has_finite_verb(left) and len(right.split()) >= _LEAST_RESULT and not has_finite_verb(right.split(",")[0])
+        )
+    if match["against"] or match["reason"]:
+        return has_finite_verb(right) and (match["against"] is not None or has_finite_verb(left))
     if match["verdict"]:
         return (has_finite_verb(left) or re.search(r"\d", left) is not None) and _false().search(right) is not None
     if match["colon"]:
@@ -188,7 +216,9 @@ def _carried(text: str, clauses: list[Clause], match: re.Match[str]) -> str:
     if match["part"] and clauses:
         return re.split(r"\b(?:as|than|of|by|with|to|from|for|in)\s+", clauses[-1].text)[-1]
     if (match["word"] or "").lower() in {"which", "who"} and clauses:
-        return re.split(r",|\b(?:of|as|than|by|with|to|from|for|in|on|and)\s+", clauses[-1].text)[-1].strip()
+        return _after_verb(
+            re.split(r",|\b(?:of|as|than|by|with|to|from|for|in|on|and)\s+", clauses[-1].text)[-1].strip()
+        )
     if not match["plain"] or not clauses:
         return ""
     before = clauses[-1]
@@ -204,6 +234,19 @@ def _carried(text: str, clauses: list[Clause], match: re.Match[str]) -> str:
     return f"{subject} {modal.group()}" if bare and modal is not None else subject
 
 
+_MODALS = frozenset(["will", "would", "may", "might", "can", "could", "should", "must"])
+
+
+def _after_verb(words: str) -> str:
+    """Leave out what stands before the verb: of "The flights benefit Ethiopia", "which" means Ethiopia."""
+    before, start = "", 0
+    for match in re.finditer(r"[A-Za-zÀ-ÿ]+(?:[’'][a-z]+)?", words):
+        if (is_finite(match.group(), before) or before.lower() in _MODALS) and match.end() < len(words):
+            start = match.end()
+        before = match.group()
+    return words[start:].strip()
+
+
 def _subject_of(words: str) -> str:
     """Take the words before the first finite verb."""
     before = ""
@@ -216,7 +259,9 @@ def _subject_of(words: str) -> str:
 
 def _add(clauses: list[Clause], text: str, start: int, end: int, rule: str, subject: str) -> None:
     clause = _clause(text, start, end, rule, subject)
-    if has_finite_verb(clause.words) or rule in {"clause.with", "clause.part"} or not clauses:
+    if rule == "clause.result":
+        clause = replace(clause, text=told_as_done(clause.text))
+    if has_finite_verb(clause.words) or rule in {"clause.with", "clause.part", "clause.some"} or not clauses:
         clauses.append(clause)
 
 

@@ -56,7 +56,27 @@ _REGULAR = in_order(
     "restrict retain retire reverse revise revive rise rush sail save scatter settle sever slash smuggle solve split "
     "sponsor stabilise stabilize submit summon supervise suppress surpass survive sweep tackle tend thank thwart "
     "tighten topple trap treat trigger unfold unleash unload unveil uphold vanish volunteer vow wage walk watch "
-    "weaken weigh wield wipe worry wreck yield"
+    "weaken weigh wield wipe worry wreck yield break swap speed lag match dig pack press trade apologise "
+    "apologize apply appeal appoint appreciate assume attract await battle beg belittle benefit betray boast "
+    "boycott build burn bury chair challenge check cheer choose clamp cling collect combine commence compel "
+    "compete complain compose concern connect constitute contest contrast convince correct correspond credit "
+    "criticise criticize deal debate dedicate deem defeat define degrade demolish demonstrate denounce depart "
+    "deplore derail descend desert deteriorate diminish disavow discard disown dispel disrupt draft drain draw "
+    "drift drive drop dwarf dwindle earn echo edge elect embrace emphasise emphasize empty enforce engulf "
+    "enrol entail entrust exaggerate exclude exercise exhaust expire fail falter feature feed fine finance "
+    "flare flank forbid forge formalise freeze frighten fuel garrison grab grapple greet grip halve hamper "
+    "hand handle harass harm hesitate hinder honour hoist hope house hunt ignite ignore impede imply inform "
+    "initiate interfere interview investigate irritate jeopardise jump keep kick lament lift linger loom loot "
+    "lower man mass mine mirror misuse mock muster mutiny number oblige offset omit outline outweigh overlap "
+    "oversee owe parade patrol pile pin plead plunge ponder possess practise praise predict prefer presume "
+    "prop prolong puzzle quarrel question race raid ram range rank ration react reassign reckon recognise "
+    "reconsider reconquer recount redraw refute rein reiterate rejoin remind renege repaint repel repay "
+    "reposition repulse requisition reshape resemble resort resupply retaliate rethink rid ring rule sack "
+    "sanction scale scrap screen shed shelter shoulder shrink shun sideline signify sink skip slow snub soar "
+    "spare spy squeeze staff stall stem stir storm straddle subside substitute summarise supersede suspect "
+    "swell swear switch swoop symbolise sympathise tally tarnish tax tear terminate tire toughen trace trail "
+    "trim tumble underestimate underpin undertake unify unnerve update upgrade venture visit vindicate waive "
+    "warrant waste wave wear winter wonder wound wrest"
 )
 _IRREGULAR = words(
     "began begun came come went gone got gave given kept knew known led left lost made "
@@ -69,7 +89,9 @@ _IRREGULAR = words(
     "bound drove has does goes "
     "adds amounts underscores grew shut drew spent spread rebelled cost sees knows gets goes makes takes "
     "gives keeps says runs "
-    "holds sends brings fights leads leaves loses comes stands sits finds thinks plans remains want wants"
+    "holds sends brings fights leads leaves loses comes stands sits finds thinks plans remains want wants sells buys "
+    "meets wins pays sets becomes falls feels hurts lays lets lends sinks swears teaches grows speaks spends writes rides "
+    "throws catches eats sleeps chooses rises withdraws understands"
 )
 
 
@@ -148,7 +170,13 @@ _NOUNS_TOO = words(
     "fights attempts claims calls "
     "estimates forms lists shifts starts ends causes signals cuts pledges promises offers searches answers "
     "issues imports exports walks watches rallies escorts arrests murders funds grants marches volunteers tracks "
-    "repairs rises monitors passes spots patrols bans mounts"
+    "repairs rises monitors passes spots patrols bans mounts battles burns chairs checks contests contrasts "
+    "credits deals debates drafts drains drives drops echoes edges features feeds fines finances flanks flares "
+    "garrisons grips hands harms hopes hunts interviews jumps kicks mines mirrors parades piles pins props "
+    "questions races raids ranges ranks rations rings rules sanctions scales screens shelters shoulders stems "
+    "storms tallies taxes tears tires traces trails updates upgrades waves winters wonders digs packs presses "
+    "trades swaps matches speeds breaks speed lags builds draws ventures deserts concerns exercises staff "
+    "warrants"
 )
 _NOT_BEFORE_VERBS = words(
     "a an the to of in on at by for with from its his her their our this these those some no any as into than such more"
@@ -169,8 +197,9 @@ def has_finite_verb(text: str) -> bool:
     (False, True)
     """
     before = ""
-    for match in _words().finditer(text):
-        if is_finite(match.group(), before):
-            return True
-        before = match.group()
+    for place, match in enumerate(_words().finditer(text)):
+        word = match.group()
+        if is_finite(word, before) or (place == 1 and before.endswith("s") and is_finite(word, before.lower())):
+            return True  # "Losses weigh on recruitment": a plural with the capital of its sentence
+        before = word
     return False

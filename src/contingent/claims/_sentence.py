@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 
-from contingent.claims._asides import met, presupposed
+from contingent.claims._asides import left_out, met, presupposed
 from contingent.claims._attribution import find_voices
 from contingent.claims._clauses import Clause, cut_clauses
 from contingent.claims._counts import Count, find_counts
@@ -135,6 +135,7 @@ def _parts(
         drafts += [(_with_antecedent(c, voices, speakers), None if c.reporter else index) for c in cut]
     drafts += [(clause, None) for clause in presupposed(text)]
     drafts += [(clause, None) for clause in met(text, voices, speakers)]
+    drafts += [(clause, None) for clause in left_out(text, voices, speakers)]
     drafts += _denied(text, voices, drafts)
     counts = [c for c in counts if not any(_counts_speakers(v, c) for v in voices)]
     owned = _own_counts(drafts, counts)
@@ -239,14 +240,29 @@ def _worth(clause: Clause, voice: Voice | None, heading: bool) -> bool:
         return True
     if clause.text.endswith("?") or re.match(r"Q(?:uestion)?:", clause.text):
         return False  # a question claims nothing
-    if heading and re.search(r"\bto\s+[a-z]+", clause.words):
-        return True
+    if heading and (voice is None or _asks().search(clause.words) is not None):
+        return _tells_news(clause.words, len(words))
     if len(words) < (_LEAST_WORDS if voice is None else _LEAST_SAID) or _is_setting(clause, voice):
         return False
     if _of_the_telling().search(clause.words):
         return False
     told = voice is not None and voice.rule != CARRIED
-    return clause.rule == "clause.with" or has_finite_verb(clause.words) or told
+    return clause.rule in {"clause.with", "clause.some", "clause.result"} or has_finite_verb(clause.words) or told
+
+
+@cache
+def _asks() -> re.Pattern[str]:
+    asked = r"(?:who|what|how|why|where|whose|which|when|whether)"
+    return re.compile(
+        rf"^\W*{asked}\b|[:;]\s+{asked}\b|^\W*(?:situation\s+report|press\s+release|statement|factbox|q&a)\b", re.I
+    )
+
+
+def _tells_news(title: str, length: int) -> bool:
+    """Tell whether a headline claims something: it asks nothing, and has a verb or enough words for one."""
+    if _asks().search(title) is not None:
+        return False
+    return length > _LEAST_WORDS or has_finite_verb(title) or re.search(r"\bto\s+[a-z]+", title) is not None
 
 
 @cache

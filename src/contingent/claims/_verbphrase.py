@@ -35,7 +35,10 @@ def _has_object(right: str, first: str) -> bool:
     """Tell whether a word in -ed goes on like a verb; "dead, wounded and captured" does not."""
     return (
         re.match(
-            r"\s+(?:the|an?|its|their|his|her|to|on|that|in|with|at|for|by|[A-Z\d])",
+            r"\s+(?:the|an?|its|their|his|her|to|on|that|in|with|at|for|by|into|from|off|out|up|back|down|over|away|all|both|no|"
+            r"another|any|some|about|around|nearly|almost|more|fewer|less|at|several|dozens|hundreds|thousands|scores|many|two|"
+            r"three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|forty|fifty|it|them|him|us|this|these|those|"
+            r"[A-Z\d])",
             right.partition(first)[2],
         )
         is not None
