@@ -52,7 +52,7 @@ _ACTIONS = (
         (
             r"continu(?:ed|ing)\s+(?:deployment|presence)|(?:active|operating|present)\s+(?:in|across|around|near)|(?:are|is|were|currently|still|"
             r"already)\s+(?:\w+\s+)?deployed|station\w*|\bposted\b|(?:was|were|is|are|fell|shrank|grew|rose|dropped)\s+(?:down\s+|up\s+)?to\s+(?=fewer|less|about|some|around|more|nearly|\d)|(?:brings?|brought|bringing|takes?|took|raises?|raised)\s+(?:\w+\s+){1,6}?to\s+(?=about|some|over|around|nearly|more|\d)|\bbased\b|presen(?:t|ce)\b|\bhosts?\b|"
-            r"garrison\w*|\bstands?\s+at\b|\bst(?:and|ands|ood|anding)\s+(?=in|on|at|along|between|near|around|inside|guard|ready\b)|(?:are|is|were|was)\s+massed\b|\bstanding\s+force\b|(?:are|is|were|was|be|been|remain(?:s|ed)?)\s+(?:already\s+|now\s+|"
+            r"garrison\w*|\bstands?\s+at\b|\bst(?:and|ands|ood|anding)\s+(?=in|on|at|along|between|near|around|inside|guard|ready\b)|(?:are|is|were|was)\s+massed\b|(?:are|is|were|was)\s+(?:already\s+|now\s+)?in\s+place\b|\bstanding\s+force\b|(?:are|is|were|was|be|been|remain(?:s|ed)?)\s+(?:already\s+|now\s+|"
             r"currently\s+|still\s+)?"
             r"(?:on\s+(?-i:[A-Z])|aboard|in(?!\s+(?:place|training|reserve|the\s+(?:low|mid|high|hundreds|thousands)))|inside|at|on\s+the\s+ground|there|active)\b|\bkeeps?\b|\bkept\b|"
             r"\b(?:holds?|held)\s+(?=the\b|an?\b|out\b|on\b|positions?\b|(?-i:[A-Z]))|\bmaintain(?:s|"
@@ -74,7 +74,7 @@ _ACTIONS = (
         "deploy",
         (
             r"(?:to|may|might|will|would|could|should|can|must)\s+(?:also\s+|soon\s+|eventually\s+)?go\b(?!\s+(?:home|back|on|up|down|without|unpaid|hungry|away|wrong))|"
-            r"\bdue\s+(?:in|at)\b|(?:is|are|was|were)\s+(?:\w+\s+)?(?:expected|awaited)\s+(?:in|on|at|by|next|this|before|within|soon)\b|order\w*\s+(?:[\w,]+\s+){1,6}?(?=(?:in)?to\s+(?!leave|go\b|quit|withdraw|pull))|\bg(?:o|oes|oing)\s+to\s+(?=the\s|[A-Z])|deploy\w*|\bsen[dt]\w*|dispatch\w*|br(?:ought|ings?|inging)\s+(?:up|in)\b|call(?:ed|s)\s+in|rush(?:ed|es|ing)|pour(?:ed|s|ing)|stream(?:ed|s|ing)|mov(?:ed|es)\s+up|infiltrat\w+|set\s+out|thr[eo]wn?\s+(?:[\w,]+\s+){1,8}?into\b|br(?:ought|ings?|inging)\s+(?:[\w,’'-]+\s+){1,9}?(?:closer|nearer|forward)\b|g[eo]t\s+there\b|call(?:ed|s)?\s+in\b|\bput\s+(?:[\w,]+\s+){0,4}?ashore|"
+            r"\bdue\s+(?:in|at)\b|(?:is|are|was|were)\s+(?:\w+\s+)?(?:expected|awaited)\s+(?:in|on|at|by|next|this|before|within|soon)\b|order\w*\s+(?:[\w,]+\s+){1,6}?(?=(?:in)?to\s+(?!leave|go\b|quit|withdraw|pull))|\bg(?:o|oes|oing)\s+to\s+(?=the\s|[A-Z])|deploy\w*|\bsen[dt]\w*|dispatch\w*|br(?:ought|ings?|inging)\s+(?:up|in|along)\b|call(?:ed|s)\s+in|rush(?:ed|es|ing)|pour(?:ed|s|ing)|stream(?:ed|s|ing)|mov(?:ed|es)\s+up|infiltrat\w+|set\s+out|thr[eo]wn?\s+(?:[\w,]+\s+){1,8}?into\b|br(?:ought|ings?|inging)\s+(?:[\w,’'-]+\s+){1,9}?(?:closer|nearer|forward)\b|g[eo]t\s+there\b|call(?:ed|s)?\s+in\b|\bput\s+(?:[\w,]+\s+){0,4}?ashore|"
             r"arriv\w*\b(?!\s+at\s+(?:an?\s+(?:\w+\s+)?(?:figure|number|total)|between|about|some|around|\d))|cross(?:ed|ing|es)?\b|enter(?:ed|ing|s)?\b|"
             r"reinforc\w*|on\s+(?:its|their)\s+way|bound\s+for|en\s+route|gone\s+to|"
             r"sail(?:s|ed|ing)?\b|\bfl(?:y|ies|ying)\s+to\b|\bcarr(?:y|ies|ied|ying)\b(?!\s+out)|ferr(?:y|ies|ied|ying)\b|were\s+joined\s+by|\bcome|\bcame|\breach\w*|\bland(?:ed|ing)\b|\blands?\s+in\b|\bhead(?:s|ed|ing)?\s+(?:to|for)\b|\bflew\b|\bflown\b|shift(?:ed|ing|s)?\b|relocat\w*|(?<!the\s)(?<!this\s)(?<!a\s)\bmov(?:e|ed|ing|"
@@ -119,7 +119,7 @@ _ACTIONS = (
     ),
     (
         "support",
-        r"(?:support\w*|\baid\w*|assist\w*|help\w*)(?!\s+(?:missions?|forces?|packages?|workers?|groups?|agenc(?:y|ies)|officers?|programmes?|programs?|commands?|teams?|units?|staff)\b)|(?<!turned\s)\bback(?:s|ed|ing)\b|to\s+back\b|bolster\w*|advis\w*|command\b",
+        r"(?:support\w*|\baid\w*|assist\w*|help\w*)\b(?!\s+(?:missions?|forces?|packages?|workers?|groups?|agenc(?:y|ies)|officers?|programmes?|programs?|commands?|teams?|units?|staff)\b)|(?<!turned\s)\bback(?:s|ed|ing)\b|to\s+back\b|bolster\w*|advis\w*|command\b",
     ),
 )
 

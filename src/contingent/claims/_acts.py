@@ -13,6 +13,7 @@ from contingent.claims._gazetteer import find_names, table
 from contingent.claims._scene import Scene
 from contingent.claims._sentence import Part
 from contingent.claims._stance_words import planned_strength
+from contingent.claims._standings import brought_along, figure_verb, is_strength, on_hand, ranges
 from contingent.claims._steps import step_of
 
 __all__ = ["act_of"]
@@ -143,12 +144,9 @@ def act_of(
         told = "deploy"  # "the first 600 left Cali": they set out
     if told in {"deploy", "withdraw", "station"} and count.kind in _OF_FORCES and _rotates(text, part, count):
         told = "rotate"
-    if (
-        told == "other"
-        and count.kind in _OF_FORCES
-        and scene.last_action
-        and _figure_verb().search(text[: count.start])
-    ):
+    if told == "other" and count.kind == "arms" and on_hand(text, count, part.clause.start):
+        return "station"
+    if told == "other" and count.kind in _OF_FORCES and scene.last_action and figure_verb().search(text[: count.start]):
         return scene.last_action
     if told == "other" and _disarms().search(text[part.clause.start : part.clause.end]) is None:
         told = _understood(scene, count, actor)
@@ -157,15 +155,6 @@ def act_of(
     if count.kind == "arms" and told in {"transfer", "lose", "produce"}:
         scene.last_of_arms = told
     return told
-
-
-@cache
-def _figure_verb() -> re.Pattern[str]:
-    """Find verbs that only give a number for what was told: "speaks of 7,000", "lists", "puts the volunteers at"."""
-    verbs = r"spe?[ao]ks?\s+of|spoke\s+of|cit(?:es|ed)|list(?:s|ed)|g[ai]ves?|reckon(?:s|ed)|admit(?:s|ted)\s+to"
-    verbs = rf"{verbs}|the\s+figure\s+(?:is|was)"
-    put = r"(?:puts?|putting|estimat\w+|sets?)\s+[^,;.\d]{1,50}?\s+at"
-    return re.compile(rf"\b(?:{verbs}|{put})\s+(?:[a-z]+\s+){{0,3}}$", re.IGNORECASE)
 
 
 def _goes_along(text: str, part: Part, count: Count) -> bool:
@@ -241,6 +230,9 @@ def _more_for(text: str, count: Count) -> bool:
     return more and re.match(r"\s+(?:for|to)\s+(?:the\s+)?[A-Z]", text[count.end :]) is not None
 
 
+_NO_PRESENCE = frozenset({"lose", "recruit", "transfer", "fight"})
+
+
 def _told(scene: Scene, text: str, start: int, end: int, count: Count, part: Part) -> str:
     """Read the action from the words around a count, ``other`` where they do not tell."""
     verb = part.voice.verb if part.voice is not None else None
@@ -249,6 +241,10 @@ def _told(scene: Scene, text: str, start: int, end: int, count: Count, part: Par
     fate = fate_of(text, count, clause.start, clause.end)
     if fate or strikes(text, count):
         return fate or "fight"
+    if count.kind in _OF_FORCES and is_strength(text, count) and scene.last_action not in _NO_PRESENCE:
+        return "station"
+    if count.kind == "arms" and brought_along(text, count):
+        return "deploy"
     if count.kind in _OF_FORCES and (step := step_of(text, count)):
         return step
     if count.kind in _OF_FORCES and (_changes().search(before) or re.match(r"\s+on\s+paper\b", text[count.end :])):
@@ -256,6 +252,8 @@ def _told(scene: Scene, text: str, start: int, end: int, count: Count, part: Par
     if count in part.counts[1:] and _compared().search(before) and scene.last_action and count.kind in _OF_FORCES:
         return scene.last_action
     chosen = _of_bracket(text, part, count) or action_of(text[start:end], count.start - start, count.kind, length)
+    if chosen == "transfer" and count.unit in _MOVERS and ranges(text, count):
+        return "deploy"  # "sent 71 aircraft towards the island"
     if chosen == "transfer" and count.unit in _MOVERS and _handing().search(text[start:end]) is None:
         return "deploy"  # "74 aircraft crossed the median line"
     if chosen == "withdraw" and scene.last_action == "deploy" and _departs().search(text[start:end]):

@@ -26,6 +26,8 @@ def _lost() -> tuple[re.Pattern[str], re.Pattern[str]]:
     )
     before = re.compile(
         r"\b(?:lost\s+their\s+lives|(?:were|was)\s+killed|died)\s*:\s+[^.;]*$|"
+        r"\b(?:fallen|dead|missing|killed|lost|captured|slain)\s+(?:soldiers|men|troops|fighters|servicemen)\b[^.;\d]{0,30}$|"
+        r"\b(?:soldiers|men|troops|fighters)\s+(?:missing|killed|captured)\b[^.;\d]{0,40}$|\bdesertions?\b[^.;\d]{0,40}$|"
         r"\bin\s+(?:its|their|[\w’'-]+)\s+hands\s+at\s+(?:[a-z]+\s+){0,2}$",
         re.IGNORECASE,
     )

@@ -8,6 +8,7 @@ from functools import cache
 from contingent.claims._counts import Count
 from contingent.claims._sentence import Part
 from contingent.claims._stance import Stance
+from contingent.claims._standings import is_strength
 
 __all__ = ["step_of", "still_to_come"]
 
@@ -75,6 +76,22 @@ def _stays() -> re.Pattern[str]:
     return re.compile(r"\b(?:remain|stay|keep|kept|maintain|continu|retain|extend|hold)\w*\b", re.IGNORECASE)
 
 
+@cache
+def _could() -> re.Pattern[str]:
+    """Find what could come: "could be on the ground by May"; not what there may be now."""
+    return re.compile(
+        r"(?<!there )\b(?:could|might|may)\s+(?!have\b)(?:[a-z]+\s+){0,2}?(?:be|follow|come|go|arrive|join)\b", re.I
+    )
+
+
+@cache
+def _sums() -> re.Pattern[str]:
+    """Find what only reckons: "they would come to some 900 men", "which would make 2,150"."""
+    return re.compile(
+        r"\b(?:would|will)\s+(?:come|amount|add\s+up)\s+to\b|\bwould\s+(?:make|mean|equal)\b", re.IGNORECASE
+    )
+
+
 _AHEAD = frozenset({"planned", "expected", "conditional"})
 _STANDING = frozenset({"station", "other", "decide", "talk"})
 
@@ -100,9 +117,13 @@ def still_to_come(action: str, count: Count, stance: Stance, text: str, part: Pa
     str
         One of the schema's actions.
     """
+    words = part.clause.words
     ahead = stance.kind == "intention" or (stance.kind == "forecast" and stance.modality in _AHEAD)
-    ahead = ahead and stance.polarity == "positive"
-    if not ahead or action not in _STANDING or _stays().search(part.clause.words) is not None:
+    ahead = ahead or (stance.kind == "forecast" and _could().search(words) is not None)
+    ahead = ahead and stance.polarity == "positive" and _sums().search(words) is None
+    if not ahead or action not in _STANDING or _stays().search(words) is not None:
+        return action
+    if is_strength(text, count) or re.match(r"\s+(?:is|are)\s+(?:now|already|currently|still)\b", text[count.end :]):
         return action
     if step_of(text, count) == "station" or _now().search(text[part.clause.start : count.number_start]) is not None:
         return action
