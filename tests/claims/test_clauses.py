@@ -22,8 +22,8 @@ from claims_toys import ledger_of
             ["Peru closed its camp on Friday", "Peru became the third state to leave the mission"],
         ),
         (
-            "A landing is unlikely because the monsoon begins in June.",
-            ["A landing is unlikely", "the monsoon begins in June"],
+            "An early landing is unlikely because the monsoon begins in June.",
+            ["An early landing is unlikely", "the monsoon begins in June"],
         ),
         (
             "The rebels stormed the fort and killed about 30 of its guards.",

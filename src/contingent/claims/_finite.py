@@ -89,9 +89,9 @@ _IRREGULAR = words(
     "bound drove has does goes "
     "adds amounts underscores grew shut drew spent spread rebelled cost sees knows gets goes makes takes "
     "gives keeps says runs "
-    "holds sends brings fights leads leaves loses comes stands sits finds thinks plans remains want wants sells buys "
-    "meets wins pays sets becomes falls feels hurts lays lets lends sinks swears teaches grows speaks spends writes rides "
-    "throws catches eats sleeps chooses rises withdraws understands"
+    "holds sends brings fights leads leaves loses comes stands sits finds thinks plans remains want wants sells "
+    "buys meets wins pays sets becomes falls feels hurts lays lets lends sinks swears teaches grows speaks spends "
+    "writes rides throws catches eats sleeps chooses rises withdraws understands"
 )
 
 
