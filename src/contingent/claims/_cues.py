@@ -156,8 +156,11 @@ CUES: tuple[tuple[str, Modality, str, str], ...] = (
         (
             rf"(?:{_BE}{_ADV}\s+)?(?:planning|intending|aiming)\s+(?:to|on)|plans?\s+(?:to|for|on)|"
             rf"planned(?:\s+to)?|intends?\s+to|"
-            r"intended\s+to|aims?\s+to|seeks?\s+to|wants?\s+to|hopes?\s+to|hopes|"
-            r"(?:has|have|had)\s+(?:decided|agreed|ordered|requested|approved)(?:\s+to)?|agreed\s+to|"
+            r"intended\s+to|aims?\s+to|seeks?\s+to|wants?\s+to"
+            r"|(?<!most )(?<!is )(?<!are )(?<!was )(?<!been )want(?:s|ed)?(?=\s+(?:to|it|them|him|her|an?|the|its"
+            r"|their|(?-i:[A-Z][a-z]+))\b)|hopes?\s+to|hopes|"
+            r"(?:has|have|had)\s+(?:decided|agreed|ordered|requested|approved)(?:\s+to)?|agreed(?:\s+(?:on|in|at"
+            r"|last|this|late|earlier)\s+(?:\w+\s+){0,2}?\w+)?\s+to|"
             r"decided\s+to|ready\s+to|"
             r"prepared\s+to|willing\s+to|(?:are|is|was|were)\s+to(?=\s+[a-z]+)|requested|ordered\s+to|"
             r"proposed|"
@@ -169,7 +172,13 @@ CUES: tuple[tuple[str, Modality, str, str], ...] = (
     ),
     (rf"{_BE}{_ADV}\s+(?:meant|supposed|designed)\s+to", "planned", "plan", "verb"),
     (r"(?:we|I)\s+(?:now\s+|still\s+|also\s+)?(?:believe|think|suspect|assume)", "likely", "believe", "verb"),
-    (r"(?:we|I)\s+(?:now\s+|still\s+|also\s+)?(?:expect|anticipate)", "expected", "expected", "verb"),
+    (
+        (r"(?:we|I)\s+(?:now\s+|still\s+|also\s+|do\s+not\s+|don['’]t\s+)?(?:expect|anticipate)"
+        r"|expects?(?=\s+to\b)"),
+        "expected",
+        "expected",
+        "verb",
+    ),
     (r"(?:we|I)\s+(?:now\s+|still\s+|also\s+)?(?:estimate|assess|judge|reckon)", "asserted", "estimate", "stance"),
     (rf"(?:{_BE}{_ADV}\s+)?preparing\s+(?:to|for)", "planned", "prepare", "verb"),
     (
@@ -203,7 +212,8 @@ CUES: tuple[tuple[str, Modality, str, str], ...] = (
     (r"would(?:\s+(?:also|not|then|soon|be\s+expected))?", "conditional", "", "modal"),
     (
         (
-            r"should(?=\s+(?:soon\s+|then\s+)?(?:reach|arrive|be\s+(?:in|ready|complete|able|on|over|back|there"
+            r"should(?=\s+be\s+\w+(?:ed|en|n|t)\b[^,;]{0,40}?\s(?:by|before|within|on|in|next)\s)"
+            r"|should(?=\s+(?:soon\s+|then\s+)?(?:reach|arrive|be\s+(?:in|ready|complete|able|on|over|back|there"
             r"|finished|done)|"
             r"come|begin|start|land|take|have|see|return|follow|end|leave|last|go))"
         ),

@@ -55,16 +55,31 @@ def side_of(read: SentenceParts, part: Part, state: str, own: bool, actor: str, 
         ``own`` also of losses on the source's own ground, and of losses told by one of no known side: they are met and
         not judged.
     """
-    if own or _of_itself(read, part, state):
+    outside = part.speaker is not None and (part.speaker.type in {"analyst"} or _inquiry().search(_named(part)))
+    if not outside and (own or _of_itself(read, part, state)):
         return "own"
     action, place = deed
     if action == "lose" and part.voice is not None:
         entry = table().get(state)
         at_home = entry is not None and place is not None and entry.iso is not None and entry.iso == place.country
         stranger = part.speaker is not None and _from_afar().search(part.speaker.name or "") is not None
-        if at_home or (not state and not stranger):
+        if (at_home and not _foe(part, state, actor)) or (not state and not stranger):
             return "own"
     return "other" if state and actor else "unknown"
+
+
+def _foe(part: Part, state: str, actor: str) -> bool:
+    """Tell whether fighters of another side than the source's are said to have died: they are counted from afar."""
+    return bool(actor) and actor != state and _fighters().search(part.clause.words) is not None
+
+
+@cache
+def _fighters() -> re.Pattern[str]:
+    return re.compile(
+        r"\b(?:rebels?|insurgents?|militants?|fighters|gunmen|terrorists?|attackers|militiamen|soldiers|troops|enemy|"
+        r"mercenaries|jihadists?|guerrillas?|servicemen|men)\b",
+        re.IGNORECASE,
+    )
 
 
 def _of_itself(read: SentenceParts, part: Part, state: str) -> bool:
@@ -110,6 +125,8 @@ def judges(read: SentenceParts, part: Part, verb: CueVerb | None, side: Side) ->
     """
     kind = part.speaker.type if part.speaker is not None else "unattributed"
     knows = verb is not None and verb.lemma in _KNOWING and kind not in {"analyst", "document"}
+    if kind == "international_body" and _inquiry().search(_named(part)):
+        return True
     if knows and verb is not None and verb.lemma == "report":
         knows = _toll().search(part.clause.words) is None  # a toll of others is judged, however it is told
     if part.voice is not None and part.voice.rule == "source.by-count" and not knows:
@@ -137,7 +154,9 @@ def _named(part: Part) -> str:
 def _inquiry() -> re.Pattern[str]:
     """Find bodies that look into what others do: a panel of experts, monitors."""
     return re.compile(
-        r"\b(?:panels?|experts?|monitors?|inquiry|inspectors?|commission|rapporteur|report)\b", re.IGNORECASE
+        r"\b(?:panels?|experts?|monitors?|inquiry|inspectors?|investigators?|commission|rapporteur"
+        r"|report)\b",
+        re.IGNORECASE,
     )
 
 

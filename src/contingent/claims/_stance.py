@@ -167,7 +167,8 @@ def _sets_modality(text: str, cue: Cue, heading: bool) -> bool:
 def _predicative() -> re.Pattern[str]:
     """Find the verb before "possible" that makes it a verdict: "a mix was also possible"."""
     return re.compile(
-        r"\b(?:is|are|was|were|remains?|remained|seems?|seemed)\s+(?:\w+ly\s+|also\s+|quite\s+)?$", re.IGNORECASE
+        r"\b(?:is|are|was|were|been|being|remains?|remained|seems?|seemed)\s+(?:\w+ly\s+|also\s+|quite\s+)?$",
+        re.IGNORECASE,
     )
 
 
@@ -242,7 +243,7 @@ def _kind(text: str, cues: list[Cue], telling: Telling, modality: Modality, futu
         return ("intention", "kind.own-plan") if own else ("forecast", "kind.future")
     if lemma == "claim" and not _claims_to().search(text):
         return "assessment", "kind.claimed"
-    if telling.own_side and stance != "judge":
+    if telling.own_side and stance != "judge" and not (keys & {"believe"}):
         return "fact", "kind.own-side"
     if (
         telling.judged

@@ -118,7 +118,11 @@ def opinion_words() -> re.Pattern[str]:
 def considered() -> re.Pattern[str]:
     """Find "considers it genuine": a judgement, not a plan."""
     return re.compile(
-        r"\bconsider(?:s|ed)?\s+(?:it|them|this|that|him|her|the\s+\w+)\s+(?!\w+ing\b)[a-z]+", re.IGNORECASE
+        r"\bconsider(?:s|ed)?\s+(?:(?:it|them|this|that|him|her|the\s+\w+|(?:some\s+"
+        r"|about\s+)?\d[\d,.]*)\s+(?!\w+ing\b)[a-z]+|"
+        r"(?:necessary|adequate|sufficient|enough|reliable|credible|realistic|plausible|genuine|safe|secure"
+        r"|lost)\b)",
+        re.IGNORECASE,
     )
 
 
