@@ -173,8 +173,10 @@ CUES: tuple[tuple[str, Modality, str, str], ...] = (
     (rf"{_BE}{_ADV}\s+(?:meant|supposed|designed)\s+to", "planned", "plan", "verb"),
     (r"(?:we|I)\s+(?:now\s+|still\s+|also\s+)?(?:believe|think|suspect|assume)", "likely", "believe", "verb"),
     (
-        (r"(?:we|I)\s+(?:now\s+|still\s+|also\s+|do\s+not\s+|don['’]t\s+)?(?:expect|anticipate)"
-        r"|expects?(?=\s+to\b)"),
+        (
+            r"(?:we|I)\s+(?:now\s+|still\s+|also\s+|do\s+not\s+|don['’]t\s+)?(?:expect|anticipate)"
+            r"|expects?(?=\s+to\b)"
+        ),
         "expected",
         "expected",
         "verb",
