@@ -229,8 +229,8 @@ def _weighed(a: Claim, b: Claim) -> Relation | None:
         return _overlap(a, b, values)
     said = [_said_once().search(c.sentence.text) is not None for c in (a, b)]
     if said[0] != said[1]:
-        new, old = (b, a) if said[0] else (a, b)
-        return Relation("updates", new.id, old.id, None, "the figure now and the one spoken of before")
+        note = "the figure now and the one spoken of before"
+        return Relation("updates", b.id, a.id, None, note) if said[0] else None
     joint = _joint(a, b, low[1], high[0])
     if joint is None:
         return Relation("supports", a.id, b.id, None, "figures that agree within a tenth")

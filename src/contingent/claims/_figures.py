@@ -52,10 +52,18 @@ def relate_counts(later: Draft, earlier: Draft) -> Relation | None:
         return None
     if "range" in _bounds(a, b) and _bounds(a, b) & {"at_least", "more_than"} and _same_floor(a.quantity, b.quantity):
         return Relation("refines", a.id, b.id, None, "the one keeps only the lower end of the range")
-    if is_ceiling(a.quantity) and is_ceiling(b.quantity) and apart(a.quantity, b.quantity):
+    if is_ceiling(a.quantity) and is_ceiling(b.quantity) and apart(a.quantity, b.quantity) and _of_one_scale(a, b):
         note = "two ceilings far apart: they fit as different horizons, or as strength at one time against a total"
         return Relation("conflicts", a.id, b.id, "possible", note)
     return _differing(later, earlier, a.quantity, b.quantity)
+
+
+_SCALE = 20.0  # figures so many times one another are of two things, assumed
+
+
+def _of_one_scale(a: Claim, b: Claim) -> bool:
+    low, high = sorted((figure(a.quantity) or 0.0, figure(b.quantity) or 0.0))
+    return high <= _SCALE * low
 
 
 def _same_unnamed(a: Claim, b: Claim) -> bool:
@@ -203,6 +211,8 @@ def _update(a: Claim, b: Claim) -> Relation | None:
     old = [_earlier_words().search(around(c)) is not None for c in (a, b)]
     if old[0] != old[1] and not any(_batch().search(around(c)) for c in (a, b)):
         now, before = (a, b) if old[1] else (b, a)
+        if _another_voice().search(now.sentence.text) is not None:
+            return None
         return Relation("updates", now.id, before.id, None, "a later figure for one told of earlier")
     if _put_before().search(around(a)) and a.sentence != b.sentence:
         return Relation("updates", b.id, a.id, None, "a later figure for one told of earlier")
@@ -213,6 +223,14 @@ def _update(a: Claim, b: Claim) -> Relation | None:
     if (same_voice or unsourced) and a.report == b.report and _is_of_the_past(a) and b.time is None:
         return Relation("updates", b.id, a.id, None, "the same source gave an earlier figure")
     return None
+
+
+@cache
+def _another_voice() -> re.Pattern[str]:
+    """Find words of one who tells his own figure beside the others': nothing that he said before is replaced."""
+    return re.compile(
+        r"\bfor\s+(?:its|their|his|her)\s+part\b|\bby\s+contrast\b|\bon\s+the\s+other\s+hand\b", re.IGNORECASE
+    )
 
 
 @cache

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
 
 from contingent.claims._claim import Claim, Quantity
 from contingent.claims._inside import family
@@ -52,8 +53,30 @@ def headline_and_lead(drafts: Sequence[Draft]) -> list[Relation]:
         lead = [d.claim for d in own if not d.heading and d.claim.sentence.start in starts]
         if first is None or (starts and starts[0] < first):
             continue
-        found += [r for d in title if (r := _summed_up(d.claim, lead)) is not None]
+        told = [r for d in title if (r := _summed_up(d.claim, lead)) is not None]
+        found += told or _opens_with(title, [c for c in lead if c.sentence.start == starts[0]])
     return found
+
+
+@cache
+def _names_the_topic() -> re.Pattern[str]:
+    """Find headlines that tell what a text is about and no more: "what was promised", "rival counts"."""
+    return re.compile(
+        r"\b(?:what|why|how|who)\b|\b(?:rival|disputed|each\s+side|both\s+sides|differ\w*)\b", re.IGNORECASE
+    )
+
+
+def _opens_with(title: Sequence[Draft], first: Sequence[Claim]) -> list[Relation]:
+    """Take the first claim of the text for what a headline in other words says: at least one word or name is shared."""
+    for head in (d.claim for d in title):
+        own = stems(head.sentence.text)
+        alike = [c for c in first if c.polarity == head.polarity and own & stems(c.sentence.text)]
+        alike = [c for c in alike if c.actor == head.actor or c is first[0]]
+        counted = [c for c in alike if (c.quantity is None) == (head.quantity is None)]
+        if alike and head.quantity is None and _names_the_topic().search(head.sentence.text) is None:
+            claim = max(counted or alike, key=lambda c: len(own & stems(c.proposition)))
+            return [Relation("same", claim.id, head.id, None, "headline and lead")]
+    return []
 
 
 def _summed_up(head: Claim, lead: Sequence[Claim]) -> Relation | None:

@@ -20,6 +20,7 @@ from contingent.claims._likeness import counted_class, figure
 from contingent.claims._matter import named_forces
 from contingent.claims._partwhole import part_and_whole
 from contingent.claims._scene import Draft
+from contingent.claims._shares import shared_out
 from contingent.claims._stayorgo import stays_or_goes
 from contingent.claims._takenup import taken_up
 
@@ -59,7 +60,9 @@ def find_relations(drafts: Sequence[Draft]) -> tuple[Relation, ...]:
         unanswered = _still_unanswered(draft, denials, unanswered, told)
         relations = [*told, *_of_words(draft, earlier), *_of_figures(draft, counted, groups)]
         for relation in (*relations, *_about(draft, earlier), *_repeats(draft, earlier)):
-            found.setdefault((min(relation.a, relation.b), max(relation.a, relation.b)), relation)
+            key = (min(relation.a, relation.b), max(relation.a, relation.b))
+            if key not in found or " = " in relation.note:  # a sum tells more than "some of the whole"
+                found[key] = relation
         if draft.claim.quantity is not None and draft.claim.core and draft.claim.id not in told_below:
             groups.setdefault(counted_class(draft.claim.quantity), []).append(draft)
             counted.append(draft)
@@ -88,7 +91,12 @@ def _of_words(draft: Draft, earlier: Sequence[Draft]) -> list[Relation]:
         *said_again(draft, earlier),
         *set_against(draft, earlier),
         *replaced(draft, earlier),
-        *(told_by_words(draft, earlier) or _stays(draft, earlier) or taken_up(draft, earlier)),
+        *(
+            told_by_words(draft, earlier)
+            or shared_out(draft, earlier)
+            or _stays(draft, earlier)
+            or taken_up(draft, earlier)
+        ),
     ]
 
 

@@ -16,6 +16,7 @@ _TENTH = 0.9  # figures within a tenth are read as one: the width of "about", as
 _LOOSE_FLOOR = 1.5  # "at least N" is read up to 1.5 N (90 % point, assumed)
 _FAR_ABOVE = 2.0  # a figure so many times a floor does not bear it out, assumed
 _NO_ROUNDING = 1.5  # tolls so many times one another are no matter of "about", assumed
+_FAR_APART = 20.0  # figures so many times one another are of two scopes, assumed
 _DRIFT = 1.25  # running tolls of two sources differ so much by their dates alone, assumed
 
 
@@ -73,6 +74,8 @@ def figures_apart(a: Claim, b: Claim, below: float, above: float) -> Relation | 
         return Relation("conflicts", a.id, b.id, "strained", note)
     if {a.modality, b.modality} & {"possible", "conditional"}:
         return Relation("conflicts", a.id, b.id, "possible", "different figures, one of them only possible")
+    if above > _FAR_APART * below:
+        return None
     if not (surely_one(a, b) and _face_to_face(a, b)):
         note = "different figures, of one force and one day only as far as the words tell"
         return Relation("conflicts", a.id, b.id, "strained", note)

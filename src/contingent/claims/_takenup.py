@@ -96,7 +96,8 @@ def _not_decided(claim: Claim, near: Sequence[Draft]) -> Relation | None:
         return None
     plans = [d.claim for d in near if d.claim.action in _SENDING | {"withdraw"} and d.claim.polarity == "positive"]
     open_ = [c for c in plans if c.kind in _AHEAD or c.modality != "asserted" or c.action == "prepare"]
-    counted = [c for c in open_ if c.quantity is not None] or open_
+    mine = [c for c in open_ if c.actor == claim.actor or claim.sentence.start - c.sentence.end <= _NEXT]
+    counted = [c for c in mine if c.quantity is not None] or mine
     return Relation("explains", claim.id, counted[-1].id, None, "tells that it is not decided") if counted else None
 
 
