@@ -99,3 +99,29 @@ def test_figures_of_two_forces_are_no_rivals(text: str) -> None:
     """A share, the dead of the other side and another nation's men answer nothing."""
     ledger = extract([from_text(text, id="r", published=dt.date(2025, 9, 10))])
     assert all(relation.joint != "impossible" for relation in ledger.relations)
+
+
+# report; the figure of the part, that of the whole
+_PARTS = (
+    ("Vietnam flew 80 aircraft to the coast, Manila says. Some 30 of the aircraft turned back.", 30, 80),
+    ("Fewer than 1,000 soldiers hold Goma, a colonel said. Most of them are the 640 Malawians who came.", 640, 1000),
+    ("Of the 28 howitzers promised to Lviv, some 20 have arrived, an officer said.", 20, 28),
+    ("Mali lists 70 captives. The Red Cross has seen 14 of the prisoners, a delegate said.", 14, 70),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "part", "whole"), _PARTS)
+def test_a_part_is_related_to_its_whole(text: str, part: float, whole: float) -> None:
+    """A part that names its whole anew refines the count of it."""
+    ledger = extract([from_text(text, id="r", published=dt.date(2025, 9, 10))])
+    value = {c.id: c.quantity.value_high or c.quantity.value_low for c in ledger.claims if c.quantity is not None}
+    assert ("refines", part, whole) in {(r.type, value.get(r.a), value.get(r.b)) for r in ledger.relations}
+
+
+def test_a_headline_in_other_words_goes_with_the_first_sentence() -> None:
+    """A headline that shares a name with the lead tells the same; one that only names a topic does not."""
+    body = "\n\nVIENNA — Austria flew the last of its 300 men out of Kosovo on Sunday, the defence ministry said.\n"
+    told = extract([from_text("Austrian troops withdraw from Kosovo" + body, id="r", published=dt.date(2025, 9, 10))])
+    assert "same" in {relation.type for relation in told.relations}
+    topic = extract([from_text("What Austrian troops did in Kosovo" + body, id="r", published=dt.date(2025, 9, 10))])
+    assert "same" not in {relation.type for relation in topic.relations}

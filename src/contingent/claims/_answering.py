@@ -22,6 +22,9 @@ _ROUNDED = 1.15  # "about 1,700" and 1,890 are no contradiction, "about 2,000" a
 _LOOSE = 1.5  # a floor or a vague word leaves so much room, assumed
 
 
+_AHEAD = frozenset({"forecast", "intention"})
+
+
 @cache
 def _strong() -> re.Pattern[str]:
     """Find words with which one gives a figure of what another has counted."""
@@ -80,6 +83,8 @@ def _answers(claim: Claim, other: Claim) -> bool:
     words = _own_words(claim)
     if _strong().search(words) is not None:
         return True
+    if claim.actor != other.actor:  # a weak word does not hold two forces against one another
+        return False
     if _weak().search(words) is None and _weak().search(claim.sentence.text[:24]) is None:
         return False
     return _bare(claim) or _like(claim, other)
@@ -131,9 +136,9 @@ def answering(draft: Draft, counted: Sequence[Draft]) -> list[Relation]:
         and _rivals(claim, other.claim)
         and _answers(claim, other.claim)
     ]
-    nearest = next((c for c in told if c.actor == claim.actor), told[0] if told else None)
-    if nearest is None:
+    if not told:
         return []
+    nearest = max(told, key=lambda c: (c.actor == claim.actor, (c.kind in _AHEAD) == (claim.kind in _AHEAD)))
     others = [c for c in told if c is not nearest and _rivals(nearest, c) and _answers(nearest, c)]
     return [r for c in (nearest, *others) if (r := _weighed(claim, c)) is not None]
 

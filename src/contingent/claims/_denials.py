@@ -126,7 +126,7 @@ def _answered(draft: Draft, met: Sequence[Claim], taken: bool) -> list[Claim]:
     if not chosen and (draft.denies or claim.source.name is not None):
         chosen = [c for c in met if one_harm(claim.proposition, c.proposition)][:1]
     if not chosen and draft.denies and not draft.heading and refuses().search(claim.sentence.text) is None:
-        chosen = by_words(claim, met) or just_told(claim, met)
+        chosen = just_told(claim, met)
     # "the reports" are the report's own matter, told first; a denial in its own words answers what came last
     way = -1 if generic else 1
     ranked = [(_rank(claim, c)[: 3 if generic else 4], way * n) for n, c in enumerate(chosen)]

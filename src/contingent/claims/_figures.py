@@ -141,6 +141,8 @@ def _earlier_words() -> re.Pattern[str]:
 def _differing(later_: Draft, earlier_: Draft, first: Quantity, second: Quantity) -> Relation | None:
     """Relate different figures of the same losses or strength, told by different sources or at different times."""
     a, b = later_.claim, earlier_.claim
+    if _another_voice().search(a.sentence.text) and _earlier_words().search(around(b)):
+        return None  # what one said earlier is no rival of what another says now
     later = _update(a, b) or _newer(later_, earlier_, a, b)
     if later is not None:
         return later
@@ -211,8 +213,6 @@ def _update(a: Claim, b: Claim) -> Relation | None:
     old = [_earlier_words().search(around(c)) is not None for c in (a, b)]
     if old[0] != old[1] and not any(_batch().search(around(c)) for c in (a, b)):
         now, before = (a, b) if old[1] else (b, a)
-        if _another_voice().search(now.sentence.text) is not None:
-            return None
         return Relation("updates", now.id, before.id, None, "a later figure for one told of earlier")
     if _put_before().search(around(a)) and a.sentence != b.sentence:
         return Relation("updates", b.id, a.id, None, "a later figure for one told of earlier")
