@@ -8,7 +8,7 @@ from functools import cache
 from contingent.claims._claim import Claim, Quantity
 from contingent.claims._ledger import Relation
 from contingent.claims._likeness import around, figure, is_ceiling
-from contingent.claims._matter import surely_one
+from contingent.claims._matter import disputed, surely_one
 
 __all__ = ["figures_apart", "overlapping", "plans_apart"]
 
@@ -47,6 +47,11 @@ def _runs_on() -> re.Pattern[str]:
     return re.compile(r"\b(?:so\s+far|to\s+date|since\s+[A-Z]\w+day|rising|still\s+counting|at\s+this\s+hour)\b")
 
 
+def _held_against(a: Claim, b: Claim) -> bool:
+    """Tell whether figures that only may be of one thing stand near, or in two reports, or are set against one another."""
+    return a.report != b.report or disputed(a) or abs(a.sentence.start - b.sentence.start) <= _BESIDE // 2
+
+
 def figures_apart(a: Claim, b: Claim, below: float, above: float) -> Relation | None:
     """Relate figures that cannot both be true as told, or only where "about" is read loosely.
 
@@ -70,6 +75,8 @@ def figures_apart(a: Claim, b: Claim, below: float, above: float) -> Relation | 
             return Relation("supports", a.id, b.id, None, "figures that agree within a tenth")
         if losses and above >= below * _NO_ROUNDING and _face_to_face(a, b):
             return Relation("conflicts", a.id, b.id, "impossible", "tolls of one event too far apart for rounding")
+        if not _held_against(a, b):
+            return None
         note = "different figures: both hold only with another date or scope"
         return Relation("conflicts", a.id, b.id, "strained", note)
     if {a.modality, b.modality} & {"possible", "conditional"}:
@@ -77,6 +84,8 @@ def figures_apart(a: Claim, b: Claim, below: float, above: float) -> Relation | 
     if above > _FAR_APART * below:
         return None
     if not (surely_one(a, b) and _face_to_face(a, b)):
+        if not _held_against(a, b):
+            return None
         note = "different figures, of one force and one day only as far as the words tell"
         return Relation("conflicts", a.id, b.id, "strained", note)
     if losses and above < below * _DRIFT:
