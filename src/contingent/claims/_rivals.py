@@ -48,7 +48,7 @@ def _runs_on() -> re.Pattern[str]:
 
 
 def _held_against(a: Claim, b: Claim) -> bool:
-    """Tell whether figures that only may be of one thing stand near, or in two reports, or are set against one another."""
+    """Tell whether figures that only may be of one thing stand near, in two reports, or against one another."""
     return a.report != b.report or disputed(a) or abs(a.sentence.start - b.sentence.start) <= _BESIDE // 2
 
 
