@@ -7,6 +7,7 @@ from dataclasses import replace
 from functools import cache
 
 from contingent.claims._gazetteer import table
+from contingent.claims._lexicon import any_of
 from contingent.claims._mention import Mention
 
 __all__ = ["GOVERNING", "speaks_for_rebels", "without_office"]
@@ -22,7 +23,7 @@ def _armed() -> re.Pattern[str]:
         for name, entry in table().items()
         if entry.kind == "group" and entry.form == "name" and entry.name not in GOVERNING
     }
-    names = "|".join(re.escape(name) for name in sorted(groups, key=len, reverse=True))
+    names = any_of(sorted(groups))
     loose = (
         "(?i:rebels?|insurgents?|guerrillas?|militants?|militias?|separatists?|jihadists?|paramilitar(?:y|ies)|gunmen|cartels?|"
         "armed\\s+groups?)"

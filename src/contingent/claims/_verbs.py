@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from contingent.claims._claim import Modality
-from contingent.claims._lexicon import words
+from contingent.claims._lexicon import any_of, words
 
 __all__ = ["NOUN_FORMS", "CueVerb", "cue_forms", "cue_pattern", "cue_verb"]
 
@@ -216,10 +216,8 @@ def cue_verb(form: str) -> CueVerb | None:
 
 @cache
 def cue_pattern() -> re.Pattern[str]:
-    """Give the pattern of all attribution verbs, longest first."""
-    forms = sorted(_cues(), key=len, reverse=True)
-    names = "|".join(form.replace(" ", r"\s+") for form in forms)
-    return re.compile(rf"(?<![\w’'-])(?:{names})(?![\w-])", re.IGNORECASE)
+    """Give the pattern of all attribution verbs, as a tree: the longest form that fits."""
+    return re.compile(rf"(?<![\w’'-]){any_of(_cues())}(?![\w-])", re.IGNORECASE)
 
 
 @cache
