@@ -26,7 +26,7 @@ def observing() -> re.Pattern[str]:
     """Find verbs whose object is another's force: "tracked 32 aircraft", "faces 4,000 fighters"."""
     verbs = (
         r"track(?:ed|s)?|saw|seen|sees?|detect(?:ed|s)?|spott?(?:ed|s)?|identif(?:ied|ies)|observ(?:ed|es)|monitor(?:ed|s)?|intercept(?:ed|s)?|"
-        r"(?:shot|brought)\s+down|downed|destroy(?:ed|s|ing)?|attack(?:ed|s|ing)?|struck|hit|target(?:ed|s|ing)?|arrest(?:ed|s)?|"
+        r"(?:shot|brought)\s+down|downed|destroy(?:ed|s|ing)?|attack(?:ed|s|ing)?|struck|hit|target(?:ed|s|ing)?|arrest(?:ed|s)?|seiz(?:ed|es|ing)|"
         r"captur(?:ed|es|ing)|fac(?:es|ed|ing)|besieg(?:ed|es|ing)|surround(?:ed|s|ing)|(?<!, )(?<!an "
         r")estimat(?:ed|es)(?:\s+at)?|hosts?|"
         r"hosted|against|expell(?:ed|s)"
@@ -71,7 +71,7 @@ def _kills() -> re.Pattern[str]:
         r"\b(?:kill(?:ed|s|ing)?|wound(?:ed|s|ing)|injur(?:ed|es|ing)|captur(?:ed|es|ing)|destroy(?:ed|s|ing)|"
         r"(?:shot|brought|gunned)\s+down|downed|sank|sunk|intercept(?:ed|s|ing)|"
         r"seiz(?:ed|es|ing)|took|taken|eliminat\w+|neutrali[sz]\w+|shot\s+dead|executed|abduct\w+|kidnapp\w+)\s+"
-        r"(?:[\w’'“\"-]+\s+){0,4}$",
+        r"(?:[\w’'“\"-]+\s+){0,4}[\"“]?$",
         re.IGNORECASE,
     )
 

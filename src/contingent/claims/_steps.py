@@ -79,8 +79,9 @@ def _stays() -> re.Pattern[str]:
 @cache
 def _could() -> re.Pattern[str]:
     """Find what could come: "could be on the ground by May"; not what there may be now."""
+    come = r"(?:follow|come|go|arrive|join)"
     return re.compile(
-        r"(?<!there )\b(?:could|might|may)\s+(?!have\b)(?:[a-z]+\s+){0,2}?(?:be|follow|come|go|arrive|join)\b", re.I
+        rf"(?<!there )\b(?:(?:could|might|may)\s+(?!have\b)(?:[a-z]+\s+){{0,2}}?{come}|(?:could|might)\s+be)\b", re.I
     )
 
 
