@@ -225,7 +225,7 @@ def gives_size() -> re.Pattern[str]:
     """Find words that give the size of those spoken of, not of the speaker: "put their number at"."""
     size = "numbers?|strength|size|total|ranks"
     return re.compile(
-        rf"\b(?:puts?|putting|estimat\w+|reckon\w*|gives?|gave)\s+(?:its|their)\s+(?:[a-z]+\s+)?(?:{size})\s+(?:at|as)\s+(?:[a-z]+\s+){{0,2}}$",
+        rf"\b(?:puts?|putting|estimat\w+|reckon\w*|gives?|gave)\s+(?:its|their)\s+(?:[a-z]+\s+)?(?:{size})(?:\s+(?:there|here|in\s+[A-Z]\w+))?\s+(?:at|as)\s+(?:[a-z]+\s+){{0,2}}$",
         re.IGNORECASE,
     )
 
