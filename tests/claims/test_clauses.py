@@ -23,7 +23,7 @@ from claims_toys import ledger_of
         ),
         (
             "An early landing is unlikely because the monsoon begins in June.",
-            ["An early landing is unlikely", "the monsoon begins in June"],
+            ["An early landing is unlikely", "Monsoon begins in June"],
         ),
         (
             "The rebels stormed the fort and killed about 30 of its guards.",
