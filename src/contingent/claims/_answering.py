@@ -13,6 +13,7 @@ from contingent.claims._ledger import Relation
 from contingent.claims._likeness import counted_class, figure, interval
 from contingent.claims._matter import named_forces, places_differ, sides_differ, words_name_the_force
 from contingent.claims._scene import Draft
+from contingent.claims._scope_of import one_is_allowed, scopes_differ
 
 __all__ = ["answering"]
 
@@ -169,7 +170,7 @@ def _rivals(a: Claim, b: Claim) -> bool:
         return False
     if _of_another_owner(a, b) or _of_another_owner(b, a):
         return False
-    if not _one_act(a, b) or sides_differ(a, b) or places_differ(a, b):
+    if not _one_act(a, b) or sides_differ(a, b) or places_differ(a, b) or scopes_differ(a, b):
         return False
     forces = named_forces(a), named_forces(b)
     if forces[0] and forces[1]:
@@ -284,7 +285,7 @@ def _joint(a: Claim, b: Claim, below: float, above: float) -> Joint | None:
         return "possible"
     if "vague" in bounds and above < below * _LOOSE:
         return "possible"
-    if _at_another_time(a, b):
+    if _at_another_time(a, b) or one_is_allowed(a, b):
         return "strained"
     if a.modality != b.modality and {a.modality, b.modality} & {"possible", "conditional"}:
         return "possible"

@@ -12,6 +12,7 @@ from contingent.claims._lexicon import words
 from contingent.claims._likeness import counted_class, same_action
 from contingent.claims._nouns import is_people
 from contingent.claims._scene import Draft
+from contingent.claims._scope_of import scopes_differ
 
 __all__ = [
     "disputed",
@@ -48,7 +49,7 @@ def one_matter(later: Draft, earlier: Draft) -> bool:
         return False
     if is_former(a) or is_former(b):
         return False
-    if counted_class(a.quantity) != counted_class(b.quantity) or kinds_of_people_differ(a, b):
+    if counted_class(a.quantity) != counted_class(b.quantity) or kinds_of_people_differ(a, b) or scopes_differ(a, b):
         return False
     if not (same_action(a, b) or "other" in {a.action, b.action} or _standing(a, b)):
         return False
