@@ -90,6 +90,8 @@ def test_a_figure_answers_the_one_before(text: str, one: float, other: float, jo
 _NO_RIVALS = (
     "Thailand lost 30 soldiers, Bangkok said. The Cambodian army admits to 12 dead of its own.",
     "Kenya has 1,000 police in Haiti, the UN said. Benin's contribution is put at 200 by its minister.",
+    "Mosul lost 61 civilians, the prosecutor says. The army in Baghdad admits to 300 dead soldiers.",
+    "Togo lost 40 men, Accra says. Both armies together lost 90 men, a diplomat in Lagos reckoned.",
     "Some 4,000 Americans train there, Berlin says. The Pentagon spoke of 600 Britons.",
 )
 
