@@ -38,6 +38,8 @@ class Memory:
     """State of each person, as far as a title told."""
     titles: dict[str, set[str]] = field(default_factory=dict)
     """Words of the office of each person, by last name, the one met last at the end."""
+    named: dict[str, Speaker] = field(default_factory=dict)
+    """Media and bodies by name, met anywhere: "the news site Okno", and later "Okno"."""
     last_person: Speaker | None = None
     last_body: Speaker | None = None
     last_plural: Speaker | None = None
@@ -48,6 +50,8 @@ class Memory:
     def note_people(self, text: str, mentions: list[Mention]) -> None:
         """Remember full names and states, whether they speak or not."""
         for mention in mentions:
+            if mention.form in {"media", "body"} and mention.name[:1].isupper():
+                self.named.setdefault(mention.name, Speaker(mention.name, mention.type, form=mention.form))
             if mention.form in {"person", "owner"} and " " in mention.name:
                 self.titles.pop(mention.head, None)
                 self.titles[mention.head] = _words(text[mention.first : mention.reach].replace(mention.name, ""))
@@ -99,6 +103,8 @@ class Memory:
 
     def _person(self, mention: Mention) -> Speaker:
         known = self.people.get(mention.head.split()[-1])
+        if known is None and mention.form == "surname" and mention.name in self.named:
+            return self._body(replace(mention, type=self.named[mention.name].type, form=self.named[mention.name].form))
         if mention.lay or (known is not None and known.form == _LAY):
             found = replace(known) if known is not None else Speaker(mention.name, "unattributed", form=_LAY)
         elif known is None:
