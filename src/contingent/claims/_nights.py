@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from datetime import date, timedelta
+from functools import cache
 
 from contingent.claims._calendar import Interval, add_months, month, month_number, year
 
-__all__ = ["NIGHT_RULES"]
+__all__ = ["NIGHT_RULES", "idle_rules"]
 
 _MONTH = (
     r"(?:January|February|March|April|May|June|July|August|September|October|November|December|"
@@ -198,3 +199,31 @@ NIGHT_RULES = (
     ),
 )  # fmt: skip
 """Patterns with their readers and kinds, tried before those of windows."""
+
+
+@cache
+def _hints() -> re.Pattern[str]:
+    return re.compile(
+        r"night|dawn|daybreak|sunrise|first\s+light|noon|midday|midnight|dusk|sunset|(?:in"
+        r"|later\s+in)\s+the\s+day|moment|point|stage|"
+        r"for\s+(?:now|the|days|weeks|months|years|decades)|(?:th(?:at|ese|ose)|same)\s+(?:\w+\s+)?(?:day|week"
+        r"|month|year|period|hour)|then|fiscal|week\s+of"
+        r"|days\s+of|half\s+of|middle|"
+        r"(?:is|was)\s+(?:out|over|up)|\s(?:days|weeks|months)",
+        re.IGNORECASE,
+    )
+
+
+def idle_rules(text: str) -> int:
+    """Count the rules of this module that a sentence cannot need: all, or none of them; most sentences need none.
+
+    Parameters
+    ----------
+    text : str
+        The sentence.
+
+    Returns
+    -------
+    int
+    """
+    return 0 if _hints().search(text) is not None else len(NIGHT_RULES)

@@ -28,7 +28,7 @@ from contingent.claims._stance_words import (
     under_preparation,
 )
 from contingent.claims._verbs import CueVerb
-from contingent.claims._withheld import unknown
+from contingent.claims._withheld import withheld
 
 __all__ = ["Stance", "Telling", "stance_of"]
 
@@ -178,7 +178,7 @@ def _confirming() -> re.Pattern[str]:
 
 
 def _modality(cues: list[Cue], verb: CueVerb | None, text: str) -> tuple[Modality, str]:
-    if unknown().search(text) or any(c.modality == "unknown" for c in cues):
+    if withheld(text) or any(c.modality == "unknown" for c in cues):
         return "unknown", ""
     if verb is not None and verb.modality == "unlikely":
         return verb.modality, verb.key  # "doubted that the city could be held"

@@ -25,6 +25,7 @@ from contingent.claims._datewords import (
     within_some_of,
     year_alone_of,
 )
+from contingent.claims._nights import idle_rules
 from contingent.claims._spans import SPAN_RULES
 
 __all__ = ["Time", "find_times"]
@@ -208,7 +209,7 @@ def find_times(text: str, published: date | None, *, future: bool = False) -> li
         return []
     found: list[Time] = []
     dated = _dateline().match(text)
-    for pattern, handler, kind in _patterns():
+    for pattern, handler, kind in _patterns()[idle_rules(text) :]:
         for match in pattern.finditer(text):
             if not match.group().strip() or any(t.start < match.end() and match.start() < t.end for t in found):
                 continue

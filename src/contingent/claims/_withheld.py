@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-__all__ = ["unknown"]
+__all__ = ["withheld"]
 
 _DETAIL = (
     r"(?:reliable\s+|exact\s+|precise\s+|further\s+|more\s+|any\s+|official\s+|overall\s+|other\s+|an?\s+|the\s+"
@@ -25,11 +25,42 @@ _SOON = r"(?:yet\s+|immediately\s+|publicly\s+|independently\s+|so\s+far\s+)?"
 
 
 @cache
-def unknown() -> re.Pattern[str]:
+def _hints() -> re.Pattern[str]:
+    return re.compile(
+        r"\bno[tr]?\b|n['’]t\b|cannot|\bneither|\bnone\b|\bnobody|\bnever|\bfew\b|\blittle\b|\bun|guess|\bopen\b"
+        r"|secret|myster|"
+        r"declin|refus|commented",
+        re.IGNORECASE,
+    )
+
+
+def withheld(text: str) -> bool:
+    """Tell whether a clause says that a thing is not known or not told.
+
+    Parameters
+    ----------
+    text : str
+        The clause.
+
+    Returns
+    -------
+    bool
+
+    Examples
+    --------
+    >>> withheld("the ministry would not be drawn on numbers"), withheld("the army lost no tanks")
+    (True, False)
+    """
+    return _hints().search(text) is not None and _unknown().search(text) is not None
+
+
+@cache
+def _unknown() -> re.Pattern[str]:
     """Find words that say that it is not known."""
     forms = (
         (
-            r"no\s+(?:reliable\s+|exact\s+|precise\s+|further\s+|official\s+|other\s+)?(?:figures?|numbers?|names?|details?|"
+            r"no\s+(?:reliable\s+|exact\s+|precise\s+|further\s+|official\s+|other\s+)?(?:figures?|numbers?"
+            r"|names?|details?|"
             r"comment|breakdown|tolls?|confirmed\s+count)"
         ),
         (
