@@ -28,6 +28,7 @@ _TOLD = (
     ("Wagner has about 1,500 men in Bangui. France says the number is falling.", "updates"),
     ("Egypt is massing troops on the Libyan border, Ankara said. Cairo said its troops were there on exercise.",
      "explains"),
+    ("Chad withdrew its 300 soldiers because the base had been shelled, a minister said.", "explains"),
     ("Some 500 soldiers could be moved to Kuwait, officials said. No decision has been made.", "explains"),
     ("Iran has no troops in Iraq, its envoy said. Kurdish officers say several hundred Iranian fighters are in Kirkuk.",
      "conflicts"),

@@ -124,8 +124,27 @@ def _approved(claim: Claim, near: Sequence[Draft]) -> Relation | None:
 def _some_of_them() -> re.Pattern[str]:
     some = "one|two|three|several|some|most|many|half|all|a\\s+few|both|each|the\\s+(?:rest|others|majority|bulk)"
     return re.compile(
-        rf"\W*(?:{some})\s+of\s+(?:them|these|those|the\s+\w+|its\s+\w+)\b|\W*(?:both|most)\s+(?:are|were|have)\b", re.I
+        rf"\W*(?:{some})\s+of\s+(?:them|these|those|whom|which|the\s+\w+|its\s+\w+)\b|\W*(?:both|most)\s+(?:are|were|have)\b",
+        re.I,
     )
+
+
+@cache
+def _because() -> re.Pattern[str]:
+    return re.compile(
+        r"(?:\bbecause|\bfor\s+fear\s+that|\bgiven\s+that|\bon\s+the\s+grounds?\s+that|,\s+since)\s+$",
+        re.IGNORECASE,
+    )
+
+
+def _reason(claim: Claim, near: Sequence[Draft]) -> Relation | None:
+    """Read "the count is higher, since it includes offers": a reason for the statement before it in the sentence."""
+    at = claim.sentence.text.lower().find(claim.proposition[:16].lower())
+    told = "clause.reason" in claim.rules or (at > 0 and _because().search(claim.sentence.text[:at]) is not None)
+    if not told:
+        return None
+    same = [d.claim for d in near if d.claim.sentence == claim.sentence]
+    return Relation("explains", claim.id, same[-1].id, None, "tells why") if same else None
 
 
 def _of_those(claim: Claim, near: Sequence[Draft]) -> Relation | None:
@@ -193,5 +212,15 @@ def _more_of_it(claim: Claim, near: Sequence[Draft]) -> Relation | None:
     return Relation("refines", claim.id, met[-1].id, None, "tells more of the same unit") if met else None
 
 
-_WITHOUT_COUNT = (_included, _set_against, _not_decided, _approved, _of_those, _of_the_unit, _own_account, _more_of_it)
-_WITH_COUNT = (_included, _set_against, _equipped, told_of_a_count)
+_WITHOUT_COUNT = (
+    _reason,
+    _included,
+    _set_against,
+    _not_decided,
+    _approved,
+    _of_those,
+    _of_the_unit,
+    _own_account,
+    _more_of_it,
+)
+_WITH_COUNT = (_reason, _included, _set_against, _equipped, told_of_a_count)
