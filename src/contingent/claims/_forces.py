@@ -11,7 +11,7 @@ from contingent.claims._bearing import is_located
 from contingent.claims._breakaway import breakaway_force
 from contingent.claims._gazetteer import Name, find_names, table
 from contingent.claims._groups import armed_groups, main_group
-from contingent.claims._missions import described_force, main_bloc, main_mission
+from contingent.claims._missions import described_force, main_bloc, main_mission, named_mission
 
 __all__ = ["Cast", "Force", "cast_of", "find_forces"]
 
@@ -43,6 +43,8 @@ class Cast:
     """What "the mission", "the force" and "the peacekeepers" are of."""
     bloc: str = ""
     """What "the bloc" and "the alliance" are."""
+    mission: str = ""
+    """The mission that the report calls by its own name."""
     group: str = ""
     """The one armed group that the report speaks of, which "the rebels" are."""
 
@@ -100,7 +102,13 @@ def cast_of(text: str) -> Cast:
     opening = text[:_OPENING]
     names = find_names(opening)
     groups = armed_groups(text)
-    return Cast(groups, main_mission(opening, names), main_bloc(names), main_group(opening, names, groups))
+    return Cast(
+        groups,
+        main_mission(opening, names),
+        main_bloc(names),
+        named_mission(opening),
+        main_group(opening, names, groups),
+    )
 
 
 def find_forces(text: str, names: Sequence[Name], cast: Cast, home: str, group: str = "") -> list[Force]:

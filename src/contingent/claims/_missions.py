@@ -7,7 +7,7 @@ from functools import cache
 
 from contingent.claims._gazetteer import Name, table
 
-__all__ = ["described_force", "main_bloc", "main_mission"]
+__all__ = ["described_force", "main_bloc", "main_mission", "named_mission"]
 
 _ORGANISATIONS = frozenset(
     {"NATO", "United Nations", "African Union", "European Union", "ECOWAS", "SADC", "East African Community", "OSCE",
@@ -64,6 +64,17 @@ def _peace() -> re.Pattern[str]:
     )
 
 
+def named_mission(text: str) -> str:
+    """Name the mission or force of several states that a report calls by its own name, ``''`` if none."""
+    named = next((m for p in (_named(), _acronym(), _led()) if (m := p.search(text)) is not None), None)
+    if named is None:
+        return ""
+    name = named.groupdict().get("name") or named.groupdict().get("before") or ""
+    name = re.sub(r"^(?:The\s+|[A-Z]\w+['’]s\s+)", "", name)
+    known = table().get(name)
+    return name if known is None else known.name
+
+
 def main_mission(text: str, names: list[Name]) -> str:
     """Name what "the mission", "the force" and "the peacekeepers" of a report are of.
 
@@ -84,11 +95,8 @@ def main_mission(text: str, names: list[Name]) -> str:
     >>> main_mission("The Gulf Monitoring Force is to have 900 men.", [])
     'Gulf Monitoring Force'
     """
-    named = _named().search(text) or _acronym().search(text) or _led().search(text)
-    if named is not None:
-        name = named["name"] or named["before"]
-        known = table().get(name)
-        return name.removeprefix("The ") if known is None else known.name
+    if named := named_mission(text):
+        return named
     bodies = [n.entry.name for n in names if n.entry.kind == "body"]
     own = next((b for b in bodies if b not in _ORGANISATIONS), "")
     if own:

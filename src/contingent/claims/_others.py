@@ -169,12 +169,25 @@ def remembered(scene: Scene, read: SentenceParts, part: Part, count: Count, forc
     if after is not None and count.kind == "arms":
         fitting.insert(0, after.actor)
     if fitting:
-        return fitting[0]
+        return _sent_there(scene, read, count, fitting[0])
     entry = table().get(scene.topic_actor)
     topic = "" if entry is not None and not fits(entry.kind, nature or "regular") else scene.topic_actor
     if nature == "irregular":
         return scene.last_actor or topic or scene.land
-    return (own if own == scene.land else "") or topic or scene.land or scene.last_actor or scene.topic_actor
+    last = (own if own == scene.land else "") or topic or scene.land or scene.last_actor or scene.topic_actor
+    return _sent_there(scene, read, count, last)
+
+
+def _sent_there(scene: Scene, read: SentenceParts, count: Count, actor: str) -> str:
+    """Take the mission, or those the report is about, where the host would be its own guest: "foreign police"."""
+    entry = table().get(actor)
+    host = entry is not None and entry.kind == "state" and entry.iso is not None and entry.iso == scene.theatre
+    if not host or count.kind not in {"people", "formation"}:
+        return actor
+    words = read.text[max(0, count.start - 20) : count.end]
+    foreign = re.search(r"\b(?:foreign|additional|further|extra|reinforcements?)\b", words, re.IGNORECASE) is not None
+    others = scene.topic_actor if foreign and scene.topic_actor != actor else ""
+    return scene.cast.mission or others or actor
 
 
 def _giving(scene: Scene, read: SentenceParts, part: Part) -> str:
