@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from contingent.claims._needles import lowered, seek_all
+
 __all__ = ["action_of"]
 
 # In the order of choice where two stand equally near.
@@ -157,11 +159,11 @@ def action_of(text: str, at: int | None, kind: str = "", length: int = 0) -> str
         return "lose"
     if at is not None and _standing().match(text, at + length):
         return "station"  # "the 10,000 troops deployed in the region"
-    best, chosen = 1e9, "other"
+    best, chosen, low = 1e9, "other", lowered(text)
     for rank, (name, pattern) in enumerate(_patterns()):
         if name == "lose" and kind in {"people", "formation"} and at is not None:
             continue
-        for match in pattern.finditer(text):
+        for match in seek_all(pattern, text, low):
             if at is not None and at <= match.start() < at + length:
                 continue  # "special operations forces": a word of the noun is no action
             far = match.start() if at is None else _distance(match, at, length)

@@ -9,6 +9,7 @@ from functools import cache, lru_cache
 from contingent.claims._claim import Claim
 from contingent.claims._gazetteer import find_names
 from contingent.claims._headline import stems
+from contingent.claims._needles import seek
 
 __all__ = [
     "by_words",
@@ -61,7 +62,7 @@ def _of_figures() -> re.Pattern[str]:
 @lru_cache(maxsize=64)  # asked for each claim of a sentence
 def takes_up(text: str) -> re.Match[str] | None:
     """Find words that deny or doubt what was told just before, and name it only so: "called the figure false"."""
-    return _one().search(text)
+    return seek(_one(), text)
 
 
 @cache
@@ -80,7 +81,7 @@ def _of_the_clause_before() -> re.Pattern[str]:
 
 def is_verdict(claim: Claim) -> bool:
     """Tell whether a claim is the verdict in "..., a number that an officer called inflated"."""
-    found = _of_the_clause_before().search(claim.sentence.text) if claim.quantity is None else None
+    found = seek(_of_the_clause_before(), claim.sentence.text) if claim.quantity is None else None
     return found is not None and claim.proposition[-12:].strip(" .”\"’'") in found.group()
 
 
@@ -104,11 +105,11 @@ def taken_up_by(claim: Claim, met: Sequence[Claim]) -> list[Claim]:
     near = [
         c for c in near if c.sentence != claim.sentence or c.source.name is not None
     ]  # "Chad, which left, denied it"
-    figures = _of_figures().search(text) is not None
+    figures = seek(_of_figures(), text) is not None
     if figures:
         near = [c for c in near if c.quantity is not None and c.core] or near
     near = _of_whom(claim, near) or near
-    if _of_plans().search(text) is not None:
+    if seek(_of_plans(), text) is not None:
         near = [c for c in near if c.kind == "intention" or c.modality in {"possible", "planned"}] or near
     last = [c for c in near if c.sentence == near[-1].sentence] if near else []
     if re.search(r"\bboth\b", text, re.IGNORECASE) and len(near) > 1:
@@ -140,7 +141,7 @@ def _whose() -> re.Pattern[str]:
 
 def _of_whom(claim: Claim, near: Sequence[Claim]) -> list[Claim]:
     """Take the claims of the one whose figure it is: "the Congolese number"."""
-    found = _whose().search(claim.sentence.text)
+    found = seek(_whose(), claim.sentence.text)
     states = {n.entry.name for n in find_names(found.group(1))} if found is not None else set()
     return [c for c in near if c.source.entity.partition(":")[0] in states] if states else []
 

@@ -12,6 +12,7 @@ from contingent.claims._inside import is_former, is_part
 from contingent.claims._ledger import Relation
 from contingent.claims._likeness import counted_class, figure, interval
 from contingent.claims._matter import named_forces, places_differ, sides_differ, words_name_the_force
+from contingent.claims._needles import seek
 from contingent.claims._scene import Draft
 from contingent.claims._scope_of import one_is_allowed, scopes_differ
 
@@ -82,11 +83,11 @@ def _own_words(claim: Claim) -> str:
 def _answers(claim: Claim, other: Claim) -> bool:
     """Tell whether the words of a count give it as another's figure of what was counted before."""
     words = _own_words(claim)
-    if _strong().search(words) is not None:
+    if seek(_strong(), words) is not None:
         return True
     if claim.actor != other.actor:  # a weak word does not hold two forces against one another
         return False
-    if _weak().search(words) is None and _weak().search(claim.sentence.text[:24]) is None:
+    if seek(_weak(), words) is None and seek(_weak(), claim.sentence.text[:24]) is None:
         return False
     return _bare(claim) or _like(claim, other)
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from contingent.claims._gazetteer import Entry, Name
+from contingent.claims._needles import seek
 
 __all__ = ["Bearing", "actor_in", "first_actor", "is_located", "locates", "place_in"]
 
@@ -109,7 +110,7 @@ def _ruling() -> re.Pattern[str]:
 def _is_place(text: str, name: Name) -> bool:
     if _ruling().search(text[max(0, name.start - 30) : name.start]) is not None:
         return False  # "the Government of Nepal"
-    return _place_words().search(text[max(0, name.start - 40) : name.start]) is not None
+    return seek(_place_words(), text[max(0, name.start - 40) : name.start]) is not None
 
 
 @cache
@@ -153,7 +154,7 @@ def place_in(text: str, names: list[Name], start: int, end: int, at: int | None 
         found = [n for n in found if n not in origins]  # "from North Korea to Russia": they are in Russia now
     home = [n for n in found if at is not None and _comes_from(text, n, at)]
     found = [n for n in found if n not in home] or found
-    if home == found and _leaving().search(text[start:at]) is None:
+    if home == found and seek(_leaving(), text[start:at]) is None:
         return None
     after = [n for n in found if at is not None and n.start >= at]
     chosen = (after or found)[0]
@@ -195,17 +196,17 @@ def locates(text: str, name: Name) -> bool:
     """Tell whether a name tells where something is."""
     if name.entry.form in {"demonym", "organ"} or name.entry.kind in {"body", "group"}:
         return False
-    if name.entry.form in {"name", "capital"} and _on_behalf().search(text[max(0, name.start - 40) : name.start]):
+    if name.entry.form in {"name", "capital"} and seek(_on_behalf(), text[max(0, name.start - 40) : name.start]):
         return False
-    if _compared().search(text[max(0, name.start - 40) : name.start]):
+    if seek(_compared(), text[max(0, name.start - 40) : name.start]):
         return False
-    if _frontier().search(text[max(0, name.start - 40) : name.start]):
+    if seek(_frontier(), text[max(0, name.start - 40) : name.start]):
         return False  # "along its frontier with Belarus": on this side of it
     if text[name.end :].startswith(("'s", "’s")) and name.entry.form != "place":
         return _possessed_place(text, name)
     if _receives(text, name):
         return True
-    return name.entry.form == "place" or _locating().search(text[max(0, name.start - 60) : name.start]) is not None
+    return name.entry.form == "place" or seek(_locating(), text[max(0, name.start - 60) : name.start]) is not None
 
 
 def is_located(text: str, name: Name) -> bool:
@@ -276,7 +277,7 @@ def _possessed_place(text: str, name: Name) -> bool:
         r"territory|volatile|restive)",
         text[name.end :],
     )
-    return follows is not None and _locating().search(text[max(0, name.start - 60) : name.start]) is not None
+    return follows is not None and seek(_locating(), text[max(0, name.start - 60) : name.start]) is not None
 
 
 def _region(text: str, name: Name) -> tuple[int, int]:

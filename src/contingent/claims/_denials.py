@@ -30,6 +30,7 @@ from contingent.claims._gazetteer import table
 from contingent.claims._headline import stems
 from contingent.claims._ledger import Relation
 from contingent.claims._matter import named_forces
+from contingent.claims._needles import seek
 from contingent.claims._scene import Draft
 
 __all__ = ["denial_of", "denials_of", "denied_before", "may_deny"]
@@ -64,7 +65,7 @@ def denials_of(draft: Draft, earlier: Sequence[Draft], before: Claim | None = No
     if before is not None and before in met and _as_well().search(claim.sentence.text) is not None:
         answered = [before]
     joint: Literal["possible", "impossible"] = (
-        "possible" if knows_of_none().search(claim.sentence.text) else "impossible"
+        "possible" if seek(knows_of_none(), claim.sentence.text) else "impossible"
     )
     return [Relation("denies", claim.id, c.id, joint, _reason(draft, c)) for c in answered]
 
@@ -101,7 +102,7 @@ def _opens(claim: Claim, other: Claim) -> bool:
 
 
 def _not_yet(claim: Claim) -> bool:
-    return re.search(r"\byet\b", claim.proposition) is not None or leaves_open().search(claim.sentence.text) is not None
+    return re.search(r"\byet\b", claim.proposition) is not None or seek(leaves_open(), claim.sentence.text) is not None
 
 
 def _answered(draft: Draft, met: Sequence[Claim], taken: bool) -> list[Claim]:
@@ -112,7 +113,7 @@ def _answered(draft: Draft, met: Sequence[Claim], taken: bool) -> list[Claim]:
         return [c for c in met if c.sentence == claim.sentence][-1:]
     if taken and (told := taken_up_by(claim, [c for c in met if not _opens(claim, c)])):
         return told
-    generic = of_claim().search(claim.proposition) or (draft.denies and of_claim().search(claim.sentence.text))
+    generic = seek(of_claim(), claim.proposition) or (draft.denies and seek(of_claim(), claim.sentence.text))
     if says_none(claim) and claim.kind in {"fact", "assessment"} and not _not_yet(claim):
         near = [c for c in met if claim.sentence.start - c.sentence.end <= _NEAR]
         if found := by_words(claim, near, least=2):
@@ -140,13 +141,13 @@ _JUST_TOLD = 4  # characters from the end of the sentence before
 def may_deny(draft: Draft) -> bool:
     """Tell whether a claim says that something does not hold."""
     claim = draft.claim
-    called = draft.claim.quantity is None and called_false().search(claim.sentence.text) is not None
+    called = draft.claim.quantity is None and seek(called_false(), claim.sentence.text) is not None
     if called and (claim.source.name is not None or "clause.verdict" in claim.rules):
         return True
     if claim.polarity != "negative" or claim.modality == "unknown" or (claim.kind == "opinion" and not draft.denies):
         return False
     counted = claim.quantity is not None and (claim.quantity.value_high or claim.quantity.value_low or 0) > 1
-    return not counted and leaves_open().search(claim.sentence.text) is None
+    return not counted and seek(leaves_open(), claim.sentence.text) is None
 
 
 def _of_others(claim: Claim, other: Claim) -> bool:

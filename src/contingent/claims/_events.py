@@ -7,6 +7,7 @@ from datetime import date
 from functools import cache
 
 from contingent.claims._claim import Reading
+from contingent.claims._needles import seek
 from contingent.claims._numerals import find_numerals
 from contingent.claims._readings import soon
 from contingent.claims._scene import Draft
@@ -102,10 +103,10 @@ def event_readings(draft: Draft, published: date | None) -> tuple[Reading, ...]:
     condition = "more_sent" if claim.kind in {"forecast", "intention"} or claim.modality == "conditional" else ""
     if _is_rotation(text) and not re.match(r"\W*(?:the|its|their)\s+decision\s+to\b", text, re.IGNORECASE):
         return _rotation(text, negative, condition)
-    tour = _tour().search(text)
+    tour = seek(_tour(), text)
     if tour is not None:
         return _tour_reading(tour, condition)
-    if re.search(r"\bimminent\b", text, re.IGNORECASE) and _sending().search(text):
+    if re.search(r"\bimminent\b", text, re.IGNORECASE) and seek(_sending(), text):
         start, end = soon(published)
         return (
             _event(
@@ -121,7 +122,7 @@ def event_readings(draft: Draft, published: date | None) -> tuple[Reading, ...]:
 
 
 def _is_rotation(text: str) -> bool:
-    return _rotating().search(text) is not None and not re.search(r"\brotat\w+\s+presidency\b", text, re.IGNORECASE)
+    return seek(_rotating(), text) is not None and not re.search(r"\brotat\w+\s+presidency\b", text, re.IGNORECASE)
 
 
 def _rotation(text: str, negative: bool, condition: str) -> tuple[Reading, ...]:
@@ -129,7 +130,7 @@ def _rotation(text: str, negative: bool, condition: str) -> tuple[Reading, ...]:
     if interval is not None and not negative:
         low, high, why = _interval_days(interval)
         return (Reading("interval", 1.0, low, high, "range", None, None, why, condition),)
-    word = _rotating().search(text)
+    word = seek(_rotating(), text)
     told = word.group() if word else "rotation"
     return (_event("rotating", 0.0 if negative else 1.0, f"'{told}' tells rotation", condition),)
 
@@ -186,11 +187,11 @@ def _event(
 def _sending_readings(draft: Draft, negative: bool, text: str) -> tuple[Reading, ...]:
     claim = draft.claim
     supposed = re.search(r"\bwould\b", text) is not None and claim.modality not in {"expected", "planned"}
-    if _troops().search(text) is None or (supposed and not draft.denies):
+    if seek(_troops(), text) is None or (supposed and not draft.denies):
         return ()  # "would be deployed gradually" tells how, not that
-    if draft.denies and _sending().search(text):
+    if draft.denies and seek(_sending(), text):
         return (_event("more_sent", 0.0, "denies sending", ""),)
-    if draft.denies and _present().search(text):
+    if draft.denies and seek(_present(), text):
         return (Reading("present_peak", 1.0, 0.0, 0.0, "exact", None, None, "denies presence"),)
     head = re.match(
         r"\W*(?:[\w’'-]+\s+){0,9}?(?:may|might|could|will|would|plans?\s+to|expects?|expected\s+to|"
@@ -209,7 +210,7 @@ def _sending_readings(draft: Draft, negative: bool, text: str) -> tuple[Reading,
 
 def _main_sending(text: str) -> bool:
     """Tell whether sending is what is foretold, and not only the subject of something else."""
-    return _foretold().search(text) is not None or _subject_of_arrival().match(text) is not None
+    return seek(_foretold(), text) is not None or _subject_of_arrival().match(text) is not None
 
 
 @cache

@@ -18,6 +18,7 @@ from contingent.claims._likeness import (
     same_actor,
 )
 from contingent.claims._matter import disputed, one_matter
+from contingent.claims._needles import seek
 from contingent.claims._rivals import figures_apart, overlapping, plans_apart
 from contingent.claims._scene import Draft
 
@@ -141,7 +142,7 @@ def _earlier_words() -> re.Pattern[str]:
 def _differing(later_: Draft, earlier_: Draft, first: Quantity, second: Quantity) -> Relation | None:
     """Relate different figures of the same losses or strength, told by different sources or at different times."""
     a, b = later_.claim, earlier_.claim
-    if _another_voice().search(a.sentence.text) and _earlier_words().search(around(b)):
+    if _another_voice().search(a.sentence.text) and seek(_earlier_words(), around(b)):
         return None  # what one said earlier is no rival of what another says now
     later = _update(a, b) or _newer(later_, earlier_, a, b)
     if later is not None:
@@ -210,14 +211,14 @@ def _update(a: Claim, b: Claim) -> Relation | None:
     """Read a later figure for one told of earlier, by words or by days; of strengths and losses that run on."""
     if not _may_run_on(a, b):
         return None
-    old = [_earlier_words().search(around(c)) is not None for c in (a, b)]
-    if old[0] != old[1] and not any(_batch().search(around(c)) for c in (a, b)):
+    old = [seek(_earlier_words(), around(c)) is not None for c in (a, b)]
+    if old[0] != old[1] and not any(seek(_batch(), around(c)) for c in (a, b)):
         now, before = (a, b) if old[1] else (b, a)
         return Relation("updates", now.id, before.id, None, "a later figure for one told of earlier")
-    if _put_before().search(around(a)) and a.sentence != b.sentence:
+    if seek(_put_before(), around(a)) and a.sentence != b.sentence:
         return Relation("updates", b.id, a.id, None, "a later figure for one told of earlier")
     same_voice = a.source.name is not None and (a.source.name == b.source.name or _one_entity(a, b))
-    if same_voice and (_before(b, a) or _later_words().search(around(a)) is not None):
+    if same_voice and (_before(b, a) or seek(_later_words(), around(a)) is not None):
         return Relation("updates", a.id, b.id, None, "the same source gives a later figure")
     unsourced = a.source.name is None and b.source.name is None and a.action != "lose"
     if (same_voice or unsourced) and a.report == b.report and _is_of_the_past(a) and b.time is None:
@@ -256,7 +257,7 @@ def _newer(later: Draft, earlier: Draft, a: Claim, b: Claim) -> Relation | None:
     """Read what one entity says in two reports of different days as an update."""
     if a.report == b.report or not _one_entity(a, b) or None in (later.told, earlier.told) or not _may_run_on(a, b):
         return None
-    if later.told == earlier.told or any(_batch().search(around(c)) for c in (a, b)):
+    if later.told == earlier.told or any(seek(_batch(), around(c)) for c in (a, b)):
         return None
     new, old = (a, b) if later.told > earlier.told else (b, a)  # type: ignore[operator]
     return Relation("updates", new.id, old.id, None, "the same source gives a later figure in a later report")
@@ -277,6 +278,6 @@ def _sighted() -> re.Pattern[str]:
 def _may_run_on(a: Claim, b: Claim) -> bool:
     places = {c.place.country for c in (a, b) if c.place is not None and c.place.country is not None}
     named = bool(a.source.name or b.source.name)
-    if _sighted().search(a.sentence.text) is not None and a.time is not None and b.time is not None:
+    if seek(_sighted(), a.sentence.text) is not None and a.time is not None and b.time is not None:
         return False  # 45 aircraft on Monday and 20 on Tuesday are two days' sightings
     return len(places) < 2 and named and a.sentence != b.sentence

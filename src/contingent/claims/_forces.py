@@ -12,6 +12,7 @@ from contingent.claims._breakaway import breakaway_force
 from contingent.claims._gazetteer import Name, find_names, table
 from contingent.claims._groups import armed_groups, main_group
 from contingent.claims._missions import described_force, main_bloc, main_mission, named_mission
+from contingent.claims._needles import seek
 
 __all__ = ["Cast", "Force", "cast_of", "find_forces"]
 
@@ -241,6 +242,6 @@ def _of_force() -> re.Pattern[str]:
 def _is_aside(text: str, start: int, adjective: bool) -> bool:
     company, where = _besides()
     before = text[max(0, start - 40) : start]
-    if _of_force().search(before) is not None:
+    if seek(_of_force(), before) is not None:
         return False
     return (company if adjective else where).search(before) is not None

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
 from contingent.claims._claim import Modality
 from contingent.claims._cues import CUES
+from contingent.claims._needles import could_match, lowered
 
 __all__ = ["Cue", "find_cues"]
 
@@ -26,9 +28,27 @@ class Cue:
 
 
 @cache
-def _pattern() -> re.Pattern[str]:
-    parts = [rf"(?P<c{i}>{pattern})" for i, (pattern, *_rest) in enumerate(CUES)]
-    return re.compile(rf"(?<![\w-])(?:{'|'.join(parts)})(?![\w])", re.IGNORECASE)
+def _patterns() -> tuple[re.Pattern[str], ...]:
+    return tuple(re.compile(rf"(?<![\w-])(?:{pattern})(?![\w])", re.IGNORECASE) for pattern, *_ in CUES)
+
+
+def _matches(text: str) -> Iterator[tuple[int, re.Match[str]]]:
+    """Find the first cue in the order of the list at each place, going on behind it."""
+    low = lowered(text)
+    tried = [(i, pattern) for i, pattern in enumerate(_patterns()) if could_match(pattern, low)]
+    ahead = {i: match for i, pattern in tried if (match := pattern.search(text)) is not None}
+    position = 0
+    while ahead:
+        first = min(ahead, key=lambda i: (ahead[i].start(), i))
+        match = ahead[first]
+        yield first, match
+        position = max(match.end(), match.start() + 1)
+        for i in [i for i in ahead if ahead[i].start() < position]:
+            again = _patterns()[i].search(text, position)
+            if again is None:
+                del ahead[i]
+            else:
+                ahead[i] = again
 
 
 _MODAL_KEYS = {"may": "may", "might": "might", "could": "could", "can": "could"}
@@ -53,8 +73,8 @@ def find_cues(text: str) -> list[Cue]:
     [('may', 'possible'), ('likely', 'likely')]
     """
     cues = []
-    for match in _pattern().finditer(text):
-        _, modality, key, group = CUES[int(str(match.lastgroup)[1:])]
+    for index, match in _matches(text):
+        _, modality, key, group = CUES[index]
         word = match.group().split()[0]
         if _is_month(text, match, word) or not match.group().strip():
             continue

@@ -10,6 +10,7 @@ from contingent.claims._gazetteer import Name, find_names
 from contingent.claims._inside import is_former, is_part
 from contingent.claims._lexicon import words
 from contingent.claims._likeness import counted_class, same_action
+from contingent.claims._needles import seek
 from contingent.claims._nouns import is_people
 from contingent.claims._scene import Draft
 from contingent.claims._scope_of import scopes_differ
@@ -215,4 +216,4 @@ def _contrast() -> re.Pattern[str]:
 
 def disputed(later: Claim) -> bool:
     """Tell whether the sentence of a count sets it against another: "put the toll lower", "disputed the figure"."""
-    return _contrast().search(later.sentence.text) is not None
+    return seek(_contrast(), later.sentence.text) is not None

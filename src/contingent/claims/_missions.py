@@ -6,6 +6,7 @@ import re
 from functools import cache
 
 from contingent.claims._gazetteer import Name, table
+from contingent.claims._needles import seek
 
 __all__ = ["described_force", "main_bloc", "main_mission", "named_mission"]
 
@@ -101,12 +102,12 @@ def main_mission(text: str, names: list[Name]) -> str:
     own = next((b for b in bodies if b not in _ORGANISATIONS), "")
     if own:
         return own
-    if _battlegroup().search(text) is not None and ("NATO" in bodies or "European Union" not in bodies):
+    if seek(_battlegroup(), text) is not None and ("NATO" in bodies or "European Union" not in bodies):
         return "NATO"
     senders = [b for b in bodies if b not in _NO_MISSIONS]
-    if _peace().search(text) is not None:
+    if seek(_peace(), text) is not None:
         return next((b for b in senders if b in {"United Nations", "African Union"}), "United Nations")
-    described = _described().search(text)
+    described = seek(_described(), text)
     return described["name"] if described is not None else next(iter(senders), "")
 
 

@@ -9,6 +9,7 @@ from typing import Literal
 from contingent.claims._claim import Place
 from contingent.claims._gazetteer import table
 from contingent.claims._lexicon import words
+from contingent.claims._needles import seek
 from contingent.claims._sentence import Part, SentenceParts
 from contingent.claims._verbs import CueVerb
 
@@ -55,14 +56,14 @@ def side_of(read: SentenceParts, part: Part, state: str, own: bool, actor: str, 
         ``own`` also of losses on the source's own ground, and of losses told by one of no known side: they are met and
         not judged.
     """
-    outside = part.speaker is not None and (part.speaker.type in {"analyst"} or _inquiry().search(_named(part)))
+    outside = part.speaker is not None and (part.speaker.type in {"analyst"} or seek(_inquiry(), _named(part)))
     if not outside and (own or _of_itself(read, part, state)):
         return "own"
     action, place = deed
     if action == "lose" and part.voice is not None:
         entry = table().get(state)
         at_home = entry is not None and place is not None and entry.iso is not None and entry.iso == place.country
-        stranger = part.speaker is not None and _from_afar().search(part.speaker.name or "") is not None
+        stranger = part.speaker is not None and seek(_from_afar(), part.speaker.name or "") is not None
         if (at_home and not _foe(part, state, actor)) or (not state and not stranger):
             return "own"
     return "other" if state and actor else "unknown"
@@ -125,20 +126,20 @@ def judges(read: SentenceParts, part: Part, verb: CueVerb | None, side: Side) ->
     """
     kind = part.speaker.type if part.speaker is not None else "unattributed"
     knows = verb is not None and verb.lemma in _KNOWING and kind not in {"analyst", "document"}
-    if kind == "international_body" and _inquiry().search(_named(part)):
+    if kind == "international_body" and seek(_inquiry(), _named(part)):
         return True
     if knows and verb is not None and verb.lemma == "report":
-        knows = _toll().search(part.clause.words) is None  # a toll of others is judged, however it is told
+        knows = seek(_toll(), part.clause.words) is None  # a toll of others is judged, however it is told
     if part.voice is not None and part.voice.rule == "source.by-count" and not knows:
         return True  # "by the Red Cross's tally"
-    if knows or _seen().search(read.text):
+    if knows or seek(_seen(), read.text):
         return False
-    if kind in {"analyst", "document"} or (kind == "international_body" and _inquiry().search(_named(part))):
+    if kind in {"analyst", "document"} or (kind == "international_body" and seek(_inquiry(), _named(part))):
         return True
-    if side == "own" or kind == "media" or _event().search(read.text):
+    if side == "own" or kind == "media" or seek(_event(), read.text):
         return False
     # one of no known side tells what he knows, unless his words are those of an estimate or a claim
-    return side == "other" or _estimating(verb) or _from_afar().search(_named(part)) is not None
+    return side == "other" or _estimating(verb) or seek(_from_afar(), _named(part)) is not None
 
 
 @cache
@@ -206,7 +207,7 @@ def may_decide(read: SentenceParts, part: Part, side: Side) -> bool:
 def _relays_order(part: Part) -> bool:
     """Tell whether what a source tells of others is an order it knows of: not so of analysts, spies and the press."""
     kind = part.speaker.type if part.speaker is not None else ""
-    guesses = kind in {"analyst", "document"} or _from_afar().search(_named(part)) is not None
+    guesses = kind in {"analyst", "document"} or seek(_from_afar(), _named(part)) is not None
     retold = kind == "media" and re.search(r"\bwould\b", part.clause.words) is not None
     return not guesses and not retold and _ordered().match(part.clause.words) is not None
 

@@ -9,6 +9,7 @@ from functools import cache
 from contingent.claims._claim import Kind, Modality, Polarity
 from contingent.claims._finite import has_finite_verb
 from contingent.claims._hedges import Cue
+from contingent.claims._needles import seek
 from contingent.claims._stance_words import (
     analysis_words,
     considered,
@@ -100,7 +101,7 @@ def stance_of(text: str, cues: list[Cue], sentence: str, telling: Telling | None
     bearing = [cue for cue in cues if _sets_modality(sentence, cue, telling.heading)]
     denied = verb is not None and verb.stance == "deny"
     told = left_open().sub("", text)
-    polarity: Polarity = "negative" if denied or negation().search(told) else "positive"
+    polarity: Polarity = "negative" if denied or seek(negation(), told) else "positive"
     fixed = _fixed(text, bearing, sentence, telling, polarity)
     if fixed is not None:
         return fixed
@@ -109,7 +110,7 @@ def stance_of(text: str, cues: list[Cue], sentence: str, telling: Telling | None
         return Stance("fact", "negative", modality, "", ("kind.unknown", "modality.unknown"))
     if modality == "conditional" and _told_back(text, bearing, telling):
         modality, key = "expected", "will"
-    future = any(future_words().search(sentence[c.start : c.end]) for c in bearing)
+    future = any(seek(future_words(), sentence[c.start : c.end]) for c in bearing)
     future = future or (any(c.group == "condition" for c in bearing) and re.search(r"\bcan\b", text) is not None)
     # "perhaps" alone says nothing of when
     plain = [c for c in bearing if sentence[c.start : c.end].lower() not in _ADJECTIVES | {"perhaps", "maybe"}]
@@ -118,7 +119,7 @@ def stance_of(text: str, cues: list[Cue], sentence: str, telling: Telling | None
         kind == "intention"
         and modality in {"expected", "asserted"}
         and key in {"will", ""}
-        and (future_words().search(text) or rule == "kind.meant-to")
+        and (seek(future_words(), text) or rule == "kind.meant-to")
     ):
         modality = "planned"
     return Stance(kind, polarity, modality, key, (rule, f"modality.{modality}"))
@@ -128,9 +129,9 @@ def _fixed(text: str, cues: list[Cue], sentence: str, telling: Telling, polarity
     """Read forms that settle kind and modality by themselves."""
     if telling.heading and re.search(r"\bto\s+[a-z]+", text) and not has_finite_verb(text):
         return Stance("intention", polarity, "planned", "plan", ("kind.headline-infinitive", "modality.planned"))
-    if telling.heading and more_for().search(text) and not has_finite_verb(text):
+    if telling.heading and seek(more_for(), text) and not has_finite_verb(text):
         return Stance("intention", polarity, "planned", "plan", ("kind.headline-more-for", "modality.planned"))
-    if planned_strength().search(text):
+    if seek(planned_strength(), text):
         return Stance("intention", polarity, "planned", "plan", ("kind.planned-strength", "modality.planned"))
     if any(past_plan().match(sentence[c.start : c.end]) for c in cues):
         return Stance("fact", polarity, "planned", "plan", ("kind.past-plan", "modality.planned"))
@@ -154,7 +155,7 @@ def _sets_modality(text: str, cue: Cue, heading: bool) -> bool:
     """Tell whether a cue bears on the whole clause: not on the noun after it, nor on confirming alone."""
     if cue.group == "modal" and _confirming().match(text, cue.end):
         return False
-    if cue.key == "consider" and considered().search(text):
+    if cue.key == "consider" and seek(considered(), text):
         return False
     return (
         heading
@@ -209,28 +210,28 @@ _OPEN = frozenset({"possible", "expected", "conditional", "likely", "unlikely"})
 def _kind(text: str, cues: list[Cue], telling: Telling, modality: Modality, future: bool) -> tuple[Kind, str]:
     keys, verb = {cue.key for cue in cues}, telling.verb
     stance, lemma = (verb.stance, verb.lemma) if verb is not None else ("", "")
-    if doubt_words().search(text):
+    if seek(doubt_words(), text):
         return "assessment", "kind.doubted-figure"
-    if lemma in {"warn", "fear", "worry", "caution"} and modality in _OPEN and not opinion_words().search(text):
+    if lemma in {"warn", "fear", "worry", "caution"} and modality in _OPEN and not seek(opinion_words(), text):
         return "forecast", "kind.warned-of"
     if lemma.startswith("rule ") and stance == "deny" and telling.own_side:
         return "intention", "kind.ruled-out"
     if lemma == "warn" or (stance == "opinion" and lemma not in {"see", "call for"}):
         return "opinion", "kind.opinion-verb"
-    if opinion_words().search(text) and modality != "possible":
+    if seek(opinion_words(), text) and modality != "possible":
         return "opinion", "kind.value-words"
-    under_way = "prepare" in keys and under_preparation().search(text) is not None
-    if considered().search(text):
+    under_way = "prepare" in keys and seek(under_preparation(), text) is not None
+    if seek(considered(), text):
         return "assessment", "kind.considered-so"
     if keys & {"plan", "pledge", "consider"} or ("prepare" in keys and not under_way) or stance == "intend":
         return "intention", "kind.plan-words"
-    if meant_to().search(text) and modality in {"asserted", "expected", "planned"}:
+    if seek(meant_to(), text) and modality in {"asserted", "expected", "planned"}:
         return "intention", "kind.meant-to"
     if stance == "expect":
         return "forecast", "kind.expecting-verb"
-    if modality == "conditional" and never_was_words().search(text):
+    if modality == "conditional" and seek(never_was_words(), text):
         return "assessment", "kind.unreal"
-    if false_words().search(text):
+    if seek(false_words(), text):
         return "fact", "kind.said-false"
     bound = modality == "conditional" and any(c.group == "condition" for c in cues)
     if (
@@ -247,7 +248,7 @@ def _kind(text: str, cues: list[Cue], telling: Telling, modality: Modality, futu
         return "fact", "kind.own-side"
     if (
         telling.judged
-        or analysis_words().search(text)
+        or seek(analysis_words(), text)
         or stance == "judge"
         or keys & {"appear", "thought", "suggest", "believe", "estimate"}
     ):
@@ -259,11 +260,11 @@ def _kind(text: str, cues: list[Cue], telling: Telling, modality: Modality, futu
 
 def _of_now(text: str) -> bool:
     """Tell whether a modal speaks of how things are: "may have crossed", "could signal"."""
-    return now_words().search(text) is not None
+    return seek(now_words(), text) is not None
 
 
 def _tells_future(text: str, cues: list[Cue]) -> bool:
-    if future_words().search(text) or re.search(r"\bshould\b", text, re.IGNORECASE):
+    if seek(future_words(), text) or re.search(r"\bshould\b", text, re.IGNORECASE):
         return True
     if any(c.modality in {"expected", "possible"} for c in cues):
         return True

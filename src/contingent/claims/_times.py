@@ -25,6 +25,7 @@ from contingent.claims._datewords import (
     within_some_of,
     year_alone_of,
 )
+from contingent.claims._needles import lowered, seek_all
 from contingent.claims._nights import idle_rules
 from contingent.claims._spans import SPAN_RULES
 
@@ -207,10 +208,10 @@ def find_times(text: str, published: date | None, *, future: bool = False) -> li
     """
     if _hints().search(text) is None:
         return []
-    found: list[Time] = []
+    found, low = list[Time](), lowered(text)
     dated = _dateline().match(text)
     for pattern, handler, kind in _patterns()[idle_rules(text) :]:
-        for match in pattern.finditer(text):
+        for match in seek_all(pattern, text, low):
             if not match.group().strip() or any(t.start < match.end() and match.start() < t.end for t in found):
                 continue
             if _is_verb(text, match) or (dated is not None and match.end() <= dated.end()):
