@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from functools import cache
+from functools import cache, lru_cache
 
 from contingent.claims._counts import Count
-from contingent.claims._forces import Force, find_forces
+from contingent.claims._forces import Cast, Force, find_forces
+from contingent.claims._gazetteer import Name
 from contingent.claims._scene import Scene
 from contingent.claims._sentence import Part, SentenceParts
 
@@ -41,18 +42,32 @@ def forces_outside(scene: Scene, read: SentenceParts, count: Count | None, part:
         and not (own is not None and own.start <= v.speaker.first and v.speaker.reach <= at)
     ]
     group = next((f.actor for f in reversed(scene.forces) if f.kind == "group"), scene.cast.group)
-    forces = find_forces(read.text, read.names, scene.cast, scene.land, group)
+    forces = list(_of_sentence(read.text, read.names, scene.cast, scene.land, group))
     if scene.last_subject and scene.last_subject_kind == "state":
         forces = [replace(f, actor=scene.last_subject) if _opens_with_own(read.text, f) else f for f in forces]
-    forces = [f for f in forces if tells().match(read.text, f.end) is None and not _is_told(read.text, f)]
     return [f for f in forces if not any(start <= f.start and f.end <= end for start, end in frames)]
+
+
+@lru_cache(maxsize=256)  # a sentence is asked for by every count and twice by itself
+def _of_sentence(text: str, names: tuple[Name, ...], cast: Cast, land: str, group: str) -> tuple[Force, ...]:
+    forces = find_forces(text, names, cast, land, group)
+    return tuple(f for f in forces if tells().match(text, f.end) is None and not _is_told(text, f))
 
 
 def _is_told(text: str, force: Force) -> bool:
     """Tell whether a force is whom a source informs: "has notified the United Nations of 1,135 instructors"."""
-    verb = re.search(r"\b(?:notif|inform|told|tell|warn|advis|remind|assur)\w*\s+(?:the\s+)?$", text[: force.start])
-    of = re.match(r"\s+(?:(?:in|on|last|this)\s+[\w ]{1,18}?\s+)?(?:of|that|about)\b", text[force.end :])
-    return verb is not None and of is not None
+    told_what = _of_what().match(text, force.end) is not None
+    return told_what and _informed().search(text[max(0, force.start - 24) : force.start]) is not None
+
+
+@cache
+def _of_what() -> re.Pattern[str]:
+    return re.compile(r"\s+(?:(?:in|on|last|this)\s+[\w ]{1,18}?\s+)?(?:of|that|about)\b")
+
+
+@cache
+def _informed() -> re.Pattern[str]:
+    return re.compile(r"\b(?:notif|inform|told|tell|warn|advis|remind|assur)\w*\s+(?:the\s+)?$")
 
 
 @cache
