@@ -10,6 +10,7 @@ from contingent.claims._dateline import dateline_end
 from contingent.claims._finite import has_finite_verb
 from contingent.claims._gazetteer import table
 from contingent.claims._mention import Mention
+from contingent.claims._needles import lowered, seek_all
 from contingent.claims._relays import with_relays
 from contingent.claims._scope import ends_sentence, with_contents
 from contingent.claims._speakers import find_mentions
@@ -98,7 +99,7 @@ def _according_to() -> re.Pattern[str]:
 
 def _according(text: str, mentions: list[Mention]) -> list[Voice]:
     voices = []
-    for match in _according_to().finditer(text):
+    for match in seek_all(_according_to(), text, lowered(text)):
         if match.group().lower().startswith("per") and not text[match.end()].isupper():
             continue  # "per year" names no source
         speaker = _after_according(text, match.end(), mentions)
@@ -157,7 +158,7 @@ def _count_of() -> re.Pattern[str]:
 def _counted_by(text: str) -> list[Voice]:
     """Read "by Washington's count", "in the ministry's view"."""
     voices = []
-    for match in _count_of().finditer(text):
+    for match in seek_all(_count_of(), text, lowered(text)):
         inside = [m for m in find_mentions(match["who"]) if m.reach == len(match["who"])]
         if not inside:
             continue
@@ -221,7 +222,7 @@ def _concern() -> re.Pattern[str]:
 def _concerns(text: str, mentions: list[Mention]) -> list[Voice]:
     """Read "concerns among European leaders that ..."."""
     voices = []
-    for match in _concern().finditer(text):
+    for match in seek_all(_concern(), text, lowered(text)):
         speaker = next((m for m in mentions if match.end() <= m.start <= match.end() + 24), None)
         speaker = speaker or _inside(text, match.end(), mentions)
         if speaker is None or re.match(r"\s+that\b", text[speaker.reach :]) is None:

@@ -12,7 +12,7 @@ from contingent.claims._breakaway import breakaway_force
 from contingent.claims._gazetteer import Name, find_names, table
 from contingent.claims._groups import armed_groups, main_group
 from contingent.claims._missions import described_force, main_bloc, main_mission, named_mission
-from contingent.claims._needles import seek
+from contingent.claims._needles import lowered, seek, seek_all
 
 __all__ = ["Cast", "Force", "cast_of", "find_forces"]
 
@@ -181,8 +181,8 @@ def _of() -> re.Pattern[str]:
 
 
 def _in_words(text: str, cast: Cast, home: str, named: list[Force], taken: list[tuple[int, int]]) -> list[Force]:
-    found = []
-    for match in _home_words().finditer(text):
+    found, low = list[Force](), lowered(text)
+    for match in seek_all(_home_words(), text, low):
         states = [f.actor for f in named if f.kind == "state" and f.end <= match.start()]
         owned = any(match.start() <= s < match.end() or s == match.end() + 1 for s, _ in taken)
         mine = re.match(r"its|their", match.group(), re.IGNORECASE) is not None
@@ -190,7 +190,7 @@ def _in_words(text: str, cast: Cast, home: str, named: list[Force], taken: list[
         subject = acting[0] if mine and acting else states[-1] if states and match["organ"] else home
         if subject and not owned:
             found.append(_force(text, match, subject, "state"))
-    for match in _irregular_words().finditer(text):
+    for match in seek_all(_irregular_words(), text, low):
         before = re.search(r"([A-Z][\w-]+)\s+$", text[: match.start()])
         told = (match["of"] or "", before.group(1) if before else "")
         group = next((g for g in told if g in cast.groups or _is_group(g)), None)
@@ -199,7 +199,7 @@ def _in_words(text: str, cast: Cast, home: str, named: list[Force], taken: list[
         found.append(_force(text, match, group or match["kind"].lower(), "group" if group else "irregular"))
     for group in cast.groups:
         found += [_force(text, m, group, "group") for m in re.finditer(rf"\b{re.escape(group)}\b", text)]
-    for match in _body_words().finditer(text):
+    for match in seek_all(_body_words(), text, low):
         coalition = cast.body if cast.body.endswith("coalition") else "coalition"
         actor = cast.body if match["mission"] else cast.bloc if match["bloc"] else coalition
         found += [_force(text, match, actor, "body")] if actor else []

@@ -6,7 +6,7 @@ import re
 from functools import cache
 
 from contingent.claims._gazetteer import Name, table
-from contingent.claims._needles import seek
+from contingent.claims._needles import lowered, seek, seek_all
 
 __all__ = ["described_force", "main_bloc", "main_mission", "named_mission"]
 
@@ -118,4 +118,5 @@ def main_bloc(names: list[Name]) -> str:
 
 def described_force(text: str) -> list[re.Match[str]]:
     """Find "a European force", "the Saudi-led coalition": forces of several states told by what they are."""
-    return [*_led().finditer(text), *_described().finditer(text)]
+    low = lowered(text)
+    return [*seek_all(_led(), text, low), *seek_all(_described(), text, low)]
