@@ -6,7 +6,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
-from contingent.claims._among import stands_among_others
+from contingent.claims._among import acts_itself, follows_verb, stands_among_others
 
 if TYPE_CHECKING:
     from contingent.claims._counts import Count
@@ -160,7 +160,9 @@ def may_stand_alone(text: str, count: Count, near: bool, told: bool = False, bes
         _apposed().search(before) and re.match(r"\s+(?:at|in|strong)\b", text[count.end :])
     ):
         return True  # "supplies 1,050 of the force"
-    if closes.match(text, count.end) is None or (value or count.soft_high or 0) < _LEAST_ALONE:
+    if (closes.match(text, count.end) is None and not acts_itself(text, count)) or (
+        value or count.soft_high or 0
+    ) < _LEAST_ALONE:
         return False
     if text[count.end :].lstrip().lower().startswith(("of them", "of whom", "of which")):
         return True
@@ -171,4 +173,5 @@ def may_stand_alone(text: str, count: Count, near: bool, told: bool = False, bes
         return True  # "then came 200 more"
     if re.match(rf"\s+(?:others?\s+)?(?:{subject})\b", text[count.end :]):
         return True  # "4,000 will support", "38 arrived": the number is the subject
-    return count.bound != "exact" or opens.search(text[max(0, count.start - 40) : count.start]) is not None
+    led = opens.search(text[max(0, count.start - 40) : count.start]) is not None or follows_verb(text, count)
+    return count.bound != "exact" or led or acts_itself(text, count)

@@ -12,7 +12,7 @@ from contingent.claims._lexicon import words
 if TYPE_CHECKING:
     from contingent.claims._counts import Count
 
-__all__ = ["handed", "stands_among_others"]
+__all__ = ["acts_itself", "follows_verb", "handed", "moves_itself", "stands_among_others"]
 
 _LOOK = 48  # characters before a number in which what leads to it stands, assumed
 
@@ -98,7 +98,7 @@ def stands_among_others(text: str, count: Count, near: bool, told: bool) -> bool
     if not (near or told) or _no_count().match(text, count.number_end) is not None:
         return False
     before = text[max(0, count.number_start - _LOOK) : count.number_start]
-    acts = _acts_itself(text, count)
+    acts = acts_itself(text, count)
     leads = _leads().search(before) is not None
     if leads and (acts or (_ends().match(text, count.number_end) is not None and _given_near(before))):
         return True
@@ -115,7 +115,21 @@ def _given_near(before: str) -> bool:
     return _given().search(_leads().sub("", before)) is not None
 
 
-def _acts_itself(text: str, count: Count) -> bool:
+def follows_verb(text: str, count: Count) -> bool:
+    """Tell whether a verb leads to the number: "wounded 40", "has shelved 900"."""
+    word = re.search(r"([a-z]+)\s+([a-z]+)\s+$", text[max(0, count.start - _LOOK) : count.start])
+    if word is None or word.group(2) in _HELPERS:
+        return False
+    return word.group(1) in _BEFORE_BASE or is_finite(word.group(2), word.group(1))
+
+
+_BEFORE_BASE = words("to will would may might could can should must")
+_HELPERS = words(
+    "be have has had exceed reach climb rise fall grow does do did will would may might could can should must cost costs rose fell grew lasted weighs"
+)
+
+
+def acts_itself(text: str, count: Count) -> bool:
     """Tell whether a verb follows: "29 burnt", "two came through", "three are to follow"."""
     word = re.match(r"\s+(?:of\s+(?:them|which|whom)\s+)?([a-z]+)", text[count.number_end :])
     return word is not None and (is_finite(word.group(1), "") or word.group(1) in _TAKEN)
@@ -135,3 +149,17 @@ def _handed() -> re.Pattern[str]:
 def handed(before: str) -> bool:
     """Tell whether words before a number speak of arms being given, so that it counts those told of last."""
     return _handed().search(before) is not None
+
+
+@cache
+def _moves() -> re.Pattern[str]:
+    verbs = (
+        r"march|flee|fled|cross|return|escap|arriv|advanc|fight|fought|desert|defect|surrender|retreat|withdr[ae]w|deploy|"
+        r"ga?i?ve\w*\s+themselves\s+up|went\s+over|came\s+(?:back|home|over)|stay|stood|hold|serv|land|join|slipp|got\s+away"
+    )
+    return re.compile(rf"\s+(?:others?\s+)?(?:(?:have|had|has)\s+(?:since\s+|also\s+)?)?(?:{verbs})\w*", re.IGNORECASE)
+
+
+def moves_itself(text: str, end: int) -> bool:
+    """Tell whether those counted act: after "40 were wounded", "1,200 marched back" are no wounded."""
+    return _moves().match(text, end) is not None

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from contingent.claims._alone import may_stand_alone, small_toll
-from contingent.claims._among import handed
+from contingent.claims._among import handed, moves_itself
 from contingent.claims._bounds import after_noun, after_number, before_number
 from contingent.claims._claim import Bound
 from contingent.claims._exclusions import is_other_number, is_stepwise
@@ -272,6 +272,8 @@ def _inherit(
             given, kind = nearest_noun(kept, unit, text, count.start)
         if not given and them is not None and them[1] == "arms":
             given, kind = them  # "Spain first offered six": of the tanks spoken of
+        if kind == "loss" and moves_itself(text, count.end):
+            given, kind = next(((c.unit, c.kind) for c in reversed(kept) if c.kind == "people"), ("troops", "people"))
         if kind == "formation" and (count.high or count.low or 0.0) > _MOST_FORMATIONS:
             given, kind = "troops", "people"  # "the corps would number 6,000"
         if not given and military and _moved().search(text[: count.start]) is not None:
