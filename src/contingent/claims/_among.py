@@ -125,8 +125,8 @@ def follows_verb(text: str, count: Count) -> bool:
 
 _BEFORE_BASE = words("to will would may might could can should must")
 _HELPERS = words(
-    "be have has had exceed reach climb rise fall grow does do did will would may might could can should must cost costs "
-    "rose fell grew lasted weighs"
+    "be have has had exceed reach climb rise fall grow does do did will would may might could can should must "
+    "cost costs rose fell grew lasted weighs"
 )
 
 
