@@ -29,6 +29,11 @@ from claims_toys import ledger_of
             "The rebels stormed the fort and killed about 30 of its guards.",
             ["The rebels stormed the fort", "The rebels killed about 30 of its guards"],
         ),
+        ('"We are late," the colonel told reporters on a call.', ["We are late"]),
+        (
+            "Unless fuel arrives by Friday, patrols will be cut by half.",
+            ["Unless fuel arrives by Friday, patrols will be cut by half"],
+        ),
         ("Losses weigh on morale.", ["Losses weigh on morale"]),
         (
             "The war helps Chad, which sells arms to both sides.",

@@ -21,6 +21,7 @@ from contingent.claims._mention import Mention
 from contingent.claims._persons import people_owning
 from contingent.claims._silence import comments_nothing
 from contingent.claims._speakers import find_mentions
+from contingent.claims._tails import only_sets
 from contingent.claims._times import Time
 from contingent.claims._trailing import goes_on, in_tail, told_by_whom
 from contingent.claims._verbs import cue_verb
@@ -244,7 +245,7 @@ def _worth(clause: Clause, voice: Voice | None, heading: bool) -> bool:
         return _tells_news(clause.words, len(words))
     if len(words) < (_LEAST_WORDS if voice is None else _LEAST_SAID) or _is_setting(clause, voice):
         return False
-    if _of_the_telling().search(clause.words):
+    if _of_the_telling().search(clause.words) or (not heading and only_sets(clause.words)):
         return False
     told = voice is not None and voice.rule != CARRIED
     return clause.rule in {"clause.with", "clause.some", "clause.result"} or has_finite_verb(clause.words) or told

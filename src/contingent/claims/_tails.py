@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
-__all__ = ["RESULTS", "SOME_OF", "told_as_done"]
+import re
+from functools import cache
+
+from contingent.claims._finite import has_finite_verb
+
+__all__ = ["RESULTS", "SOME_OF", "only_sets", "told_as_done"]
 
 SOME_OF = (
     r"(?:almost\s+all|nearly\s+all|most|many|some|half|all|none|several|both|(?:a|one|two)[\s-](?:third|quarter|fifth)s?|"
@@ -32,3 +37,24 @@ def told_as_done(words: str) -> str:
     """
     first, _, rest = words.partition(" ")
     return f"{RESULTS.get(first.lower(), first)} {rest}".strip()
+
+
+@cache
+def _setting() -> re.Pattern[str]:
+    return re.compile(r"\W*(?:on|in|at|from|without|via|during)\s[^\d]*$", re.IGNORECASE)
+
+
+@cache
+def _condition() -> re.Pattern[str]:
+    return re.compile(r"\W*(?:unless|provided\s+that|on\s+condition\s+that|as\s+long\s+as)\s[^,]*$", re.IGNORECASE)
+
+
+def only_sets(words: str) -> bool:
+    """Tell whether words say only where or on what condition: "on a call" of "told reporters on a call".
+
+    Examples
+    --------
+    >>> only_sets("on a call"), only_sets("in Mali 40 men fell"), only_sets("unless Chad objects")
+    (True, False, True)
+    """
+    return _condition().match(words) is not None or (_setting().match(words) is not None and not has_finite_verb(words))
