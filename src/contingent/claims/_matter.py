@@ -161,7 +161,7 @@ def _of_one_state(a: str, b: str) -> bool:
     return _SERVES.get(a) == b or _SERVES.get(b) == a
 
 
-_SERVES = {"Wagner": "Russia", "Revolutionary Guards": "Iran", "IRGC": "Iran", "Quds Force": "Iran"}
+_SERVES = {"Wagner (Russia)": "Russia", "Africa Corps (Russia)": "Russia", "Revolutionary Guards": "Iran", "IRGC": "Iran", "Quds Force": "Iran"}
 
 
 def words_name_the_force(claim: Claim) -> bool:
@@ -170,7 +170,8 @@ def words_name_the_force(claim: Claim) -> bool:
         claim.actor in (claim.source.name or "") or claim.source.entity.partition(":")[0] == claim.actor
     ):
         return True
-    return any(n.entry.name == claim.actor for n in _names(claim)) or claim.actor in claim.proposition
+    told = {n.entry.name for n in _names(claim)}
+    return any(actor in told or (actor and actor in claim.proposition) for actor in claim.actor.split("; "))
 
 
 def places_differ(a: Claim, b: Claim) -> bool:

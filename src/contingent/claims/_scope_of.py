@@ -36,6 +36,14 @@ def _in(words: str) -> frozenset[str]:
     return frozenset(name for name, pattern in _scopes().items() if pattern.search(words) is not None)
 
 
+def _of_civilians(claim: Claim) -> bool:
+    """Tell whether those counted are people who are no force, as their owner tells: "Ukraine; civilians"."""
+    return not _CIVIL.isdisjoint(claim.actor.split("; "))
+
+
+_CIVIL = frozenset({"civilians", "people", "villagers", "residents", "protesters", "passengers", "women", "children"})
+
+
 def scopes_differ(a: Claim, b: Claim) -> bool:
     """Tell whether the words of two counts make them counts of two things, so that no figure answers the other.
 
@@ -49,6 +57,8 @@ def scopes_differ(a: Claim, b: Claim) -> bool:
     bool
         For both sides together against one, only where the sum is not the lower figure.
     """
+    if _of_civilians(a) != _of_civilians(b):
+        return True
     own, theirs = _in(a.proposition), _in(b.proposition)
     for x, y in ((own, theirs), (theirs, own)):
         if x & {"civilians", "people"} and "armed" not in x and "armed" in y and not y & {"civilians", "people"}:
