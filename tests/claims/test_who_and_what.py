@@ -78,3 +78,28 @@ def test_a_count_belongs_to_those_the_report_means(report: str, opens: str, whos
 def test_a_count_does_what_its_words_tell(report: str, opens: str, action: str) -> None:
     """Changes of size, forces yet to come, captives and strikes are told apart."""
     assert _count(report, opens).action == action
+
+
+_WHERE = (
+    ("Poland has sent tanks to Ukraine. In all, 40 tanks were delivered since May.", "40", "UA"),
+    ("Estonia will keep 900 soldiers along its frontier with Russia.", "900", "EE"),
+    ("Kyrgyz recruits fight in Ukraine. Some 60 recruits were enlisted last year.", "Some 60", None),
+)
+
+
+@pytest.mark.parametrize(("report", "opens", "country"), _WHERE, ids=[r[:30] for r, *_ in _WHERE])
+def test_a_count_is_where_its_words_or_the_report_tell(report: str, opens: str, country: str | None) -> None:
+    """Arms that arrive are in the land the report tells of, a frontier is on this side, recruits are nowhere told."""
+    place = _count(report, opens).place
+    assert (None if place is None else place.country) == country
+
+
+def test_the_dead_of_a_people_are_no_rivals_of_a_forces() -> None:
+    """Thirty-seven civilians by the one and 600 men by the other, counted in other words, can both be true."""
+    report = (
+        "Georgian prosecutors report 61 civilians killed by shelling, while Gori's mayor lists 37 in his town. "
+        "A paper in Moscow wrote that Georgia had lost between 600 and 900 men."
+    )
+    ledger = extract([from_text(report, id="r", published=dt.date(2024, 7, 1))])
+    army = next(c for c in ledger.claims if c.quantity is not None and c.quantity.value_high == 900)
+    assert not [r for r in ledger.relations if r.joint == "impossible" and army.id in {r.a, r.b}]

@@ -161,7 +161,13 @@ def _of_one_state(a: str, b: str) -> bool:
     return _SERVES.get(a) == b or _SERVES.get(b) == a
 
 
-_SERVES = {"Wagner (Russia)": "Russia", "Africa Corps (Russia)": "Russia", "Revolutionary Guards": "Iran", "IRGC": "Iran", "Quds Force": "Iran"}
+_SERVES = {
+    "Wagner (Russia)": "Russia",
+    "Africa Corps (Russia)": "Russia",
+    "Revolutionary Guards": "Iran",
+    "IRGC": "Iran",
+    "Quds Force": "Iran",
+}
 
 
 def words_name_the_force(claim: Claim) -> bool:

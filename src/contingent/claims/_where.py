@@ -72,8 +72,7 @@ def place_of(
         country = scene.theatre or (known.country if known is not None else None)
         return Place(span.text, country, span)
     if count is not None:
-        still = count.kind == "arms" and action == "transfer" and not inherit
-        return None if still else _in_fight(scene, read, count) or place_understood(scene, read, count, actor, action)
+        return _in_fight(scene, read, count) or place_understood(scene, read, count, actor, action)
     if inherit and known is None:
         found = place_in(read.text, names, 0, len(read.text), at)
     if found is None:
