@@ -47,7 +47,7 @@ def speaks_for_rebels(text: str) -> bool:
 
 
 def without_office(text: str, mention: Mention) -> Mention:
-    """Give one who speaks for rebels no office: "M23's spokesman, Didier Kazungu"."""
+    """Give one who speaks for rebels no office: "the rebels' spokesman, Jean Mbeki"."""
     official = mention.form in {"person", "role"} and mention.type in {"named_official", "anonymous_official"}
     if not official or not speaks_for_rebels(text[mention.first : max(mention.reach, mention.end)]):
         return mention
