@@ -55,6 +55,8 @@ _WHAT = (
     ("The last 44 officers of the security assistance mission flew home.", "44", "withdraw"),
     ("The Serbian army has taken on 200 Cubans.", "200", "recruit"),
     ("Some 80 Georgians serve with the Ukrainian army.", "Some 80", "fight"),
+    ("Norway has promised 14 howitzers.", "14", "transfer"),
+    ("Some 300 Peruvian soldiers wait on the other side of the river.", "Some 300", "station"),
     ("France moved three warships out of Toulon.", "three", "withdraw"),
 )
 

@@ -44,7 +44,7 @@ _ACTIONS = (
     (
         "recruit",
         (
-            r"tak(?:e|es|en|ing)\s+on\b(?!\s+(?:the\s+)?(?:task|role|duty|duties|job|enemy|mission))|took\s+on\b(?!\s+the)|under\s+(?:[A-Z]\w+\s+)?contract\b|recruit\w*|enlist\w*|conscript(?:ed|ing|ion)\b|mobili[sz]\w*|call(?:ed|ing)?\s+up|draft(?:ed|ing)\b|"
+            r"tak(?:e|es|en|ing)\s+on\b(?!\s+(?:the\s+)?(?:task|role|duty|duties|job|enemy|mission))|took\s+on\b(?!\s+the)|under\s+(?:(?-i:[A-Z])\w+\s+)?contract\b|recruit\w*|enlist\w*|conscript(?:ed|ing|ion)\b|mobili[sz]\w*|call(?:ed|ing)?\s+up|draft(?:ed|ing)\b|"
             r"sign(?:ed|ing|s)?\s+(?:up|on|contracts?)|contracts?\b|join(?:ed|ing|s)?\s+(?:the\s+|its\s+|their\s+)?(?:[\w’'-]+\s+){0,3}?(?:army|military|forces?|ranks|militias?|rebels|front|group|war|fighting|police|navy|insurgency)\b|lured|"
             r"trafficked|enrol\w*|hir(?:e|ed|ing)\b|volunteer(?:ed|ing)"
         ),
@@ -98,7 +98,7 @@ _ACTIONS = (
     (
         "fight",
         (
-            r"serv(?:e|es|ed|ing)\s+(?:with|in|on|alongside)\s+(?:the\s+)?(?:[\w’'-]+\s+)?(?:army|forces|side|ranks|military)\b|on\s+(?:the\s+)?(?:[A-Z]\w+\s+)side\b|front\s?lines?|besieg\w*|encircl\w*|advanc(?:e|ed|ing)\b(?!\s+(?:party|parties|team|teams|guard|unit|detachment|group|contingent|force|echelon))|storm(?:ed|ing)|fight(?:s|ing)?\b|fought|"
+            r"serv(?:e|es|ed|ing)\s+(?:with|in|on|alongside)\s+(?:the\s+)?(?:[\w’'-]+\s+)?(?:army|forces|side|ranks|military)\b|on\s+(?:the\s+)?(?-i:[A-Z]\w+\s+)side\b|front\s?lines?|besieg\w*|encircl\w*|advanc(?:e|ed|ing)\b(?!\s+(?:party|parties|team|teams|guard|unit|detachment|group|contingent|force|echelon))|storm(?:ed|ing)|fight(?:s|ing)?\b|fought|"
             r"battl(?:e|es|ed|ing)\b|tak(?:e|es|ing)\s+part|took\s+part|engag(?:e|es|ed|ing)\b|clash\w*|attack\w*|assault(?!\s+rifle)\w*|offensive\w*|combat|operation\w*|"
             r"intensify\s+the\s+war|gains\b|raid\w*|strik\w+|defend\w*|"
             r"participat\w*|invad\w*|shell(?:ed|ing)\b"
@@ -159,6 +159,19 @@ def action_of(text: str, at: int | None, kind: str = "", length: int = 0) -> str
         return "lose"
     if at is not None and _standing().match(text, at + length):
         return "station"  # "the 10,000 troops deployed in the region"
+    chosen = _nearest(text, at, kind, length)
+    if at is None:
+        return _of_kind(text, chosen, kind)
+    if _asked().search(text[:at]) is not None:
+        return "transfer" if kind == "arms" else "deploy"  # "has asked for 1,000 sappers"
+    if kind == "arms" and _fired().search(text[:at]) is not None:
+        return "fight"  # "fired at least 24 missiles"
+    chosen = _of_kind(text, chosen, kind)
+    return "station" if chosen == "other" and _is_somewhere(text, at) else chosen
+
+
+def _nearest(text: str, at: int | None, kind: str, length: int) -> str:
+    """Take the act whose verb stands nearest to a count, or first in a clause without one."""
     best, chosen, low = 1e9, "other", lowered(text)
     for rank, (name, pattern) in enumerate(_patterns()):
         if name == "lose" and kind in {"people", "formation"} and at is not None:
@@ -169,36 +182,36 @@ def action_of(text: str, at: int | None, kind: str = "", length: int = 0) -> str
             far = match.start() if at is None else _distance(match, at, length)
             if far + 0.1 * rank < best:
                 best, chosen = far + 0.1 * rank, name
-    if at is not None and _asked().search(text[:at]) is not None:
-        return "transfer" if kind == "arms" else "deploy"  # "has asked for 1,000 sappers"
-    if kind == "arms" and at is not None and _fired().search(text[:at]) is not None:
-        return "fight"  # "fired at least 24 missiles"
-    if kind in {"people", "formation"}:
-        chosen = _of_people(text, chosen)
-    if chosen == "deploy" and kind == "arms":
-        return (
-            "transfer"
-            if re.search(r"\bsen[dt]|deliver|reach|arriv|cross|transport|came|come|land|add\b|adds|added", text)
-            else chosen
-        )
-    if (
-        chosen == "other"
-        and at is not None
-        and re.search(r"\b(?:has|have|had|with|numbering|counting|totalling)\s+(?:\w+\s+){0,2}$", text[:at])
-    ):
-        return "station"
-    if chosen in {"other", "decide"} and kind == "arms" and _promised().search(text) is not None:
-        return "transfer"
-    if (
-        chosen == "other"
-        and at is not None
-        and re.search(
-            r"\b(?:in|inside|at|around|off|near)\s+(?:the\s+)?(?:[a-z]+\s+){0,2}(?:[A-Z]|country|region|area|city|province)|^(?:\S+\s+){1,5}?there\b",
-            text[at:],
-        )
-    ):
-        return "station"
     return chosen
+
+
+def _of_kind(text: str, chosen: str, kind: str) -> str:
+    """Read verbs as they are meant of people, and of arms."""
+    if kind in {"people", "formation"}:
+        return _of_people(text, chosen)
+    if kind != "arms":
+        return chosen
+    if chosen == "deploy":
+        return "transfer" if _arms_move().search(text) is not None else chosen
+    return "transfer" if chosen in {"other", "decide"} and _promised().search(text) is not None else chosen
+
+
+@cache
+def _arms_move() -> re.Pattern[str]:
+    return re.compile(r"\bsen[dt]|deliver|reach|arriv|cross|transport|came|come|land|add\b|adds|added")
+
+
+def _is_somewhere(text: str, at: int) -> bool:
+    """Tell whether what is counted is had, or told with where it is."""
+    had = re.search(r"\b(?:has|have|had|with|numbering|counting|totalling)\s+(?:\w+\s+){0,2}$", text[:at])
+    return had is not None or _placed().search(text[at:]) is not None
+
+
+@cache
+def _placed() -> re.Pattern[str]:
+    where = r"(?:[A-Z]|country|region|area|city|province)"
+    near = rf"\b(?:in|inside|at|around|off|near)\s+(?:the\s+)?(?:[a-z]+\s+){{0,2}}{where}"
+    return re.compile(rf"{near}|^(?:\S+\s+){{1,5}}?there\b")
 
 
 @cache

@@ -24,7 +24,6 @@ _KINDS: dict[str, str] = {
     r"kidnapped",
     "missing": r"missing",
 }
-_LOSS_UNITS = frozenset({"killed", "wounded", "captured", "casualties", "killed_or_wounded", "missing"})
 
 
 @cache

@@ -94,9 +94,6 @@ def _sides() -> dict[str, re.Pattern[str]]:
     }
 
 
-_NEAR_NOUN = 36  # characters on either side of a number in which its people are named, assumed
-
-
 def _side(claim: Claim) -> str:
     """Tell whether the words of a count name soldiers, rebels or civilians; ``''`` if none or several."""
     assert claim.quantity is not None

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from contingent.claims._claim import SourceType
 
-__all__ = ["Mention", "Token", "bare_name", "is_taken"]
+__all__ = ["Mention", "Token", "bare_name", "is_taken", "mention_behind"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +49,14 @@ class Mention:
 def is_taken(found: list[Mention], start: int, end: int) -> bool:
     """Tell whether a stretch overlaps a mention found before."""
     return any(start < m.end and m.start < end for m in found)
+
+
+_ARTICLE = 5  # characters of "the " and a space that a cue may end with before the name, assumed
+
+
+def mention_behind(mentions: list[Mention], end: int) -> Mention | None:
+    """Find the source that stands right behind a cue: "denied by the ministry"."""
+    return next((m for m in mentions if end - _ARTICLE <= m.first <= end + 1), None)
 
 
 def bare_name(phrase: str) -> str:

@@ -21,11 +21,9 @@ _NO_MISSIONS = frozenset({"G20", "G7", "International Criminal Court", "IAEA", "
 @cache
 def _named() -> re.Pattern[str]:
     """Find "the Gang Suppression Force", not "the Air Force" of one state."""
-    own = r"Air|Police|Defen[cs]e|Naval|Ground|Strike|Security(?=\s+Force\b)|Police"
-    return re.compile(
-        rf"\b(?P<name>(?:[A-Z][a-z’'-]+\s+(?:and\s+|in\s+|of\s+|for\s+)?){{1,5}}(?<!Air\s)(?<!Police\s)(?<!Defence\s)(?<!Defense\s)(?<!Naval\s)"
-        rf"(?:Force|Mission|Coalition))\b(?!\s+(?:Base|{own}))"
-    )
+    words = r"(?:[A-Z][a-z’'-]+\s+(?:and\s+|in\s+|of\s+|for\s+)?){1,5}"
+    own = "".join(rf"(?<!{word}\s)" for word in ("Air", "Police", "Defence", "Defense", "Naval"))
+    return re.compile(rf"\b(?P<name>{words}{own}(?:Force|Mission|Coalition))\b(?!\s+Base)")
 
 
 @cache

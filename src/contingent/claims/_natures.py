@@ -41,8 +41,7 @@ def forces_outside(scene: Scene, read: SentenceParts, count: Count | None, part:
         if not v.speaker.first <= at < v.speaker.reach
         and not (own is not None and own.start <= v.speaker.first and v.speaker.reach <= at)
     ]
-    group = next((f.actor for f in reversed(scene.forces) if f.kind == "group"), scene.cast.group)
-    forces = list(_of_sentence(read.text, read.names, scene.cast, scene.land, group))
+    forces = list(_of_sentence(read.text, read.names, scene.cast, scene.land, scene.group))
     if scene.last_subject and scene.last_subject_kind == "state":
         forces = [replace(f, actor=scene.last_subject) if _opens_with_own(read.text, f) else f for f in forces]
     return [f for f in forces if not any(start <= f.start and f.end <= end for start, end in frames)]

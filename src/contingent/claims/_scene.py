@@ -91,6 +91,11 @@ class Scene:
         return self.last_state or topic or (country_name(self.theatre) if self.theatre else "")
 
     @property
+    def group(self) -> str:
+        """Give the armed group that "the rebels" are: the one named last, else the one the report speaks of."""
+        return next((f.actor for f in reversed(self.forces) if f.kind == "group"), self.cast.group)
+
+    @property
     def land(self) -> str:
         """Give the state of "the army" and "the government" as those who act: of the place, not of who speaks."""
         return self.local or (country_name(self.theatre) if self.theatre else "") or self.home

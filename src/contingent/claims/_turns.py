@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from functools import cache
 
-from contingent.claims._mention import Mention
+from contingent.claims._mention import Mention, mention_behind
 from contingent.claims._verbs import CueVerb
 from contingent.claims._voice import Voice, make_voice
 
@@ -84,7 +84,7 @@ def denied_by(text: str, mentions: list[Mention]) -> list[Voice]:
     """
     voices = []
     for match in _denied_by().finditer(text):
-        near = next((m for m in mentions if match.end() - 5 <= m.first <= match.end() + 1), None)
+        near = mention_behind(mentions, match.end())
         if near is not None and re.match(r"\s*(?:[.,;]|as\b|on\b|$)", text[near.reach :]):
             verb = CueVerb("deny", False, True, "asserted", "", "deny")
             voices.append(make_voice(near, match.start("cue"), match.end("cue"), verb, "source.denied-by"))
@@ -223,7 +223,7 @@ def told_by(text: str, mentions: list[Mention]) -> list[Voice]:
     """
     voices = []
     for match in _passive().finditer(text):
-        near = next((m for m in mentions if match.end() - 5 <= m.first <= match.end() + 1), None)
+        near = mention_behind(mentions, match.end())
         that = None if near is None else re.compile(r"(?:\s+on\s+\w+day)?\s+that\b").match(text, near.reach)
         if near is not None and that is not None:
             verb = CueVerb("tell", True, False, "asserted", "", "")

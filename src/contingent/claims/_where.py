@@ -9,7 +9,7 @@ from contingent.claims._bearing import Bearing, first_actor, place_in
 from contingent.claims._calendar import month_number
 from contingent.claims._claim import Place
 from contingent.claims._counts import Count
-from contingent.claims._gazetteer import Name, find_names, table
+from contingent.claims._gazetteer import Name, find_names
 from contingent.claims._possessors import home_state
 from contingent.claims._scene import Scene
 from contingent.claims._sentence import Part, SentenceParts
@@ -153,12 +153,6 @@ def shares_theatre(count: Count | None, action: str, words: str) -> bool:
         return action in {"rotate", "deploy"} or (action == "transfer" and _moved().search(words) is not None)
     moves = {"deploy", "station", "rotate", "withdraw", "fight"}
     return count is not None and count.kind in {"people", "formation"} and action in moves
-
-
-def _is_home(place: Place, actor: str) -> bool:
-    """Tell whether a place is the actor's own country, where its forces need no sending."""
-    entry = table().get(actor)
-    return entry is not None and entry.iso is not None and entry.iso == place.country
 
 
 @cache

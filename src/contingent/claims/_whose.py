@@ -236,9 +236,8 @@ def _force_word(scene: Scene, text: str, count: Count) -> str:
     match = irregulars().search(text[count.number_end : whole.end() if whole else count.end])
     if match is None:
         return ""
-    group = next((f.actor for f in reversed(scene.forces) if f.kind == "group"), scene.cast.group)
     kind = "gangs" if match.group(1) == "gang members" else match.group(1)
-    return kind if kind[0].isupper() or not group else group
+    return kind if kind[0].isupper() else scene.group or kind
 
 
 @cache

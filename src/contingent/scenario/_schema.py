@@ -165,8 +165,3 @@ def pattern(unit: Unit) -> str:
     if unit == "fraction":
         forms.append(rf"beta\s+{number},\s+{number}")
     return rf"^(?:{'|'.join(forms)})\s*$"
-
-
-def _spelt(word: str) -> str:
-    """Give the pattern of a unit word: ``people per day`` may be written ``people/day``."""
-    return re.escape(word).replace(r"\ per\ ", r"(?:\s+per\s+|\s*/\s*)").replace(r"\ ", r"\s+")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -14,9 +13,6 @@ from contingent.validate._scorecard import Scorecard
 from contingent.validate._tally import Tally
 
 __all__ = ["REFERENCES", "figures", "score"]
-
-Extractor = Callable[[Marked], Marked]
-"""From a marked report (only its text and day may be used) to its claims in the published schema."""
 
 REFERENCES: dict[str, float] = {
     "count_strict_f1": 0.70,
